@@ -1,0 +1,220 @@
+"""What can be wrong: the exit codes, the exceptions and the catalogue of problems.
+
+Every problem that the tool reports about data has one entry here: a stable code, a title, what
+it means and how to mend it. `docs/problems.md` is made from this page.
+"""
+
+from enum import IntEnum, StrEnum
+from typing import Any, NamedTuple
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    BUG = 1
+    COMMAND = 2
+    DATA = 3
+    FINDING = 4
+
+
+class Severity(StrEnum):
+    """An error stops the run; a warning or a note is said and the run goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class WresCalcError(Exception):
+    """An error that the user can mend: shown as a message, never as a traceback."""
+
+    exit_code = ExitCode.COMMAND
+
+
+class CommandError(WresCalcError):
+    """The command is wrong: an option, a missing file, a missing extra."""
+
+
+class DataError(WresCalcError):
+    """The data has errors. `report` holds all of them; nothing was written."""
+
+    exit_code = ExitCode.DATA
+
+    def __init__(self, message: str, report: Any = None) -> None:
+        super().__init__(message)
+        self.report = report
+
+
+class ProblemKind(NamedTuple):
+    """One entry of the catalogue."""
+
+    code: str
+    title: str
+    meaning: str
+    mend: str
+
+    @property
+    def severity(self) -> Severity:
+        """Told from the code: E stops the run, W warns, N notes."""
+        return {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[self.code[5]]
+
+
+_ENTRIES = (
+    # --- the file -------------------------------------------------------------------------
+    ("file_empty", "WRES-E101", "File is empty",
+     "The file holds nothing.",
+     "Export it again. If there is nothing to report, remove the file: "
+     "its indicators then say 'not supplied'."),
+    ("file_no_rows", "WRES-E102", "File has a header and no rows",
+     "The file holds the column names alone, so nothing can be counted from it.",
+     "Export it again. If there is nothing to report, remove the file, "
+     "or leave it out with --indicator."),
+    ("file_not_text", "WRES-E103", "File is not a table",
+     "The file is a picture, a document, a folder or damaged text under a table's name.",
+     "Save the extract as CSV (UTF-8), Parquet or XLSX and give it the ending that fits."),
+    ("file_nul", "WRES-E104", "File holds NUL bytes",
+     "Bytes with the value zero do not belong in a CSV file. They come from an interrupted copy "
+     "or from text in another encoding.",
+     "Export or copy the file again, as CSV (UTF-8)."),
+    ("file_damaged", "WRES-E105", "File is cut short or damaged",
+     "The compressed or binary file ends too early or cannot be decoded.",
+     "Copy or export the file again."),
+    ("row_ragged", "WRES-E106", "Row has too many or too few cells",
+     "A row whose cells do not match the header has moved into the wrong columns: often a comma "
+     "inside a cell that is not in quotation marks, or a row that was cut off.",
+     "Mend the rows named, or export again with text in quotation marks."),
+    ("quote_open", "WRES-E107", "Quotation mark is never closed",
+     "A quotation mark opens in this row and the rows after it were swallowed.",
+     "Mend the quotation mark in the row named, or export the file again."),
+    ("file_ambiguous", "WRES-E108", "Two files for one extract",
+     "The folder holds more than one file for this extract, and only one can be right.",
+     "Keep one of them, or name it in wres-calc.toml: [extracts.NAME] file = \"...\"."),
+    # --- the columns ----------------------------------------------------------------------
+    ("column_missing", "WRES-E201", "Column is missing",
+     "A column that the indicators need is not in the file.",
+     "Add the column, or name the local heading in wres-calc.toml: "
+     "[extracts.NAME] columns = { \"Local heading\" = \"column\" }."),
+    ("column_twice", "WRES-E202", "Two columns have the same name",
+     "It cannot be known which of the two holds the values.",
+     "Rename or remove one of them, or say in wres-calc.toml which heading to read."),
+    ("column_mapped_missing", "WRES-E203", "Heading in wres-calc.toml is not in the file",
+     "The configuration maps a heading that the file does not have.",
+     "Correct the heading in wres-calc.toml."),
+    ("personal_data", "WRES-E204", "Column looks like personal data",
+     "The tool takes anonymised extracts. This column looks like names, dates of birth, National "
+     "Insurance or NHS numbers, e-mail addresses, full postcodes or ESR employee numbers.",
+     "Remove the column, or replace real numbers by made-up ones. If it is not personal data, "
+     "run again with --allow-column and the heading."),
+    # --- the cells ------------------------------------------------------------------------
+    ("cell_blank", "WRES-E301", "Cell is blank",
+     "The column must be filled in on every row. A missing outcome is not a 'no'.",
+     "Fill in the cells named, or leave those rows out if they are not part of the extract."),
+    ("value_unrecognised", "WRES-E302", "Value is not recognised",
+     "The value is not one of those that the column takes. It is never guessed.",
+     "Correct the value, or map it in wres-calc.toml: "
+     "[extracts.NAME] values.COLUMN = { \"Local value\" = \"accepted value\" }."),
+    ("date_impossible", "WRES-E303", "Date does not exist or cannot be read",
+     "Dates are read as 2025-03-31, 31/03/2025 or 31-Mar-2025.",
+     "Correct the date."),
+    ("date_ambiguous", "WRES-E304", "Date has a two-digit year or no year",
+     "It cannot be known which year is meant.",
+     "Write the year with four digits."),
+    ("number_invalid", "WRES-E305", "Number cannot be read or is out of range",
+     "A percentage lies between 0 and 100; a number of respondents is a whole number from 0.",
+     "Correct the number. Write percentages without the % sign: 27.4, not 0.274."),
+    ("text_invalid", "WRES-E306", "Text holds characters that do not belong",
+     "Control characters or more than 200 characters in one cell.",
+     "Correct the cell."),
+    # --- rows against each other ----------------------------------------------------------
+    ("id_twice", "WRES-E401", "Identifier appears more than once",
+     "Each person is counted once, on the primary assignment.",
+     "Keep one row per person: the primary assignment."),
+    ("appointed_not_shortlisted", "WRES-E402", "Appointed without being shortlisted",
+     "The likelihood of appointment is measured from shortlisting, so everyone appointed must "
+     "have been shortlisted.",
+     "Correct 'shortlisted' or 'appointed' on those rows."),
+    ("band_contradicts_group", "WRES-E403", "Pay band and staff group contradict each other",
+     "Medical grades belong to medical staff, and bands 1 to 9 to non-medical staff.",
+     "Correct the pay band or the staff group."),
+    ("senior_not_consultant", "WRES-E404", "Senior medical manager who is not medical",
+     "Senior medical managers are an 'of which' line of the medical workforce.",
+     "Correct 'senior_medical_manager' or the staff group."),
+    ("survey_twice", "WRES-E405", "Survey result given twice",
+     "The same question and group appear on more than one row.",
+     "Keep one row for each question and group."),
+    # --- warnings -------------------------------------------------------------------------
+    ("outside_period", "WRES-W501", "Event outside the period",
+     "Events outside the indicator's period are left out of it.",
+     "Nothing, if the extract holds more than the period on purpose. Otherwise check the dates."),
+    ("period_unknown", "WRES-W502", "Snapshot date not given",
+     "Without it the reporting year is not known, so events of every date are counted.",
+     "Give --snapshot 2025-03-31, or set it in wres-calc.toml."),
+    ("id_not_in_staff", "WRES-W503", "Identifier is not in the staff extract",
+     "Without a staff record these people count as Unknown, and stay out of the likelihoods, "
+     "unless the event file has an 'ethnicity' column of its own.",
+     "Check that both extracts use the same identifiers. People who left before the snapshot date "
+     "are expected here."),
+    ("no_staff_id", "WRES-W504", "No staff_id: each row is counted as one person",
+     "The indicator counts people. Without identifiers a person with two rows counts twice.",
+     "Add a staff_id column."),
+    ("two_ethnicities", "WRES-W505", "One person with two ethnic categories",
+     "Rows of the same staff_id differ in ethnicity; the first in the order of the codes is used.",
+     "Give each person one ethnic category."),
+    ("category_1991", "WRES-W506", "1991 census digit used for ethnicity",
+     "There is no simple read-across from the 1991 categories to those of 2001, even under the "
+     "same title.",
+     "Ask these colleagues to confirm their ethnic category under the present list."),
+    ("unknown_high", "WRES-W507", "Ethnicity unknown for many rows",
+     "More than one row in ten has no known ethnicity; figures by ethnicity may mislead.",
+     "Improve recording before relying on the figures."),
+    ("id_repeated", "WRES-W508", "Identifier of an event appears more than once",
+     "The same application or board member is on more than one row; each row is counted.",
+     "Check for rows exported twice."),
+    ("survey_fractions", "WRES-W509", "Percentages look like fractions",
+     "All percentages are 1 or less.",
+     "Write 27.4 for 27.4%, not 0.274."),
+    ("survey_against_national", "WRES-W510", "Survey gap opposite to the national one",
+     "In every national result of this question the gap runs the other way.",
+     "Check that the two groups were not swapped. If the figures are right, nothing."),
+    ("column_no_breakdown", "WRES-W511", "Breakdown not possible for this extract",
+     "The extract has no such column, so its indicators are shown for the whole organisation.",
+     "Add the column to the extract if the breakdown is wanted."),
+    ("more_events_than_people", "WRES-W512", "More people in the events than in the workforce",
+     "A likelihood cannot be above 100%, so it is not calculated.",
+     "Check that events and staff cover the same people, or give events without people who left."),
+    ("survey_incomplete", "WRES-W513", "Survey result for one group only",
+     "A gap needs the percentages of both groups.",
+     "Add the missing group's row, or leave the question out."),
+    ("edition_other_year", "WRES-W514", "Edition is not that of the snapshot date",
+     "The snapshot date lies in a year for which another edition, or none, is declared.",
+     "Check --edition and --snapshot. For a year that has no edition yet, compare the declaration "
+     "(wres-calc explain) with the new guidance before using the figures."),
+    ("snapshot_other_day", "WRES-W515", "Snapshot date is not 31 March",
+     "The standard counts people on 31 March and events in the year to that day.",
+     "Check --snapshot, or the date in wres-calc.toml."),
+    # --- notes ----------------------------------------------------------------------------
+    ("column_unused", "WRES-N601", "Column is not used",
+     "The column is not part of the extract and was not read.",
+     "Nothing."),
+    ("column_alias", "WRES-N602", "Heading read under the standard name",
+     "The heading is a known spelling of a standard column.",
+     "Nothing."),
+    ("encoding", "WRES-N603", "File is not UTF-8",
+     "The file was read in another encoding.",
+     "Nothing, if the text looks right. Saving as 'CSV UTF-8' avoids the question."),
+    ("title_lines", "WRES-N604", "Lines above the header were passed over",
+     "The header was not in the first row.",
+     "Nothing."),
+    ("rows_blank", "WRES-N605", "Blank rows were left out",
+     "Rows without content in any column of the extract are not counted.",
+     "Nothing."),
+    ("file_unrecognised", "WRES-N606", "File is not an extract",
+     "The file's name is not that of an extract, so it was not read.",
+     "Rename it if it is one, or name it in wres-calc.toml."),
+    ("column_partly_blank", "WRES-N607", "Optional column is partly blank",
+     "Rows without a value are shown under 'Unknown' in a breakdown.",
+     "Nothing, or fill in the cells."),
+)  # fmt: skip
+
+CATALOGUE: dict[str, ProblemKind] = {key: ProblemKind(*rest) for key, *rest in _ENTRIES}

@@ -1,0 +1,156 @@
+"""The figure: the one record that every measure makes and every report shows.
+
+A figure is a record, not a number. Its value travels with the counts it was made from, the
+groups and their direction, the unit, the method, the status and the reason, from the measure to
+the last output. No output recomputes anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Count = int | float  # half cases occur in a two-year average
+
+
+class Status(StrEnum):
+    """Whether a figure has a value, and if not, why not."""
+
+    OK = "ok"
+    NOT_CALCULABLE = "not_calculable"
+    NOT_SUPPLIED = "not_supplied"
+    SUPPRESSED = "suppressed"
+    LOW_RELIABILITY = "low_reliability"
+
+
+class Measure(StrEnum):
+    """What kind of number a figure is."""
+
+    SHARE = "share"
+    LIKELIHOOD = "likelihood"
+    RELATIVE_LIKELIHOOD = "relative_likelihood"
+    POINT_DIFFERENCE = "point_difference"
+
+
+UNITS = {
+    Measure.SHARE: "percent",
+    Measure.LIKELIHOOD: "percent",
+    Measure.RELATIVE_LIKELIHOOD: "ratio",
+    Measure.POINT_DIFFERENCE: "percentage_points",
+}
+
+ALL = "All"  # the value of a breakdown column on a line that is not broken down by it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One published number with everything a reader needs to judge it."""
+
+    standard: Annotated[str, Field(description="The standard: wres", examples=["wres"])]
+    edition: Annotated[str, Field(description="Year of the standard's edition", examples=["2025"])]
+    organisation: Annotated[
+        str | None, Field(description="Organisation code, or name where no code was given")
+    ]
+    period_end: Annotated[
+        str | None,
+        Field(description="Snapshot date, ISO 8601; empty if it was not given"),
+    ]
+    indicator: Annotated[str, Field(description="Number of the indicator", examples=["2"])]
+    measure: Annotated[str, Field(description="; ".join(Measure), examples=["share"])]
+    line: Annotated[
+        str, Field(description="The row inside the indicator", examples=["clinical/band-8a"])
+    ]
+    breakdown: Annotated[
+        dict[str, str],
+        Field(description="One entry for each breakdown asked for; All where it does not apply"),
+    ] = field(default_factory=dict)
+    group: Annotated[str, Field(description="The group that the figure is about")]
+    comparator: Annotated[
+        str | None,
+        Field(description="The group it is compared with: group over comparator is the direction"),
+    ] = None
+    numerator: Annotated[Count | None, Field(description="Heads or events in the group")] = None
+    denominator: Annotated[Count | None, Field(description="Heads they are a part of")] = None
+    comparator_numerator: Annotated[
+        Count | None, Field(description="The same for the comparator")
+    ] = None
+    comparator_denominator: Annotated[
+        Count | None, Field(description="The same for the comparator")
+    ] = None
+    value: Annotated[
+        float | None, Field(description="Unrounded; empty unless the status is ok")
+    ] = None
+    unit: Annotated[str, Field(description="; ".join(dict.fromkeys(UNITS.values())))]
+    lower: Annotated[float | None, Field(description="Lower end of the interval")] = None
+    upper: Annotated[float | None, Field(description="Upper end of the interval")] = None
+    confidence: Annotated[
+        float | None, Field(description="Confidence of the interval, percent")
+    ] = None
+    method: Annotated[str, Field(description="How the value was made, in words")] = ""
+    status: Annotated[str, Field(description="; ".join(Status))] = Status.OK
+    reason: Annotated[
+        str, Field(description="Why there is no value, or what to know about the one there is")
+    ] = ""
+
+
+# The columns of results.csv, in order. `breakdown` stands for one column per breakdown.
+COLUMNS: tuple[str, ...] = (
+    "standard", "edition", "organisation", "period_end", "indicator", "measure", "line",
+    "breakdown",
+    "group", "comparator", "numerator", "denominator", "comparator_numerator",
+    "comparator_denominator", "value", "unit", "lower", "upper", "confidence", "method",
+    "status", "reason",
+)  # fmt: skip
+
+
+def column_names(breakdowns: tuple[str, ...] = ()) -> list[str]:
+    """The columns of an export with these breakdown columns, in the order of the contract."""
+    names: list[str] = []
+    for name in COLUMNS:
+        names.extend(breakdowns if name == "breakdown" else (name,))
+    return names
+
+
+def as_row(figure: Figure, breakdowns: tuple[str, ...] = ()) -> dict[str, object]:
+    """The figure as a flat mapping from column name to value, breakdowns in their own columns."""
+    row: dict[str, object] = {}
+    for name in COLUMNS:
+        if name == "breakdown":
+            row.update((b, figure.breakdown.get(b, ALL)) for b in breakdowns)
+        else:
+            value = getattr(figure, name)
+            row[name] = str(value) if isinstance(value, StrEnum) else value
+    return row
+
+
+_NUMBERS = frozenset(
+    {
+        "numerator", "denominator", "comparator_numerator", "comparator_denominator",
+        "value", "lower", "upper", "confidence",
+    }
+)  # fmt: skip
+
+
+def as_frame(figures: Sequence[Figure], breakdowns: tuple[str, ...] = ()) -> "pl.DataFrame":
+    """The figures as a Polars table with the columns of results.csv; numbers are 64-bit floats."""
+    import polars as pl
+
+    schema = {
+        name: pl.Float64 if name in _NUMBERS else pl.String for name in column_names(breakdowns)
+    }
+    rows = [tuple(as_row(figure, breakdowns).values()) for figure in figures]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a results file holds: the figures, their breakdown columns and the record of the run."""
+
+    figures: Sequence[Figure]
+    breakdowns: tuple[str, ...]
+    run: dict[str, Any]

@@ -1,0 +1,38 @@
+"""The words of the field: ethnic categories and their groups, pay bands, staff groups, answers.
+
+Each parser takes one cell of an extract as text, and returns what it means or raises
+`UnrecognisedValue`. The accepted spellings are plain CSV files in `data/`, each row with its
+source; `data/README.md` says how to correct one.
+"""
+
+from wres_calc.vocabulary.answers import parse_disability, parse_sex, parse_yes_no
+from wres_calc.vocabulary.ethnicity import (
+    EthnicCategory,
+    Scheme,
+    ethnic_categories,
+    five_group,
+    parse_ethnicity,
+)
+from wres_calc.vocabulary.pay_bands import PayBand, parse_pay_band, pay_bands
+from wres_calc.vocabulary.staff_groups import StaffGroup, parse_staff_group, staff_groups
+from wres_calc.vocabulary.text import fold
+from wres_calc.vocabulary.words import UnrecognisedValue
+
+__all__ = [
+    "EthnicCategory",
+    "PayBand",
+    "Scheme",
+    "StaffGroup",
+    "UnrecognisedValue",
+    "ethnic_categories",
+    "five_group",
+    "fold",
+    "parse_disability",
+    "parse_ethnicity",
+    "parse_pay_band",
+    "parse_sex",
+    "parse_staff_group",
+    "parse_yes_no",
+    "pay_bands",
+    "staff_groups",
+]
