@@ -1,0 +1,37 @@
+"""A checked extract: what was found in it, and what was found wrong with it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from wres_calc.extracts.problems import Problem
+from wres_calc.extracts.source import Source
+
+
+@dataclass(slots=True)
+class Checked:
+    """A checked extract.
+
+    Attributes:
+        source: the file.
+        rows: rows that hold anything.
+        blank_rows: rows that do not; they are left out everywhere.
+        tally: one row per combination of read values, with their number in "n". Ethnicity is
+            the code of the category; yes and no are booleans; labels have one spelling.
+        readings: for each column of the tally, what its raw cells mean.
+        problems: everything found.
+        listing: a line per failing cell, if they were asked for.
+    """
+
+    source: Source
+    rows: int = 0
+    blank_rows: int = 0
+    tally: pl.DataFrame = field(default_factory=pl.DataFrame)
+    readings: dict[str, dict[str | None, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    listing: list[tuple[object, ...]] = field(default_factory=list)
+
+    def problem(self, kind: str, **more: Any) -> Problem:
+        """A problem of this extract."""
+        return Problem(kind=kind, extract=self.source.extract, file=self.source.file, **more)

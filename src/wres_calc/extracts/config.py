@@ -1,0 +1,184 @@
+"""`wres-calc.toml`: the organisation, its snapshot date, and local names of files and columns."""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from wres_calc.errors import CommandError
+from wres_calc.extracts.models import EXTRACTS
+from wres_calc.vocabulary import fold
+
+FILE_NAME = "wres-calc.toml"
+
+# TOML tells 5 from "5"; a trust's code, an edition or a band means the same either way.
+_SETTINGS = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+
+def _day(value: Any) -> Any:
+    """A TOML date, or one in quotation marks. Pydantic alone would take 20250331 for seconds."""
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date()
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    if type(value) is not date:
+        raise ValueError("write a date as 2025-03-31")
+    return value
+
+
+class Organisation(BaseModel):
+    """Who the figures are about."""
+
+    model_config = _SETTINGS
+
+    code: str | None = None
+    name: str | None = None
+    snapshot: Annotated[date, BeforeValidator(_day)] | None = None
+    edition: str | None = None
+
+
+class ExtractSettings(BaseModel):
+    """Local names of one extract: its file, its headings and its values."""
+
+    model_config = _SETTINGS
+
+    file: str | None = None
+    columns: dict[str, str] = {}
+    values: dict[str, dict[str, str]] = {}
+
+    def column_for(self, heading: str) -> str | None:
+        """The column that a heading is mapped to, if it is."""
+        return {heading_key(local): name for local, name in self.columns.items()}.get(
+            heading_key(heading)
+        )
+
+
+class Config(BaseModel):
+    """The whole file."""
+
+    model_config = _SETTINGS
+
+    organisation: Organisation = Organisation()
+    extracts: dict[str, ExtractSettings] = {}
+
+    def of(self, extract: str) -> ExtractSettings:
+        """The settings of one extract; empty ones if the file has none."""
+        return self.extracts.get(extract, ExtractSettings())
+
+
+def heading_key(heading: str) -> str:
+    """The form in which headings are compared: case, spaces and underscores do not matter."""
+    return fold(heading.replace("_", " "))
+
+
+def read_config(folder: Path, path: Path | None = None) -> Config:
+    """The configuration in a folder, or at `path`; the defaults where there is none.
+
+    Raises:
+        CommandError: naming every entry that is not understood.
+    """
+    place = path or folder / FILE_NAME
+    if path is None and not place.is_file():
+        return Config()
+    if not place.is_file():
+        what = "is a folder, not a file" if place.is_dir() else "is not there"
+        raise CommandError(f"{place.name}: the configuration file {what}.")
+    try:
+        content = tomllib.loads(place.read_bytes().decode("utf-8-sig"))
+        config = Config.model_validate(content)
+    except OSError:
+        raise CommandError(f"{place.name}: the configuration file cannot be read.") from None
+    except UnicodeDecodeError:
+        raise CommandError(f"{place.name}: save the configuration file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CommandError(f"{place.name} is not valid TOML: {_toml(str(error))}") from None
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        lines = [_word(e["loc"], e["type"], e.get("ctx", {})) for e in errors]
+        raise CommandError(f"{place.name}:\n" + "\n".join(lines)) from None
+    wrong = list(_wrong_names(config))
+    if wrong:
+        raise CommandError(f"{place.name}:\n" + "\n".join(wrong))
+    return config
+
+
+# --- words ------------------------------------------------------------------------------------
+
+_SHAPES = {
+    ("organisation",): "write a table: [organisation]",
+    ("extracts",): "write a table for each extract, such as [extracts.staff]",
+    ("extracts", "*"): "write a table: [extracts.NAME]",
+    ("extracts", "*", "columns"): 'write { "Local heading" = "column" }',
+    ("extracts", "*", "values"): 'write values.COLUMN = { "Local value" = "accepted value" }',
+    ("extracts", "*", "values", "*"): 'write { "Local value" = "accepted value" }',
+}
+
+
+def _toml(message: str) -> str:
+    if "escape" in message or "Unescaped" in message:
+        message += ". Write a backslash twice, or the text in 'single' quotation marks"
+    return message + "."
+
+
+def _word(place: tuple[int | str, ...], kind: str, context: dict[str, Any]) -> str:
+    """What is wrong with an entry, for somebody who does not program."""
+    where = ".".join(str(part) for part in place)
+    if kind == "extra_forbidden":
+        return f"  {where}: there is no such setting.{_near_setting(place)}"
+    if kind == "string_type":
+        return f"  {where}: write text in quotation marks."
+    if kind == "value_error":
+        return f"  {where}: {context['error']}."
+    pattern = tuple("*" if n in (1, 3) else str(part) for n, part in enumerate(place))
+    return f"  {where}: {_SHAPES.get(pattern, 'this is not what belongs here')}."
+
+
+def _near_setting(place: tuple[int | str, ...]) -> str:
+    """A hint where a setting is misspelled or stands in the wrong table."""
+    name = str(place[-1])
+    if len(place) == 1:
+        if name in EXTRACTS:
+            return f" Did you mean '[extracts.{name}]'?"
+        if name in Organisation.model_fields:
+            return f" It belongs under [organisation], as '{name} = ...'."
+        known: Iterable[str] = Config.model_fields
+    else:
+        known = Organisation.model_fields if len(place) == 2 else ExtractSettings.model_fields
+    return _hint(name, known) or f" Possible: {', '.join(known)}."
+
+
+def _wrong_names(config: Config) -> Iterable[str]:
+    for extract, settings in config.extracts.items():
+        here = f"  extracts.{extract}"
+        if extract not in EXTRACTS:
+            yield f"{here}: no such extract.{_hint(extract, EXTRACTS, listed=True)}"
+            continue
+        columns = EXTRACTS[extract].model_fields
+        keys = {heading_key(column) for column in columns}
+        for local, name in settings.columns.items():
+            if name in columns:
+                continue
+            hint = _hint(name, columns, listed=True)
+            if heading_key(local) in keys:
+                hint = f' The heading of the file comes first: {{ "{name}" = "{local}" }}.'
+            yield f"{here}.columns: '{name}' is not a column of this extract.{hint}"
+        for name in settings.values:
+            if name not in columns:
+                hint = _hint(name, columns, listed=True)
+                yield f"{here}.values: '{name}' is not a column of this extract.{hint}"
+
+
+def _hint(name: str, known: Iterable[str], *, listed: bool = False) -> str:
+    """The nearest known name; or, where there is none and it is asked for, all of them."""
+    names = list(known)
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f" Did you mean '{near[0]}'?"
+    return f" Possible: {', '.join(names)}." if listed else ""

@@ -1,0 +1,161 @@
+"""Where it is wrong: the rows of refused cells and broken rules, found in one more pass."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import polars as pl
+
+from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.judge import Fault, Readings
+from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
+from wres_calc.extracts.table import ROW
+from wres_calc.extracts.tally import N
+
+_SHOWN_VALUES = 25  # different refused values named in one column, commonest first
+
+
+def is_blank_cell(column: str) -> pl.Expr:
+    """Whether a cell holds nothing but white space."""
+    return pl.col(column).is_null() | (pl.col(column).str.strip_chars() == "")
+
+
+def filled_rows(checked: Checked, columns: Sequence[str]) -> pl.LazyFrame:
+    """Columns of the rows that hold anything, with their spreadsheet rows."""
+    source = checked.source
+    if not checked.blank_rows:
+        return source.scan(columns, numbered=True)
+    everything = source.scan(source.columns, numbered=True)
+    empty = pl.all_horizontal(is_blank_cell(name) for name in source.columns)
+    return everything.filter(~empty).select(ROW, *columns)
+
+
+Cells = tuple[Any, ...]
+# Combinations of raw cells that break a rule, by the rule's problem and its columns.
+Broken = dict[tuple[str, tuple[str, ...]], list[Cells]]
+
+
+def report_cells(
+    checked: Checked, judged: dict[str, Readings], broken: Broken, *, every_row: bool
+) -> None:
+    """Say which cells are refused and which rows break a rule, from one more pass over the file."""
+    faulty = {name: found.faults for name, found in judged.items() if found.faults}
+    if not faulty and not broken:
+        return
+    wrong = [pl.col(name).is_in(list(faults), nulls_equal=True) for name, faults in faulty.items()]
+    for (_, names), combinations in broken.items():
+        # Every broken row is among these; the exact combinations are picked out below.
+        each = zip(names, zip(*combinations, strict=True), strict=True)
+        wrong.append(
+            pl.all_horizontal(
+                pl.col(name).is_in(list(set(cells)), nulls_equal=True) for name, cells in each
+            )
+        )
+    columns = list(dict.fromkeys([*faulty, *(name for _, names in broken for name in names)]))
+    rows = (
+        filled_rows(checked, columns).filter(pl.any_horizontal(wrong)).collect(engine="streaming")
+    )
+    for name, faults in faulty.items():
+        cells = rows.select(ROW, name).filter(pl.col(name).is_in(list(faults), nulls_equal=True))
+        _report_faults(checked, name, cells, faults, every_row=every_row)
+    for (kind, names), combinations in broken.items():
+        exact = pl.DataFrame(combinations, schema=dict.fromkeys(names, pl.String), orient="row")
+        own = rows.select(ROW, *names).join(
+            exact, on=list(names), how="semi", nulls_equal=True, maintain_order="left"
+        )
+        _report_rule(checked, kind, names, own, every_row=every_row)
+
+
+def _first_rows(cells: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """For each combination of cells, how many rows and the first of them; commonest first."""
+    return (
+        cells.group_by(by, maintain_order=True)
+        .agg(pl.len().alias(N), pl.col(ROW).head(FIRST_ROWS))
+        .sort(N, *by, descending=[True, *[False] * len(by)])
+    )
+
+
+def _report_faults(
+    checked: Checked,
+    name: str,
+    cells: pl.DataFrame,
+    faults: dict[str | None, Fault],
+    *,
+    every_row: bool,
+) -> None:
+    first = _first_rows(cells, [name])
+    for kind, found in _by_kind(first.iter_rows(), faults).items():
+        checked.problems += _worded(checked, name, kind, found, faults)
+    if every_row:
+        for row, value in cells.iter_rows():
+            fault = faults[value]
+            one = checked.problem(
+                fault.problem, column=name, value=_shown(value), detail=fault.detail
+            )
+            checked.listing += listing(one, [row])
+
+
+def _by_kind(
+    found: Iterable[tuple[Any, ...]], faults: dict[str | None, Fault]
+) -> dict[str, list[tuple[Any, ...]]]:
+    kinds: dict[str, list[tuple[Any, ...]]] = {}
+    for value, count, rows in found:
+        kinds.setdefault(faults[value].problem, []).append((value, count, rows))
+    return kinds
+
+
+def _worded(
+    checked: Checked,
+    column: str,
+    kind: str,
+    found: list[tuple[Any, ...]],
+    faults: dict[str | None, Fault],
+) -> list[Problem]:
+    """One problem per refused value, commonest first; what is beyond a screen in one line."""
+    if kind == "cell_blank":
+        count = sum(n for _, n, _ in found)
+        rows = sorted(row for _, _, rows in found for row in rows)[:FIRST_ROWS]
+        return [checked.problem(kind, column=column, count=count, rows=tuple(rows))]
+    problems = []
+    for value, count, rows in islice(found, _SHOWN_VALUES):
+        fault = faults[value]
+        near = getattr(fault.error, "suggestion", None)
+        hint = f"; did you mean '{near}'?" if near else ""
+        problems.append(
+            checked.problem(
+                kind, column=column, value=_shown(value), count=count, rows=tuple(rows),
+                detail=fault.detail + hint,
+            )
+        )  # fmt: skip
+    rest = found[_SHOWN_VALUES:]
+    if rest:
+        problems.append(
+            checked.problem(
+                kind, column=column, count=sum(n for _, n, _ in rest),
+                rows=tuple(sorted(row for _, _, rows in rest for row in rows)[:FIRST_ROWS]),
+                detail=f"{len(rest):,} other values; --errors FILE.csv lists every cell",
+            )
+        )  # fmt: skip
+    return problems
+
+
+def _shown(value: str | None) -> str | None:
+    """A refused value as it may be shown: short, and without control characters."""
+    if value is None:
+        return None
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value.strip())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _report_rule(
+    checked: Checked, kind: str, columns: tuple[str, ...], rows: pl.DataFrame, *, every_row: bool
+) -> None:
+    names = " and ".join(columns)
+    for *cells, count, found in _first_rows(rows, columns).iter_rows():
+        said = ", ".join(f"{n} '{_shown(c)}'" for n, c in zip(columns, cells, strict=True))
+        checked.problems.append(
+            checked.problem(kind, column=names, count=count, rows=tuple(found), detail=said)
+        )
+    if every_row:
+        for row in rows[ROW]:
+            checked.listing += listing(checked.problem(kind, column=names), [row])

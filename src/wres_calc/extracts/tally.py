@@ -1,0 +1,85 @@
+"""The tally of an extract: how many rows have each combination of raw values.
+
+This is the waist of the hourglass. One streaming pass over the file groups the raw text of the
+columns needed; everything after it (validation, vocabulary, figures) works on the few thousand
+distinct combinations. It is a plain group-by, and tallies add up: the tally of two files is the
+sum of their tallies.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from wres_calc.extracts.fields import CONTROL, LONGEST_TEXT
+from wres_calc.extracts.privacy import REVEALING
+from wres_calc.extracts.source import Source
+
+N = "n"
+# Plain printable ASCII without white space, that is not a National Insurance number: nearly every
+# identifier. What this refuses, an empty text among it, is looked at again, exactly.
+_NOT_PLAIN = r"^$|[^!-?A-~]|^[A-Za-z]{2}\d{6}[A-Da-d]$"
+
+
+def count_rows(frame: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
+    """How many rows have each combination of `keys`, in a column "n"."""
+    if not keys:
+        return frame.select(pl.len().alias(N))
+    return frame.group_by(keys).agg(pl.len().alias(N))
+
+
+class IdCheck(NamedTuple):
+    """What one pass over an identifier column proves.
+
+    `distinct` is the number of different 64-bit hashes: if it equals the number of filled cells,
+    all identifiers are different, because equal text has equal hashes. A shortfall alone calls
+    for the exact look.
+    """
+
+    filled: int
+    blank: int
+    distinct: int
+    refused: int  # cells that the quick check does not accept
+
+
+def trimmed(column: str) -> pl.Expr:
+    """The text of a column without white space around it; blank cells as null."""
+    text = pl.col(column).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def not_an_identifier(cell: pl.Expr) -> pl.Expr:
+    """Whether a trimmed cell is refused as an identifier, as `fields.Identifier` refuses it."""
+    return cell.str.contains(CONTROL) | (cell.str.len_chars() > LONGEST_TEXT)
+
+
+def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
+    """One row with the fields of an IdCheck for a column of identifiers.
+
+    The quick check takes the cells as they stand; the exact one trims them first.
+    """
+    cell = pl.col("cell")
+    if exact:
+        cells = source.scan([column]).select(trimmed(column).alias("cell"))
+        refused = not_an_identifier(cell) | cell.str.contains(REVEALING)
+    else:
+        cells = source.scan([column]).select(pl.col(column).alias("cell"))
+        # No character is longer than its bytes, which are quicker to count.
+        refused = cell.str.contains(_NOT_PLAIN) | (cell.str.len_bytes() > LONGEST_TEXT)
+    return cells.select(
+        filled=cell.count(),
+        blank=cell.null_count(),
+        hashes=cell.hash().n_unique(),
+        refused=refused.sum(),
+    )
+
+
+def collect_ids(source: Source, column: str) -> IdCheck:
+    """The check of a column of identifiers: quick where every cell is plain, else exact."""
+    for exact in (False, True):
+        row = check_ids(source, column, exact=exact).collect(engine="streaming").row(0, named=True)
+        if not row["refused"]:
+            break
+    # All blank cells share one hash.
+    distinct = row["hashes"] - (row["blank"] > 0)
+    return IdCheck(row["filled"], row["blank"], distinct, row["refused"])

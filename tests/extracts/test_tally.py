@@ -1,0 +1,111 @@
+from collections import Counter
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wres_calc.extracts.config import ExtractSettings
+from wres_calc.extracts.fields import LONGEST_TEXT
+from wres_calc.extracts.source import Source
+from wres_calc.extracts.table import Table
+from wres_calc.extracts.tally import IdCheck, N, collect_ids, count_rows, trimmed
+
+CELLS = st.sampled_from(["a", "b", "A", "", " a", None])
+ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=12)
+
+
+def source(ids: list[str | None]) -> Source:
+    cells = pl.LazyFrame({"0": ids}, schema={"0": pl.String})
+    return Source(
+        extract="staff",
+        file="staff.csv",
+        table=Table(headings=("staff_id",), header_row=1, cells=cells),
+        places={"staff_id": 0},
+        settings=ExtractSettings(),
+    )
+
+
+def tally(rows: list[tuple[str | None, str | None]], keys: list[str]) -> Counter[object]:
+    frame = pl.LazyFrame(rows, schema={"x": pl.String, "y": pl.String}, orient="row")
+    counted = count_rows(frame, keys).collect()
+    return Counter({row[:-1]: row[-1] for row in counted.iter_rows()})
+
+
+# --- the tally --------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS)
+def test_count_rows(rows: list[tuple[str | None, str | None]]) -> None:
+    assert tally(rows, ["x", "y"]) == Counter(rows)
+    assert tally(rows, ["y"]) == Counter((y,) for _, y in rows)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, ROWS)
+def test_tallies_add_up(
+    one: list[tuple[str | None, str | None]], other: list[tuple[str | None, str | None]]
+) -> None:
+    assert tally(one, ["x"]) + tally(other, ["x"]) == tally([*one, *other], ["x"])
+
+
+def test_no_keys() -> None:
+    frame = pl.LazyFrame({"x": ["a", "a", "b"]})
+    assert count_rows(frame, []).collect().to_dict(as_series=False) == {N: [3]}
+
+
+# --- identifiers ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("P1", "P1"), (" P1\t", "P1"), ("P 1", "P 1"), ("", None), (" \xa0", None), (None, None)],
+)
+def test_trimmed(cell: str | None, text: str | None) -> None:
+    frame = pl.DataFrame({"x": [cell]}, schema={"x": pl.String})
+    assert frame.select(trimmed("x")).item() == text
+
+
+@pytest.mark.parametrize(
+    ("ids", "check"),
+    [
+        (["P1", "P2", "P3"], IdCheck(filled=3, blank=0, distinct=3, refused=0)),
+        (["P1", "P2", "P1"], IdCheck(3, 0, 2, 0)),
+        (["P1", "p1"], IdCheck(2, 0, 2, 0)),
+        (["P1", None, None], IdCheck(1, 2, 1, 0)),
+        ([None, None], IdCheck(0, 2, 0, 0)),
+        ([], IdCheck(0, 0, 0, 0)),
+        # Not plain, so looked at again with the white space taken off.
+        (["P1", " P1 "], IdCheck(2, 0, 1, 0)),
+        (["P1", " "], IdCheck(1, 1, 1, 0)),
+        (["P1", "", None, "\t"], IdCheck(1, 3, 1, 0)),
+        (["é" * LONGEST_TEXT, "P 1"], IdCheck(2, 0, 2, 0)),  # 400 bytes, 200 characters
+        # Refused by the exact look too.
+        (["x" * (LONGEST_TEXT + 1), "P1"], IdCheck(2, 0, 2, 1)),
+        (["a\x07b", "a\x85b", "a\tb", "a\ufffdb", "ab"], IdCheck(5, 0, 5, 4)),
+        (["jo@example.org", "P1"], IdCheck(2, 0, 2, 1)),
+        (["AB123456C", "ab 12 34 56 c", "AB123456Z"], IdCheck(3, 0, 3, 2)),
+    ],
+)
+def test_collect_ids(ids: list[str | None], check: IdCheck) -> None:
+    assert collect_ids(source(ids), "staff_id") == check
+
+
+@pytest.mark.parametrize(
+    ("ids", "scans"),
+    [(["P1", "P2"], 1), (["P1", None], 1), (["P1", "P 2"], 2), (["P1", ""], 2), (["a@b"], 2)],
+)
+def test_plain_identifiers_are_looked_at_once(
+    ids: list[str | None], scans: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[list[str]] = []
+    real = Source.scan
+
+    def spy(self: Source, columns: list[str], **more: bool) -> pl.LazyFrame:
+        made.append(columns)
+        return real(self, columns, **more)
+
+    monkeypatch.setattr(Source, "scan", spy)
+    collect_ids(source(ids), "staff_id")
+    assert made == [["staff_id"]] * scans
