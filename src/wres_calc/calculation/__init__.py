@@ -1,0 +1,1 @@
+"""From rows to counts, and from counts to figures."""

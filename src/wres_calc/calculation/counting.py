@@ -1,0 +1,148 @@
+"""From read tallies to counts: how many people of each group stand in each line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from wres_calc.extracts.tally import N
+from wres_calc.figures import ALL, Count
+from wres_calc.standards.declaration import Line, Values
+from wres_calc.vocabulary import ethnic_categories, parse_staff_group, pay_bands
+
+UNKNOWN_LABEL = "Unknown"
+KIND = "staff_kind"
+
+Slice = tuple[str, ...]  # one value for each column of a breakdown
+ByGroup = dict[str, Count]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts by slice of a breakdown, line and group. An absent cell is 0."""
+
+    cells: dict[tuple[Slice, str], ByGroup] = field(default_factory=dict)
+
+    def of(self, where: Slice, line: str, group: str) -> Count:
+        """People of one group in one line of one slice."""
+        return self.cells.get((where, line), {}).get(group, 0)
+
+    def total(self, where: Slice, line: str) -> Count:
+        """All people in one line of one slice, of unknown ethnicity too."""
+        return sum(self.cells.get((where, line), {}).values())
+
+    def slices(self) -> list[Slice]:
+        """The slices that hold anybody."""
+        return list(dict.fromkeys(where for where, _ in self.cells))
+
+
+def with_derived(frame: pl.DataFrame) -> pl.DataFrame:
+    """A read tally with the group of each ethnic category and the kind of each staff group."""
+    groups = {category.code: category.wres_group for category in ethnic_categories()}
+    derived = [pl.col("ethnicity").replace_strict(groups, return_dtype=pl.String).alias("group")]
+    if "staff_group" in frame.columns:
+        names = [name for name in frame["staff_group"].unique() if name is not None]
+        kinds = {name: parse_staff_group(name).kind for name in names}
+        derived.append(
+            pl.col("staff_group")
+            .replace_strict(kinds, default=None, return_dtype=pl.String)
+            .alias(KIND)
+        )
+    return frame.with_columns(derived)
+
+
+def count(
+    frame: pl.DataFrame,
+    *,
+    where: Mapping[str, Values],
+    lines: Sequence[Line],
+    by: Sequence[str] = (),
+    halved: bool = False,
+) -> Counts:
+    """Count the people of a tally by slice, line and group.
+
+    Args:
+        frame: a tally made by `with_derived`, with the columns that are asked for.
+        where: the values that a person's columns must have to be counted at all.
+        lines: the lines; a person may stand in several of them.
+        by: columns to break down by; a blank value is counted under Unknown.
+        halved: whether the counts are of two years and to be averaged.
+    """
+    used = dict.fromkeys([*(name for line in lines for name in line.where), *where])
+    asked = [name for name in used if name in frame.columns]
+    small = frame.group_by(list(dict.fromkeys([*by, *asked, "group"]))).agg(pl.col(N).sum())
+    counts = Counts()
+    places = {name: at for at, name in enumerate(small.columns)}
+    counted = _conditions(where, places)
+    of_line = [(line.name, _conditions(line.where, places)) for line in lines]
+    for row in small.iter_rows():
+        if not _holds(row, counted):
+            continue
+        slice_ = tuple(UNKNOWN_LABEL if row[places[b]] is None else str(row[places[b]]) for b in by)
+        heads = row[places[N]]
+        number: Count = heads / 2 if halved and heads % 2 else heads // 2 if halved else heads
+        group = row[places["group"]]
+        for name, conditions in of_line:
+            if _holds(row, conditions):
+                cell = counts.cells.setdefault((slice_, name), {})
+                cell[group] = cell.get(group, 0) + number
+    return counts
+
+
+_Conditions = list[tuple[int | None, Values]]  # the place of a column, and the values it may have
+
+
+def _conditions(where: Mapping[str, Values], places: Mapping[str, int]) -> _Conditions:
+    return [(places.get(name), values) for name, values in where.items()]
+
+
+def _holds(row: tuple[object, ...], conditions: _Conditions) -> bool:
+    """Whether a row has the values; a column that is not there, or a blank cell, is False."""
+    for place, values in conditions:
+        value = None if place is None else row[place]
+        if (False if value is None else value) not in values:
+            return False
+    return True
+
+
+def in_order(slices: Iterable[Slice], by: Sequence[str]) -> list[Slice]:
+    """Slices in the order a reader expects: bands as on the pay scale, the rest by alphabet."""
+    bands = {band.band: at for at, band in enumerate(pay_bands())}
+
+    def key(slice_: Slice) -> tuple[tuple[int, str, str], ...]:
+        parts = []
+        for name, value in zip(by, slice_, strict=True):
+            at = bands.get(value, len(bands)) if name == "pay_band" else 0
+            last = value == UNKNOWN_LABEL
+            parts.append((len(bands) + 1 if last else at, value.casefold(), value))
+        return tuple(parts)
+
+    return sorted(slices, key=key)
+
+
+def one_spelling(
+    frames: Mapping[str, pl.DataFrame], columns: Iterable[str]
+) -> dict[str, pl.DataFrame]:
+    """Tallies in which labels that differ in case alone are one label, across all files.
+
+    The spelling of the first file that has the label is kept. A label "All" would read as the
+    total and is told apart.
+    """
+    spelled = dict(frames)
+    for column in columns:
+        first = {
+            UNKNOWN_LABEL.casefold(): UNKNOWN_LABEL,  # as blank cells are counted
+            ALL.casefold(): f"{ALL} ({column})",
+        }
+        for frame in frames.values():
+            if column in frame.columns:
+                for label in frame[column].drop_nulls().unique().sort():
+                    first.setdefault(str(label).casefold(), label)
+        for name, frame in frames.items():
+            if column in frame.columns:
+                labels = frame[column].drop_nulls().unique()
+                as_first = {label: first[str(label).casefold()] for label in labels}
+                spelled[name] = spelled[name].with_columns(
+                    pl.col(column).replace_strict(as_first, default=None, return_dtype=pl.String)
+                )
+    return spelled

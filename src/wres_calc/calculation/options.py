@@ -1,0 +1,185 @@
+"""What the user asked for, checked, and the periods that follow from it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NamedTuple
+
+from wres_calc.errors import CommandError
+from wres_calc.extracts.config import Config
+from wres_calc.extracts.fields import Role
+from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.standards import wres
+from wres_calc.standards.declaration import Indicator, Standard
+
+_YEARS = range(2000, 2101)  # a snapshot date outside is a slip of the pen
+
+
+class Window(StrEnum):
+    """The window of indicator 3."""
+
+    ONE_YEAR = "one-year"
+    TWO_YEAR_AVERAGE = "two-year-average"
+
+
+class Years(NamedTuple):
+    """A span of days, both ends included."""
+
+    start: date
+    end: date
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the span."""
+        return self.start <= day <= self.end
+
+
+class Options(NamedTuple):
+    """What to compute and for whom."""
+
+    standard: Standard
+    indicators: tuple[Indicator, ...]
+    organisation: str | None = None
+    organisation_name: str | None = None
+    snapshot: date | None = None
+    by: tuple[tuple[str, ...], ...] = ()
+    clusters: bool = False
+    window: Window = Window.ONE_YEAR
+    allowed: frozenset[str] = frozenset()
+
+    @property
+    def who(self) -> str:
+        """The organisation's name and code, for a reader."""
+        if self.organisation_name and self.organisation != self.organisation_name:
+            return f"{self.organisation_name} ({self.organisation})"
+        return self.organisation or "Organisation not given"
+
+    @property
+    def breakdown_columns(self) -> tuple[str, ...]:
+        """Every column that figures are broken down by, each once."""
+        return tuple(dict.fromkeys(name for columns in self.by for name in columns))
+
+
+def reporting_years(snapshot: date, how_many: int) -> tuple[Years, ...]:
+    """The reporting years that end on the snapshot date and its anniversaries, latest first."""
+    return tuple(
+        Years(_anniversary(snapshot, -back - 1) + timedelta(days=1), _anniversary(snapshot, -back))
+        for back in range(how_many)
+    )
+
+
+def _anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+BREAKDOWNS = tuple(
+    dict.fromkeys(
+        name
+        for extract in EXTRACTS
+        for name, column in columns_of(extract).items()
+        if column.role is Role.LABEL or name in ("staff_group", "pay_band", "sex", "disability")
+    )
+)
+
+
+def parse_by(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """`--by division --by pay_band,sex` as tuples of columns.
+
+    Raises:
+        CommandError: for a column that figures cannot be broken down by.
+    """
+    asked: list[tuple[str, ...]] = []
+    for text in texts:
+        names = tuple(dict.fromkeys(n.strip().lower().replace("-", "_") for n in text.split(",")))
+        for name in names:
+            if name not in BREAKDOWNS:
+                near = get_close_matches(name, BREAKDOWNS, n=1)
+                hint = f" Did you mean '{near[0]}'?" if near else ""
+                raise CommandError(
+                    f"--by {text}: figures cannot be broken down by '{name}'.{hint} "
+                    f"Possible: {', '.join(BREAKDOWNS)}."
+                )
+        if names not in asked:
+            asked.append(names)
+    return tuple(asked)
+
+
+def make_options(
+    config: Config,
+    *,
+    snapshot: date | str | None = None,
+    organisation: str | None = None,
+    edition: str | int | None = None,
+    indicators: Iterable[str | int] = (),
+    by: Iterable[str] = (),
+    clusters: bool = False,
+    window: Window | str = Window.ONE_YEAR,
+    allowed: Iterable[str] = (),
+) -> Options:
+    """Options from what was given and what the configuration file says; the former wins.
+
+    Raises:
+        CommandError: for anything that cannot be understood.
+    """
+    day = _day(config.organisation.snapshot if snapshot is None else snapshot)
+    standard = _standard(edition or config.organisation.edition, day)
+    # From Python one text may stand for a list of one; its letters are not the list.
+    wanted = [indicators] if isinstance(indicators, str) else indicators
+    try:
+        picked = standard.pick(tuple(str(number).strip() for number in wanted))
+    except KeyError as error:
+        known = ", ".join(i.number for i in standard.indicators)
+        raise CommandError(
+            f"There is no indicator '{error.args[0]}' in the {standard.edition} edition. "
+            f"Possible: {known}."
+        ) from None
+    try:
+        chosen = Window(window)
+    except ValueError:
+        raise CommandError(f"'{window}' is not a window. Possible: {', '.join(Window)}.") from None
+    if chosen is Window.TWO_YEAR_AVERAGE and day is None:
+        raise CommandError("A two-year average needs the snapshot date: give --snapshot.")
+    return Options(
+        standard=standard,
+        indicators=picked,
+        organisation=organisation or config.organisation.code or config.organisation.name,
+        organisation_name=None if organisation else config.organisation.name,
+        snapshot=day,
+        by=parse_by([by] if isinstance(by, str) else by),
+        clusters=clusters,
+        window=chosen,
+        allowed=frozenset(allowed),
+    )
+
+
+def _day(snapshot: date | str | None) -> date | None:
+    if snapshot is None:
+        return None
+    if isinstance(snapshot, datetime):
+        return snapshot.date()
+    try:
+        day = snapshot if isinstance(snapshot, date) else date.fromisoformat(snapshot)
+    except ValueError:
+        raise CommandError(
+            f"'{snapshot}' is not a snapshot date. Write it as 2025-03-31."
+        ) from None
+    if day.year not in _YEARS:
+        raise CommandError(f"'{snapshot}' is not a snapshot date: the year is out of range.")
+    return day
+
+
+def _standard(edition: str | int | None, snapshot: date | None) -> Standard:
+    if edition is not None:
+        year = str(edition)
+    else:
+        year = str(snapshot.year) if snapshot else wres.LATEST
+        year = min(max(year, wres.EDITIONS[0]), wres.LATEST)
+    try:
+        return wres.edition(year)
+    except KeyError:
+        raise CommandError(
+            f"There is no edition '{year}'. Possible: {', '.join(wres.EDITIONS)}."
+        ) from None

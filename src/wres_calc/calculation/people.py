@@ -1,0 +1,186 @@
+"""Counting people in event files: two cases or two courses of one person are one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from wres_calc.calculation.options import Years
+from wres_calc.extracts.check import plain_dtype
+from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.tally import N, trimmed
+from wres_calc.standards.declaration import Population
+from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
+
+UNKNOWN_CODE = parse_ethnicity(None).code
+_UNKNOWN_CODES = [c.code for c in ethnic_categories() if c.wres_group == "Unknown"]
+_ID = "staff_id"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People who had an event.
+
+    Attributes:
+        frame: one row per combination of their columns, with their number in "n".
+        rows: rows of the file that these people come from.
+        unmatched: people whose identifier is not in the staff extract.
+        conflicts: people whose own rows name different ethnic categories.
+        without_id: rows that were counted as one person each.
+    """
+
+    frame: pl.DataFrame
+    rows: int
+    unmatched: int
+    conflicts: int
+    without_id: int
+
+    @property
+    def count(self) -> int:
+        """How many people."""
+        return int(self.frame[N].sum())
+
+
+def allowed_raws(readings: Mapping[str | None, Any], values: tuple[Any, ...]) -> list[str | None]:
+    """The raw cells that mean one of these values; a blank cell counts as False."""
+    return [raw for raw, meant in readings.items() if (False if meant is None else meant) in values]
+
+
+def count_people(
+    events: Checked,
+    staff: Checked | None,
+    population: Population,
+    span: Years | None,
+    columns: tuple[str, ...],
+) -> People:
+    """The people of a population of events, with the columns asked for.
+
+    Ethnicity and breakdowns come from the event file where it has them, otherwise from the staff
+    record of the same `staff_id`. Without a staff record they are Unknown.
+
+    Args:
+        events: the checked event file.
+        staff: the checked staff extract, where there is one.
+        population: which of the events count.
+        span: the period; None for events of every date.
+        columns: the columns wanted, ethnicity among them.
+    """
+    source = events.source
+    rows = _counted_rows(events, population, span)
+    own = [name for name in columns if name in source.columns]
+    has_ids = _ID in source.columns
+    lent = [
+        name for name in columns
+        if has_ids and staff is not None and name not in own and name in staff.source.columns
+    ]  # fmt: skip
+    read = [_read_column(events, name) for name in own]
+    if not has_ids:
+        plain = rows.select(read).group_by(own).agg(pl.len().alias(N))
+        each = plain.collect(engine="streaming").sort(own)
+        total = int(each[N].sum())
+        return People(_filled(each, columns), total, 0, 0, total)
+    cells = rows.select(trimmed(_ID).alias(_ID), *read)
+    persons = _persons(cells, own)
+    if staff is not None:
+        records = staff.source.scan([_ID, *lent]).select(
+            trimmed(_ID).alias(_ID), *lent, pl.lit(value=True).alias("matched")
+        )
+        records = records.filter(pl.col(_ID).is_not_null())
+        persons = persons.join(records, on=_ID, how="left")
+    else:
+        persons = persons.with_columns(pl.lit(value=True).alias("matched"))
+    flags = ["matched", "conflict", "named"]
+    counted = (
+        persons.with_columns(pl.col("matched").fill_null(value=False))
+        .group_by(*own, *lent, *flags)
+        .agg(pl.len().alias(N), pl.col("events").sum())
+        .collect(engine="streaming")
+    )
+
+    def people(condition: pl.Expr) -> int:
+        return int(counted.filter(condition)[N].sum())
+
+    unmatched = people(~pl.col("matched") & pl.col("named")) if staff is not None else 0
+    conflicts, without_id = people(pl.col("conflict")), people(~pl.col("named"))
+    total = int(counted["events"].sum())
+    if staff is not None:
+        counted = counted.with_columns(
+            pl.when("matched").then(_replace(name, staff.readings[name])).alias(name)
+            for name in lent
+        )
+    frame = _filled(counted, columns).group_by(columns).agg(pl.col(N).sum()).sort(columns)
+    return People(frame, total, unmatched, conflicts, without_id)
+
+
+def _counted_rows(events: Checked, population: Population, span: Years | None) -> pl.LazyFrame:
+    source = events.source
+    date_column = EXTRACTS[source.extract].date_column or ""  # every event file has one
+    rows = source.scan(source.columns)
+    for name, values in population.where.items():
+        if name in source.columns:
+            cells = allowed_raws(events.readings[name], values)
+            rows = rows.filter(_in(name, cells))
+        elif False not in values:
+            rows = rows.filter(pl.lit(value=False))
+    # Rows without any content have no date, so they are left out here too.
+    days: Mapping[str | None, date] = events.readings[date_column]
+    cells = [raw for raw, day in days.items() if span is None or span.holds(day)]
+    return rows.filter(_in(date_column, cells))
+
+
+def _in(name: str, cells: list[str | None]) -> pl.Expr:
+    return pl.col(name).is_in(cells, nulls_equal=True)
+
+
+def _replace(name: str, readings: Mapping[str | None, Any]) -> pl.Expr:
+    dtype = plain_dtype(readings.values())
+    return pl.col(name).replace_strict(
+        list(readings), pl.Series(list(readings.values()), dtype=dtype),
+        default=None, return_dtype=dtype,
+    )  # fmt: skip
+
+
+def _read_column(events: Checked, name: str) -> pl.Expr:
+    return _replace(name, events.readings[name]).alias(name)
+
+
+def _persons(cells: pl.LazyFrame, own: list[str]) -> pl.LazyFrame:
+    """One row per person; rows without an identifier are one person each.
+
+    Where rows of one person differ, a known value comes before an unknown one, and the first in
+    order is taken, so that the order of the rows never matters.
+    """
+    takes = []
+    conflict = pl.lit(value=False)
+    for name in own:
+        value = pl.col(name)
+        if name == "ethnicity":
+            known = value.filter(~value.is_in(_UNKNOWN_CODES))
+            conflict = known.n_unique() > 1
+            takes.append(pl.coalesce(known.min(), value.min()).alias(name))
+        else:
+            takes.append(value.min())
+    named = (
+        cells.filter(pl.col(_ID).is_not_null())
+        .group_by(_ID)
+        .agg(*takes, conflict.alias("conflict"), pl.len().alias("events"))
+        .with_columns(pl.lit(value=True).alias("named"))
+    )
+    unnamed = cells.filter(pl.col(_ID).is_null()).with_columns(
+        pl.lit(value=False).alias("conflict"),
+        pl.lit(1, dtype=pl.get_index_type()).alias("events"),
+        pl.lit(value=False).alias("named"),
+    )
+    return pl.concat([named, unnamed], how="vertical")
+
+
+def _filled(counted: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
+    """Every column wanted, with Unknown ethnicity where there is no record."""
+    there = [
+        pl.col(name) if name in counted.columns else pl.lit(None, dtype=pl.String).alias(name)
+        for name in columns
+    ]
+    return counted.select(*there, N).with_columns(pl.col("ethnicity").fill_null(UNKNOWN_CODE))

@@ -1,0 +1,167 @@
+"""The whole way: open the extracts, check them, count, and make the figures."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from wres_calc import __version__
+from wres_calc.calculation.facts import (
+    facts_of,
+    remark_breakdowns,
+    remark_options,
+    summarise,
+)
+from wres_calc.calculation.indicators import figures
+from wres_calc.calculation.loading import Progress, listing_of, load, needs_of
+from wres_calc.calculation.options import Options, Window, make_options
+from wres_calc.errors import DataError
+from wres_calc.extracts.config import read_config
+from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.problems import ValidationReport
+from wres_calc.figures import Figure, Results, as_frame
+
+
+class Run(NamedTuple):
+    """What a run gives: the options used, the figures, and what was found in the data."""
+
+    options: Options
+    figures: list[Figure]
+    report: ValidationReport
+
+    def frame(self) -> pl.DataFrame:
+        """The figures as a table with the columns of results.csv."""
+        return as_frame(self.figures, self.options.breakdown_columns)
+
+    def results(self) -> Results:
+        """The figures with a record of the run: enough to know how they were made."""
+        options = self.options
+        record = {
+            "tool": "wres-calc",
+            "version": __version__,
+            "standard": options.standard.name,
+            "edition": options.standard.edition,
+            "organisation": options.organisation,
+            "organisation_name": options.organisation_name,
+            "period_end": options.snapshot.isoformat() if options.snapshot else None,
+            "indicators": [indicator.number for indicator in options.indicators],
+            "by": [",".join(columns) for columns in options.by],
+            "clusters": options.clusters,
+            "disciplinary_window": str(options.window),
+            "files": [summary.as_dict() for summary in self.report.files],
+            "warnings": [problem.as_dict() for problem in self.report.warnings],
+            "provisional": {
+                indicator.number: list(indicator.unconfirmed)
+                for indicator in options.indicators
+                if indicator.unconfirmed
+            },
+        }
+        return Results(self.figures, options.breakdown_columns, record)
+
+
+def compute(extracts: str | Path, **options: Any) -> pl.DataFrame:
+    """Compute the figures of a folder of extracts.
+
+    Args:
+        extracts: the folder.
+        **options: as for `run`.
+
+    Returns:
+        One row per figure, with the columns of results.csv: `indicator`, `measure`, `line`,
+        `group`, `comparator`, `value`, `status` and so on; one column for each breakdown.
+
+    Raises:
+        DataError: if the data has errors; its `report` holds all of them.
+        CommandError: if an option or the folder is wrong.
+    """
+    return run(extracts, **options).frame()
+
+
+def run(
+    extracts: str | Path,
+    *,
+    snapshot: date | str | None = None,
+    organisation: str | None = None,
+    edition: str | int | None = None,
+    indicators: Iterable[str | int] = (),
+    by: Iterable[str] = (),
+    clusters: bool = False,
+    window: Window | str = Window.ONE_YEAR,
+    config: str | Path | None = None,
+    allow_columns: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Run:
+    """Compute the figures of a folder of extracts, with everything known about them.
+
+    Args:
+        extracts: the folder.
+        snapshot: the snapshot date, ISO; wins over wres-calc.toml.
+        organisation: code or name of the organisation; wins over wres-calc.toml.
+        edition: year of the standard's edition; that of the snapshot date if not given.
+        indicators: numbers of the indicators wanted; all of them if empty.
+        by: breakdowns: "division", or crossed, "pay_band,sex".
+        clusters: show indicator 1 in clusters of bands.
+        window: the window of indicator 3, "one-year" or "two-year-average".
+        config: a configuration file elsewhere than in the folder.
+        allow_columns: headings that look like personal data and are not.
+        progress: told what is being done.
+
+    Raises:
+        DataError: if the data has errors; its `report` holds all of them.
+        CommandError: if an option or the folder is wrong.
+    """
+    folder = Path(extracts)
+    settings = read_config(folder, Path(config) if config else None)
+    options = make_options(
+        settings, snapshot=snapshot, organisation=organisation, edition=edition,
+        indicators=indicators, by=by, clusters=clusters, window=window, allowed=allow_columns,
+    )  # fmt: skip
+    needs = needs_of(options)
+    data = load(folder, settings, options, needs, progress=progress)
+    remark_options(data, options)
+    if data.report.ok:
+        facts = facts_of(data, options)
+        remark_breakdowns(data, options, facts)
+        made = figures(options, facts)
+        return Run(options, made, data.report)
+    raise DataError("The data has errors; no figures were computed.", data.report)
+
+
+def validate(
+    extracts: str | Path,
+    *,
+    snapshot: date | str | None = None,
+    config: str | Path | None = None,
+    allow_columns: Iterable[str] = (),
+    every_row: bool = False,
+    progress: Progress | None = None,
+) -> tuple[ValidationReport, list[tuple[object, ...]]]:
+    """Check every column of every extract in a folder.
+
+    Args:
+        extracts: the folder.
+        snapshot: the snapshot date, ISO; wins over wres-calc.toml.
+        config: a configuration file elsewhere than in the folder.
+        allow_columns: headings that look like personal data and are not.
+        every_row: also list every failing cell.
+        progress: told what is being done.
+
+    Returns:
+        The report, and the listing (empty unless asked for).
+
+    Raises:
+        CommandError: if an option or the folder is wrong.
+    """
+    folder = Path(extracts)
+    settings = read_config(folder, Path(config) if config else None)
+    options = make_options(settings, snapshot=snapshot, allowed=allow_columns)
+    needs = {extract: set(columns_of(extract)) for extract in EXTRACTS}
+    data = load(folder, settings, options, needs, progress=progress, every_row=every_row)
+    remark_options(data, options)
+    if data.report.ok:
+        facts_of(data, options)
+    else:
+        summarise(data, options)
+    return data.report, listing_of(data) if every_row else []

@@ -1,0 +1,1 @@
+"""What is asked: one page of declarations per standard."""
