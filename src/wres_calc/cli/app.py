@@ -1,0 +1,96 @@
+"""The commands of wres-calc and what happens when one of them fails."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from wres_calc.cli.streams import reader_left, ready, silence_stdout
+from wres_calc.errors import ExitCode, WresCalcError
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 a fault of this program; 2 the command is wrong; "
+    "3 the data has errors and nothing was written; 4 a finding you asked to be told about."
+)
+_BUG = (
+    "This is a fault of wres-calc, not of your data. Please report the lines above, with the "
+    "command you gave, and without attaching any data."
+)
+
+
+def example(command: str) -> str:
+    """What stands below a command's help: an example on a line of its own, and the exit codes."""
+    return f"\b\nExample:\n  {command}\n\n{EXIT_CODES}"
+
+
+class Commands(TyperGroup):
+    """The group of commands; turns what went wrong into a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        ready()
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except WresCalcError as error:
+            from wres_calc.cli.messages import show_error
+
+            show_error(error)
+            raise typer.Exit(error.exit_code) from None
+        except OSError as error:
+            silence_stdout()
+            if reader_left(error):
+                raise typer.Exit(ExitCode.DONE) from None
+            typer.echo(f"Error: {_refused(error)}", err=True)
+            raise typer.Exit(ExitCode.COMMAND) from None
+        except (typer.Exit, typer.Abort, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # the faults of compiled libraries are no Exceptions
+            if type(error).__module__.startswith(("typer", "click")):
+                raise  # a wrong option: shown by typer, exit code 2
+            # Where it happened and what kind; the message is left out, as it may quote a cell.
+            typer.echo("".join(traceback.format_tb(error.__traceback__)), err=True, nl=False)
+            typer.echo(f"{type(error).__name__}\n{_BUG}", err=True)
+            raise typer.Exit(ExitCode.BUG) from None
+
+
+def _refused(error: OSError) -> str:
+    what = f"'{Path(str(error.filename)).name}'" if error.filename else "A file or the output"
+    return f"{what} cannot be read or written: {error.strerror or type(error).__name__}."
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="wres-calc",
+    help="Race-equality figures of NHS organisations, from workforce extracts.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from wres_calc import __version__
+
+        typer.echo(f"wres-calc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version and end."
+    ),
+) -> None:
+    pass
+
+
+from wres_calc.cli import compute, describe, sample, validate  # noqa: E402, F401

@@ -1,0 +1,1 @@
+"""How figures are shown: terminal, files, sentences. Nothing here computes a figure."""

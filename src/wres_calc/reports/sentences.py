@@ -1,0 +1,141 @@
+"""Sentences made from figures, so that direction, number and unit are never typed by hand."""
+
+from collections.abc import Sequence
+
+from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.reports.numbers import count, percent, points, ratio
+from wres_calc.standards.declaration import (
+    Indicator,
+    RelativeLikelihood,
+    ShareDifference,
+    SurveyGap,
+)
+
+PARITY = "1.00 means equal likelihood"
+LINE_LABELS = {
+    "all": "All",
+    "without-international-recruitment": "Without international recruitment",
+}
+
+
+def headline(indicator: Indicator, figures: Sequence[Figure], line: str | None = None) -> str:
+    """The one sentence that says what an indicator found, for the whole organisation.
+
+    Args:
+        indicator: its declaration.
+        figures: its figures.
+        line: the line wanted, where an indicator has a ratio for several lines.
+    """
+    whole = [f for f in figures if all(value == ALL for value in f.breakdown.values())]
+    part = indicator.parts[0]
+    if isinstance(part, RelativeLikelihood):
+        return _relative(indicator, whole, line or part.line)
+    if isinstance(part, SurveyGap):
+        return _survey(part, whole)
+    if isinstance(part, ShareDifference):
+        return _board(whole)
+    return _workforce(whole)
+
+
+def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
+    found = (f for f in figures if (f.measure, f.line, f.group) == (measure, line, group))
+    return next(found, None)
+
+
+def no_value(figure: Figure) -> str:
+    """Why a figure has no value: the first sentence of its reason."""
+    return figure.reason.split(". ")[0].rstrip(".") + "."
+
+
+def _relative(indicator: Indicator, figures: Sequence[Figure], line: str) -> str:
+    part = next(p for p in indicator.parts if isinstance(p, RelativeLikelihood) and p.line == line)
+    figure = _one(figures, Measure.RELATIVE_LIKELIHOOD, line, part.group)
+    if figure is None:
+        return "No figure was made."
+    if figure.value is None:
+        which = "" if part is indicator.parts[0] else f", {LINE_LABELS[line].lower()},"
+        return no_value(figure).replace(
+            "Not calculable:", f"{part.group} over {part.comparator}{which} cannot be calculated:"
+        )
+    shown = ratio(figure.value)
+    equal = shown == "1.00"
+    return (
+        f"{part.group} {part.people} were {'as likely' if equal else f'{shown} times as likely'} "
+        f"as {part.comparator} {part.people} to {part.event_words} "
+        f"({'1.00: equal likelihood' if equal else PARITY})."
+    )
+
+
+def _survey(part: SurveyGap, figures: Sequence[Figure]) -> str:
+    gap = _one(figures, Measure.POINT_DIFFERENCE, "all", part.group)
+    upper = _one(figures, Measure.SHARE, "all", part.group)
+    lower = _one(figures, Measure.SHARE, "all", part.comparator)
+    if gap is None:
+        return "No figure was made."
+    if gap.value is None or not upper or upper.value is None or not lower or lower.value is None:
+        return no_value(gap)
+    return (
+        f"{percent(upper.value)} of {part.group} and {percent(lower.value)} of {part.comparator} "
+        f"respondents {part.asked}: {_gap(gap.value)}."
+    )
+
+
+def _gap(value: float) -> str:
+    shown = points(value)
+    return "no gap" if shown == "0.0" else f"a gap of {shown} percentage points"
+
+
+def _board(figures: Sequence[Figure]) -> str:
+    gap = _one(figures, Measure.POINT_DIFFERENCE, "board", "BME")
+    board = _one(figures, Measure.SHARE, "board", "BME")
+    workforce = _one(figures, Measure.SHARE, "workforce", "BME")
+    if gap is None:
+        return "No figure was made."
+    if gap.value is None or not board or not workforce:
+        return no_value(gap)
+    shown = points(gap.value)
+    compared = "the same share" if shown == "0.0" else f"{shown} percentage points"
+    return (
+        f"BME people are {shown_value(board)} of the board and {shown_value(workforce)} of the "
+        f"workforce: {compared}."
+    )
+
+
+def _workforce(figures: Sequence[Figure]) -> str:
+    bme = _one(figures, Measure.SHARE, "all", "BME")
+    unknown = _one(figures, Measure.SHARE, "all", "Unknown")
+    if bme is None:
+        return "No figure was made."
+    if bme.value is None or bme.numerator is None or bme.denominator is None:
+        return no_value(bme)
+    said = (
+        f"BME people are {percent(bme.value)} of the workforce ({count(bme.numerator)} of "
+        f"{count(bme.denominator)})"
+    )
+    if unknown and unknown.value is not None:
+        said += f"; ethnicity is unknown for {percent(unknown.value)}"
+    return said + "."
+
+
+def shown_value(figure: Figure) -> str:
+    """A figure's value as a person reads it, or what stands for it."""
+    if figure.value is None:
+        return MARKS[Status(figure.status)]
+    match figure.measure:
+        case Measure.RELATIVE_LIKELIHOOD:
+            return ratio(figure.value)
+        case Measure.POINT_DIFFERENCE:
+            return points(figure.value)
+        case _:
+            return percent(figure.value)
+
+
+# The shorthand of the Government Analysis Function, in square brackets.
+MARKS = {
+    Status.NOT_CALCULABLE: "[z]",
+    Status.NOT_SUPPLIED: "[x]",
+    Status.SUPPRESSED: "[c]",
+    Status.LOW_RELIABILITY: "[u]",
+    Status.OK: "",
+}
+MARKS_EXPLAINED = {"[z]": "cannot be calculated", "[x]": "not supplied", "[c]": "confidential"}

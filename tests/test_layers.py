@@ -1,0 +1,98 @@
+"""Imports run one way, downwards, and no room is overfull: DESIGN in a test.
+
+cli → reports, calculation → disclosure, standards → extracts, measures → vocabulary, figures,
+errors. The sample data are made from the extracts, and stand beside the calculation.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wres_calc
+
+PACKAGE = Path(wres_calc.__file__).parent
+LONGEST = 400  # lines
+
+# Each room with the rooms that it may import from, its own apart.
+GROUND = {"figures", "errors"}
+LOW = GROUND | {"vocabulary", "files"}
+MIDDLE = LOW | {"extracts", "measures"}
+HIGH = MIDDLE | {"standards", "disclosure"}
+ALLOWED = {
+    "errors": set[str](),
+    "figures": set[str](),
+    "files": {"errors"},
+    "vocabulary": set[str](),
+    "measures": GROUND,
+    "extracts": LOW,
+    "standards": MIDDLE,
+    "disclosure": MIDDLE,
+    "calculation": HIGH,
+    "sample": HIGH,
+    "reports": HIGH | {"calculation"},
+    "cli": HIGH | {"calculation", "reports", "sample"},
+    "__init__": HIGH | {"calculation", "sample", "reports"},
+    "__main__": {"cli"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The rooms of ours that a module imports from, also inside its functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{named(path)}: relative import"
+            module = node.module or ""
+            plain = module != "wres_calc"
+            names = [module] if plain else [f"{module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            top, _, rest = name.partition(".")
+            if top == "wres_calc" and rest:
+                yield rest.partition(".")[0]
+
+
+def test_the_rooms_are_known() -> None:
+    assert {room(path) for path in MODULES} <= set(ALLOWED)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_imports_run_downwards(path: Path) -> None:
+    rooms = {name for name in imports(path) if not name.startswith("__")}
+    assert rooms - {room(path)} <= ALLOWED[room(path)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_module_is_too_long(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_arithmetic_needs_the_standard_library_alone() -> None:
+    for path in (PACKAGE / "measures").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                top = (node.module or "").partition(".")[0]
+                assert top in {"wres_calc", "dataclasses", "decimal", "fractions", "typing"}
+
+
+def test_the_page_of_a_standard_only_declares() -> None:
+    """No arithmetic on counts and no reading of files: neither Polars nor pathlib."""
+    for path in (PACKAGE / "standards").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert "polars" not in source
+        assert "pathlib" not in source
+        operators = [n.op for n in ast.walk(ast.parse(source)) if isinstance(n, ast.BinOp)]
+        assert all(isinstance(op, ast.Add | ast.BitOr) for op in operators)
