@@ -1,0 +1,158 @@
+"""docs/extracts.md: what the extracts must look like."""
+
+from pages import markdown
+from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.schemas import markdown_table
+from wres_calc.vocabulary import ethnic_categories, pay_bands, staff_groups
+from wres_calc.vocabulary.tables import read_table
+
+DATA = "../src/wres_calc/vocabulary/data"
+INTRODUCTION = """\
+# Extracts
+
+One folder holds the files of one organisation. A file is known by its name: `staff.csv` is the
+staff extract. An indicator whose file is missing says "not supplied"; the others are computed all
+the same.
+
+- **Formats**: CSV (`.csv`, `.csv.gz`, `.tsv`), Parquet (`.parquet`), and Excel workbooks
+  (`.xlsx`) with the extra `excel`. A CSV file may be separated by commas, semicolons, tabs or
+  `|`, and may be UTF-8, UTF-16 or Windows-1252; the tool says which it took. Lines above the
+  header, and blank rows, are passed over.
+- **Columns** may stand in any order. Capitals, spaces and underscores in headings make no
+  difference. Columns that are not listed here are not used; their headings and first rows are
+  looked at for personal data only.
+- **Text** is trimmed, and capitals make no difference. A value that is not recognised stops the
+  run; it is never guessed.
+- **Local headings and values** are mapped in `wres-calc.toml`:
+  [how to](how-to.md#map-local-headings-and-values).
+- **Yes and no**: yes, no, y, n, true, false, 1, 0.
+- **Dates**: `2025-03-31`, or with the day first: `31/03/2025`, `31-Mar-2025`, `31 March 2025`.
+  The year has four digits.
+- **Identifiers** (`staff_id` and the rest) are made up, and the same in every file. Real employee
+  numbers, names, dates of birth and the like stop the run, by heading or by the pattern of the
+  values.
+
+`wres-calc schema --template staff` prints an empty file with one row of examples. For programs
+there are [JSON Schemas and Table Schemas](../schemas/README.md). `wres-calc validate` checks all
+of this at once.
+"""
+RULES = {
+    "staff": """\
+- Each `staff_id` stands on one row: a person with several assignments is there once, with the
+  primary one.
+- A medical grade goes with medical staff, and bands 1 to 9 with others.
+- A senior medical manager is a member of the medical staff. Without the column, or where the cell
+  is blank, nobody is one.
+""",
+    "applicants": """\
+- The file holds the applications of the reporting year: it has no dates.
+- Whoever was appointed was shortlisted. A blank outcome is an error, not a 'no'.
+- `international_recruitment` adds a second line to indicator 2, without those applications. A
+  blank cell counts as 'no'.
+""",
+    "disciplinary": """\
+- Two entries of one `staff_id` are one person. Without `staff_id` each row counts as one person,
+  with a warning.
+- Without a column `ethnicity`, or a column to break down by, they come from the staff extract
+  through `staff_id`. An identifier that is not there counts as Unknown, with a warning.
+- Entries outside the reporting year are left out, counted and said.
+""",
+    "training": """\
+- Two places of one `staff_id` are one person. Without `staff_id` each row counts as one person,
+  with a warning.
+- Ethnicity and breakdowns come from the staff extract as for `disciplinary`.
+- Where `mandatory` is blank, the course counts as non-mandatory.
+- Courses outside the reporting year are left out, counted and said.
+""",
+    "board": """\
+- Every member is there: executive and non-executive, voting and non-voting.
+- Executives are staff, so they stand in the staff extract too.
+""",
+    "survey": """\
+- One row for each question and group, with the percentage that the survey published, such as
+  `27.4`.
+- `harassment_from_public` is indicator 5, `harassment_from_staff` 6, `equal_opportunities` 7 and
+  `discrimination` 8.
+""",
+}
+
+
+def page() -> str:
+    """The page."""
+    headings = [*EXTRACTS, "Ethnic categories", "Pay bands", "Staff groups"]
+    contents = markdown.bullets(f"[{text}](#{markdown.anchor(text)})" for text in headings)
+    sections = [_extract(stem) for stem in EXTRACTS]
+    return "\n".join([INTRODUCTION, contents, *sections, _ethnic(), _bands(), _staff_groups()])
+
+
+def _extract(stem: str) -> str:
+    parts = [f"## {stem}\n", f"One row is {EXTRACTS[stem].one_row_is}.\n", markdown_table(stem)]
+    parts.append(RULES[stem])
+    aliases = [(c.name, c.aliases) for c in columns_of(stem).values() if c.aliases]
+    if aliases:
+        read = "; ".join(f"{', '.join(names)} as `{column}`" for column, names in aliases)
+        parts.append(f"Headings that are also read: {read}.\n")
+    return "\n".join(parts)
+
+
+def _confirmed(table: str, key: str) -> dict[str, str]:
+    return {row[key]: row["status"] for row in read_table(table)}
+
+
+def _ethnic() -> str:
+    status = _confirmed("ethnic_categories", "code")
+    rows = [
+        [f"`{c.code}`", c.description, c.wres_group, c.category, status[c.code]]
+        for c in ethnic_categories()
+    ]
+    introduction = f"""\
+## Ethnic categories
+
+The column `ethnicity` takes a code of the NHS Data Dictionary (`A`, `ca`, `99`), a code with its
+text (`A White - British`), or the text alone (`White - British`, `Indian`). A blank cell is
+Unknown. The first letter of a code decides the group. White is every White category, White
+minorities included; BME is every other stated category; Unknown is not stated, not known or
+blank.
+
+The texts accepted are in [ethnic_category_texts.csv]({DATA}/ethnic_category_texts.csv), and the
+codes with the source of each in [ethnic_categories.csv]({DATA}/ethnic_categories.csv). A row that
+is `unconfirmed` rests on general knowledge. The digits 0 to 9 are the list of 1991 and give a
+warning.
+"""
+    headings = ["code", "meaning", "WRES group", "category (16+1)", "status"]
+    return f"{introduction}\n{markdown.table(headings, rows)}"
+
+
+def _bands() -> str:
+    status = _confirmed("pay_bands", "band")
+    rows = [[f"`{b.band}`", _KINDS[b.kind], b.cluster, status[b.band]] for b in pay_bands()]
+    introduction = f"""\
+## Pay bands
+
+The column `pay_band` takes these, in any case, and the spellings that people export: `Band 8A`,
+`Band 8 - Range A`, `Review Body Band 5`, `NHS|XR05|Review Body Band 5`, `Specialty Doctor`. "Band
+8" is refused, since it may be any of four bands. Other spellings are in
+[pay_band_texts.csv]({DATA}/pay_band_texts.csv).
+"""
+    return f"{introduction}\n{markdown.table(['band', 'kind', 'cluster', 'status'], rows)}"
+
+
+_KINDS = {
+    "agenda_for_change": "Agenda for Change",
+    "vsm": "very senior managers",
+    "medical": "medical and dental grade",
+    "other": "any other pay",
+}
+
+
+def _staff_groups() -> str:
+    status = _confirmed("staff_groups", "name")
+    rows = [[f"`{g.name}`", g.kind, status[g.name]] for g in staff_groups()]
+    introduction = f"""\
+## Staff groups
+
+The column `staff_group` takes ESR's names, or `clinical`, `non-clinical` and `medical`. It stands
+in for ESR's occupation code, from which the national return is made. Other spellings are in
+[staff_group_texts.csv]({DATA}/staff_group_texts.csv).
+"""
+    return f"{introduction}\n{markdown.table(['staff group', 'counted as', 'status'], rows)}"

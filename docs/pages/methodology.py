@@ -1,0 +1,145 @@
+"""docs/methodology.md: each indicator as it is declared, and worked by hand."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import wres_calc
+from pages import markdown
+from pages.problems import anchor_of
+from wres_calc.errors import CATALOGUE
+from wres_calc.figures import Figure, Status
+from wres_calc.reports.explanations import explain
+from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, no_value
+from wres_calc.reports.tables import detail_tables
+from wres_calc.standards import wres
+from wres_calc.standards.declaration import Indicator, Shares, Standard
+
+Case = dict[str, Any]
+
+INTRODUCTION = """\
+# Methodology
+
+How each indicator of the {title} is computed, in the words of its declaration
+([`standards/wres.py`]({declaration})) and worked by hand. `wres-calc explain 3` prints the same
+words.
+
+{notes}
+
+**Worked cases.** Each shows the rows that go in, the sums, and the figures that the program makes
+of exactly these rows. The sums were done by hand first; tests compare them with the program and
+work every sum out again. In the sums `=` is exact and `≈` is rounded. In the tables percentages
+are rounded half up to one decimal and ratios to two; the files hold unrounded values. {marks}.
+The sentence below them is the one on the first screen. Nobody here exists: P1, A1 and B1 are made
+up.
+
+**Unconfirmed** parts of a rule could not be read in guidance. The figures are then called
+provisional.
+"""
+
+
+def page(worked: Path) -> str:
+    """The page.
+
+    Args:
+        worked: the folder of the hand-worked cases.
+    """
+    standard = wres.edition(wres.LATEST)
+    marks = "; ".join(f"`{mark}` means {text}" for mark, text in MARKS_EXPLAINED.items())
+    introduction = INTRODUCTION.format(
+        title=standard.title,
+        declaration="../src/wres_calc/standards/wres.py",
+        notes="\n".join(standard.notes),
+        marks=marks,
+    )
+    contents = markdown.bullets(
+        f"[{_heading(i)}](#{markdown.anchor(_heading(i))})" for i in standard.indicators
+    )
+    sections = [_indicator(standard, i, worked) for i in standard.indicators]
+    return "\n".join([introduction, contents, *sections])
+
+
+def _heading(indicator: Indicator) -> str:
+    return f"Indicator {indicator.number}: {indicator.title}"
+
+
+def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
+    parts = [f"## {_heading(indicator)}\n"]
+    for heading, paragraphs in explain(standard._replace(notes=()), indicator):
+        said = [markdown.sentence(markdown.linked(text)) for text in paragraphs]
+        if heading == "Sources":
+            said = [markdown.linked(text) for text in paragraphs]
+        if len(said) == 1:
+            parts.append(f"**{heading}.** {said[0]}\n")
+        else:
+            parts.append(f"**{heading}.**\n\n{markdown.bullets(said)}")
+    file = worked / f"indicator-{indicator.number}.toml"
+    cases = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    for number, case in enumerate(cases, 1):
+        parts.append(_case(indicator, case, f"{indicator.number}.{number}"))
+    return "\n".join(parts)
+
+
+def _case(indicator: Indicator, case: Case, number: str) -> str:
+    parts = [f"### {number} {case['title']}\n"]
+    if "about" in case:
+        parts.append(f"{case['about'].strip()}\n")
+    for extract, text in case["extracts"].items():
+        headings, *rows = csv.reader(io.StringIO(text.strip()))
+        parts.append(f"`{extract}`\n\n{markdown.table(headings, rows)}")
+    sums = case["arithmetic"].strip().splitlines()
+    parts.append(sums[0] + "\n" if len(sums) == 1 else markdown.bullets(sums))
+    parts.append(f"`{_command(case['options'])}`\n")
+    parts += _results(indicator, case)
+    return "\n".join(parts)
+
+
+def _command(options: dict[str, Any]) -> str:
+    words = ["wres-calc compute extracts"]
+    for name, value in options.items():
+        for one in value if isinstance(value, list) else [value]:
+            words.append(f"--{name}" if one is True else f"--{name} {one}")
+    return " ".join([*words, "--detail"])
+
+
+def _results(indicator: Indicator, case: Case) -> list[str]:
+    with TemporaryDirectory() as folder:
+        for extract, text in case["extracts"].items():
+            (Path(folder) / f"{extract}.csv").write_text(text.lstrip(), encoding="utf-8")
+        run = wres_calc.run(folder, **case["options"])
+    (declared,) = [i for i in run.options.indicators if i.number == indicator.number]
+    figures = [f for f in run.figures if f.indicator == indicator.number]
+    parts = [
+        markdown.table(table.headings, table.rows)
+        for table in detail_tables(declared, _filled(declared, figures), run.options.by)
+    ]
+    parts.append(f"> {headline(declared, figures)}\n")
+    said = _remarks(_filled(declared, figures), headline(declared, figures))
+    counts = run.report.counts()
+    for kind in CATALOGUE.values():
+        if kind.code in case.get("warnings", {}):
+            link = f"[{kind.code}](problems.md#{anchor_of(kind)})"
+            said.append(f"Warning {link}: {kind.title} ({counts[kind.code]}).")
+    if said:
+        parts.append(markdown.bullets(said))
+    return parts
+
+
+def _filled(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
+    """Without the many bands of indicator 1 in which nobody stands."""
+    banded = isinstance(indicator.parts[0], Shares)
+    return [figure for figure in figures if not (banded and figure.denominator == 0)]
+
+
+def _remarks(figures: Sequence[Figure], sentence: str) -> list[str]:
+    """Why figures have no value, each reason once, but for what the sentence says."""
+    reasons = [no_value(figure) for figure in figures if figure.status == Status.NOT_CALCULABLE]
+    return [
+        f"`[z]` {text}"
+        for text in dict.fromkeys(reasons)
+        if text.removeprefix("Not calculable: ") not in sentence
+    ]
