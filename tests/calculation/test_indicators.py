@@ -350,7 +350,7 @@ def test_survey_of_one_group(folder: Folder) -> None:
 def test_survey_without_the_question(folder: Folder) -> None:
     figures = run(folder(survey=SURVEY[:3]), "7")
     assert {f.status for f in figures} == {"not_supplied"}
-    assert figures[-1].reason.endswith("no row for White and BME.")
+    assert figures[-1].reason.endswith("no row for White or BME.")
 
 
 def test_survey_has_no_breakdown(folder: Folder) -> None:

@@ -228,8 +228,8 @@ def test_values_are_named_commonest_first() -> None:
     rows = [{"pay_band": band} for band in ["Zz", "Band 8", "5", "Zz", "Aa", "zz"]]
     assert found(staff(*rows)) == [
         ("value_unrecognised", "pay_band", "Zz", 2, (2, 5)),
-        ("value_unrecognised", "pay_band", "Aa", 1, (6,)),
         ("value_unrecognised", "pay_band", "Band 8", 1, (3,)),
+        ("value_unrecognised", "pay_band", "Aa", 1, (6,)),
         ("value_unrecognised", "pay_band", "zz", 1, (7,)),
     ]
 

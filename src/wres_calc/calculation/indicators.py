@@ -280,7 +280,7 @@ class _Maker:
         if upper and lower:
             outcome = _outcome(point_difference(upper[0], lower[0]))
         else:
-            outcome = _absent(" and ".join(group for group, given in found.items() if not given))
+            outcome = _absent(" or ".join(group for group, given in found.items() if not given))
         yield self._figure(
             Measure.POINT_DIFFERENCE, EVERYONE.name, part.group, (), (),
             comparator=part.comparator,

@@ -1,5 +1,6 @@
 """What the user asked for, checked, and the periods that follow from it."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator, Standard
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and none of the other forms of ISO 8601
 _YEARS = range(2000, 2101)  # a snapshot date outside is a slip of the pen
 
 
@@ -102,7 +104,7 @@ def parse_by(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
                     f"--by {text}: figures cannot be broken down by '{name}'.{hint} "
                     f"Possible: {', '.join(BREAKDOWNS)}."
                 )
-        if names not in asked:
+        if not any(set(names) == set(other) for other in asked):
             asked.append(names)
     return tuple(asked)
 
@@ -140,6 +142,11 @@ def make_options(
         chosen = Window(window)
     except ValueError:
         raise CommandError(f"'{window}' is not a window. Possible: {', '.join(Window)}.") from None
+    asked = {indicator.number for indicator in picked}
+    if clusters and not any(indicator.clusters for indicator in picked):
+        raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
+    if chosen is Window.TWO_YEAR_AVERAGE and "3" not in asked:
+        raise CommandError("--window is about indicator 3; ask for it too.")
     if chosen is Window.TWO_YEAR_AVERAGE and day is None:
         raise CommandError("A two-year average needs the snapshot date: give --snapshot.")
     return Options(
@@ -161,7 +168,7 @@ def _day(snapshot: date | str | None) -> date | None:
     if isinstance(snapshot, datetime):
         return snapshot.date()
     try:
-        day = snapshot if isinstance(snapshot, date) else date.fromisoformat(snapshot)
+        day = snapshot if isinstance(snapshot, date) else _iso(snapshot)
     except ValueError:
         raise CommandError(
             f"'{snapshot}' is not a snapshot date. Write it as 2025-03-31."
@@ -169,6 +176,12 @@ def _day(snapshot: date | str | None) -> date | None:
     if day.year not in _YEARS:
         raise CommandError(f"'{snapshot}' is not a snapshot date: the year is out of range.")
     return day
+
+
+def _iso(text: str) -> date:
+    if not _ISO.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _standard(edition: str | int | None, snapshot: date | None) -> Standard:

@@ -71,7 +71,7 @@ def _first_rows(cells: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     return (
         cells.group_by(by, maintain_order=True)
         .agg(pl.len().alias(N), pl.col(ROW).head(FIRST_ROWS))
-        .sort(N, *by, descending=[True, *[False] * len(by)])
+        .sort(pl.col(N), pl.col(ROW).list.first(), descending=[True, False])
     )
 
 

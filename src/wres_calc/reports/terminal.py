@@ -62,6 +62,8 @@ def _show_indicator(page: Page, indicator: Indicator, figures: Sequence[Figure])
     mark = " (provisional)" if indicator.unconfirmed else ""
     page.line(f"{indicator.number}  {indicator.title}{mark}", style="bold", hang=3)
     page.line(headline(indicator, figures), indent=3)
+    if indicator.series_break and any(f.value is not None for f in figures):
+        page.line(f"Break in series: {indicator.series_break[1]}", indent=3)
     whole = [f for f in figures if all(value == ALL for value in f.breakdown.values())]
     kinds = [
         f"{kind} {percent(f.value)}"

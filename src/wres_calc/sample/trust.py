@@ -196,5 +196,5 @@ def _refuse_overwriting(folder: Path) -> None:
     if there := [name for name in names if (folder / name).exists()]:
         raise CommandError(
             f"'{folder}' already holds {', '.join(there)}. Choose another folder, or replace an "
-            "earlier sample with --force (in Python: overwrite=True)."
+            "earlier sample with --force."
         )
