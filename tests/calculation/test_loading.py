@@ -130,3 +130,20 @@ def test_an_identifier_may_be_allowed(folder: Folder) -> None:
 def test_an_unusual_snapshot_date_is_said(folder: Folder, snapshot: str, kinds: list[str]) -> None:
     report, _ = wres_calc.validate(folder(staff=STAFF), snapshot=snapshot)
     assert [p.kind for p in report.warnings] == kinds
+
+
+def test_a_small_file_kept_in_memory_gives_the_same(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = [STAFF[0], *(f"P{n},{'AHZ'[n % 3]},clinical,{5 + n % 2}" for n in range(40)), ",,,"]
+    cases = ["staff_id,entered_on", "P1,2024-05-01", "P1,2025-01-01", "P5,2024-05-01"]
+    place = folder(staff=staff, disciplinary=cases, board=BOARD)
+    kept = wres_calc.run(place, snapshot="2025-03-31")
+    monkeypatch.setattr(loading, "_SMALL_FILE", 0)
+    streamed = wres_calc.run(place, snapshot="2025-03-31")
+    assert (streamed.figures, streamed.report) == (kept.figures, kept.report)
+    bad = folder(staff=[*staff, "P3,Martian,clinical,Consultant"])
+    monkeypatch.setattr(loading, "_SMALL_FILE", 10**9)
+    found = wres_calc.validate(bad, every_row=True)
+    monkeypatch.setattr(loading, "_SMALL_FILE", 0)
+    assert wres_calc.validate(bad, every_row=True) == found

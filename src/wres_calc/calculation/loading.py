@@ -1,6 +1,7 @@
 """Opening and checking the extracts that the figures asked for are made from."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -23,6 +24,7 @@ from wres_calc.standards.declaration import (
 
 Progress = Callable[[str], None]
 _LARGE_FILE = 20_000_000  # bytes; reading it takes about a second
+_SMALL_FILE = 20_000_000  # reading it again for every pass would cost more than keeping it
 
 
 # --- what is needed of each extract -----------------------------------------------------------
@@ -93,21 +95,30 @@ def load(
         every_row: also list every failing cell.
     """
     files, problems = find_files(folder, config)
-    data = Data({}, ValidationReport(problems=list(problems)))
-    for extract, path in files.items():
-        if extract not in needs:
-            continue
+    wanted = {extract: path for extract, path in files.items() if extract in needs}
+
+    def one(extract: str) -> tuple[Checked | None, list[Problem]]:
+        path = wanted[extract]
         if progress and path.is_file() and path.stat().st_size > _LARGE_FILE:
             progress(f"Reading {path.name} ...")
         source, found = open_source(extract, path, config, options.allowed)
-        data.report.problems += found
         if source is None:
-            continue
+            return None, found
+        if path.stat().st_size < _SMALL_FILE:
+            source = source.in_memory(needs[extract])
         checked = check(source, needs[extract], every_row=every_row)
         if extract == "survey":
             _check_survey(checked)
-        data.checked[extract] = checked
-        data.report.problems += checked.problems
+        return checked, found
+
+    data = Data({}, ValidationReport(problems=list(problems)))
+    # While Polars reads one file, Python judges the values of another.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for extract, (checked, found) in zip(wanted, pool.map(one, wanted), strict=True):
+            data.report.problems += found
+            if checked is not None:
+                data.checked[extract] = checked
+                data.report.problems += checked.problems
     return data
 
 

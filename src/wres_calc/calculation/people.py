@@ -11,6 +11,7 @@ from wres_calc.calculation.options import Years
 from wres_calc.extracts.check import plain_dtype
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.source import collect
 from wres_calc.extracts.tally import N, trimmed
 from wres_calc.standards.declaration import Population
 from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
@@ -79,7 +80,7 @@ def count_people(
     read = [_read_column(events, name) for name in own]
     if not has_ids:
         plain = rows.select(read).group_by(own).agg(pl.len().alias(N))
-        each = plain.collect(engine="streaming").sort(own)
+        each = collect(plain, source).sort(own)
         total = int(each[N].sum())
         return People(_filled(each, columns), total, 0, 0, total)
     cells = rows.select(trimmed(_ID).alias(_ID), *read)
@@ -93,12 +94,12 @@ def count_people(
     else:
         persons = persons.with_columns(pl.lit(value=True).alias("matched"))
     flags = ["matched", "conflict", "named"]
-    counted = (
+    grouped = (
         persons.with_columns(pl.col("matched").fill_null(value=False))
         .group_by(*own, *lent, *flags)
         .agg(pl.len().alias(N), pl.col("events").sum())
-        .collect(engine="streaming")
     )
+    counted = collect(grouped, source, staff.source if staff else source)
 
     def people(condition: pl.Expr) -> int:
         return int(counted.filter(condition)[N].sum())

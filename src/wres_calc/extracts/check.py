@@ -18,7 +18,7 @@ from wres_calc.extracts.judge import Readings, judge
 from wres_calc.extracts.locate import Broken, Cells, is_blank_cell, report_cells
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.source import Source
+from wres_calc.extracts.source import Source, collect
 from wres_calc.extracts.tally import N, count_rows
 from wres_calc.vocabulary import parse_ethnicity
 
@@ -39,7 +39,7 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     present = [name for name in source.columns if name in wanted]
     ids = [name for name in present if known[name].role in (Role.PERSON, Role.REFERENCE)]
     keys = [name for name in present if name not in ids]
-    raw = count_rows(source.scan(keys), keys).collect(engine="streaming")
+    raw = collect(count_rows(source.scan(keys), keys), source)
     raw, blank_rows = _without_blank_rows(source, raw, keys)
     checked = Checked(source, rows=int(raw[N].sum()), blank_rows=blank_rows)
     if blank_rows:
@@ -75,7 +75,7 @@ def _without_blank_rows(
     everywhere = pl.all_horizontal(is_blank_cell(name) for name in source.columns)
     # A blank cell may be null, "" or spaces, so there may be several blank combinations.
     blank = count_rows(source.scan(source.columns).filter(everywhere), keys)
-    taken = blank.rename({N: "blank"}).collect(engine="streaming")
+    taken = collect(blank.rename({N: "blank"}), source)
     left = pl.col(N) - pl.col("blank").fill_null(0)
     kept = raw.join(taken, on=list(keys), how="left", nulls_equal=True).with_columns(left.alias(N))
     return kept.filter(pl.col(N) > 0).select(raw.columns), int(taken["blank"].sum())

@@ -7,6 +7,7 @@ from wres_calc.extracts.locate import filled_rows, is_blank_cell
 from wres_calc.extracts.models import columns_of
 from wres_calc.extracts.privacy import REVEALING
 from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
+from wres_calc.extracts.source import collect
 from wres_calc.extracts.table import ROW
 from wres_calc.extracts.tally import IdCheck, collect_ids, not_an_identifier, trimmed
 
@@ -29,7 +30,7 @@ def check_id(checked: Checked, column: str, *, every_row: bool) -> None:
 
 def _matching(checked: Checked, column: str, condition: pl.Expr) -> list[int]:
     rows = filled_rows(checked, [column]).filter(condition).select(ROW)
-    return sorted(rows.collect(engine="streaming")[ROW].to_list())
+    return sorted(collect(rows, checked.source)[ROW].to_list())
 
 
 def _at(checked: Checked, kind: str, column: str, rows: list[int], detail: str = "") -> Problem:
@@ -60,7 +61,7 @@ def _report_refused_ids(checked: Checked, column: str, *, every_row: bool) -> No
 def _report_repeats(
     checked: Checked, column: str, kind: str, found: IdCheck, *, every_row: bool
 ) -> None:
-    repeats = (
+    repeated = (
         filled_rows(checked, [column])
         .select(ROW, trimmed(column).alias("cell"))
         .filter(pl.col("cell").is_not_null())
@@ -68,9 +69,8 @@ def _report_repeats(
         .agg(pl.col(ROW))
         .filter(pl.col(ROW).list.len() > 1)
         .select(pl.col(ROW).list.sort())
-        .collect(engine="streaming")[ROW]
-        .to_list()
     )
+    repeats = collect(repeated, checked.source)[ROW].to_list()
     if not repeats:  # two identifiers with one hash
         return
     pairs = sorted((row, first) for first, *others in repeats for row in others)

@@ -9,6 +9,7 @@ import polars as pl
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.judge import Fault, Readings
 from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
+from wres_calc.extracts.source import collect
 from wres_calc.extracts.table import ROW
 from wres_calc.extracts.tally import N
 
@@ -52,9 +53,7 @@ def report_cells(
             )
         )
     columns = list(dict.fromkeys([*faulty, *(name for _, names in broken for name in names)]))
-    rows = (
-        filled_rows(checked, columns).filter(pl.any_horizontal(wrong)).collect(engine="streaming")
-    )
+    rows = collect(filled_rows(checked, columns).filter(pl.any_horizontal(wrong)), checked.source)
     for name, faults in faulty.items():
         cells = rows.select(ROW, name).filter(pl.col(name).is_in(list(faults), nulls_equal=True))
         _report_faults(checked, name, cells, faults, every_row=every_row)

@@ -37,6 +37,7 @@ class Source:
     places: dict[str, int]
     settings: ExtractSettings
     allowed: frozenset[str] = frozenset()  # columns that the user says are not personal data
+    memory: pl.DataFrame | None = None  # columns read once, where the file is small
 
     @property
     def columns(self) -> list[str]:
@@ -45,9 +46,24 @@ class Source:
 
     def scan(self, columns: Iterable[str], *, numbered: bool = False) -> pl.LazyFrame:
         """These columns as text; with the spreadsheet row in a column "row" if asked."""
-        cells = self.table.numbered() if numbered else self.table.cells
-        picked = [pl.col(str(self.places[name])).alias(name) for name in columns]
+        places = {name: str(self.places[name]) for name in columns}
+        table = self.table
+        if self.memory is not None and set(places.values()) <= set(self.memory.columns):
+            table = replace(table, cells=self.memory.lazy())
+        cells = table.numbered() if numbered else table.cells
+        picked = [pl.col(place).alias(name) for name, place in places.items()]
         return cells.select([pl.col(ROW), *picked] if numbered else picked)
+
+    def in_memory(self, columns: Iterable[str]) -> "Source":
+        """The same source with these columns read once, for a small file."""
+        places = [str(self.places[name]) for name in columns if name in self.places]
+        return replace(self, memory=self.table.cells.select(places).collect())
+
+
+def collect(frame: pl.LazyFrame, *sources: Source) -> pl.DataFrame:
+    """What a query over sources gives: in one stream, unless all of them are in memory."""
+    small = all(source.memory is not None for source in sources)
+    return frame.collect(engine="in-memory" if small else "streaming")
 
 
 # --- finding ----------------------------------------------------------------------------------

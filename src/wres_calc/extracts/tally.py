@@ -13,7 +13,7 @@ import polars as pl
 
 from wres_calc.extracts.fields import CONTROL, LONGEST_TEXT
 from wres_calc.extracts.privacy import REVEALING
-from wres_calc.extracts.source import Source
+from wres_calc.extracts.source import Source, collect
 
 N = "n"
 # Plain printable ASCII without white space, that is not a National Insurance number: nearly every
@@ -77,7 +77,7 @@ def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
 def collect_ids(source: Source, column: str) -> IdCheck:
     """The check of a column of identifiers: quick where every cell is plain, else exact."""
     for exact in (False, True):
-        row = check_ids(source, column, exact=exact).collect(engine="streaming").row(0, named=True)
+        row = collect(check_ids(source, column, exact=exact), source).row(0, named=True)
         if not row["refused"]:
             break
     # All blank cells share one hash.
