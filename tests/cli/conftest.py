@@ -3,7 +3,9 @@
 Staff: 6 White (P01 to P06), 3 BME (P07 to P09), 1 Unknown (P10).
 """
 
-from collections.abc import Callable
+import atexit
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,11 @@ def cli() -> Callable[..., Result]:
         return result
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage_again() -> Iterator[None]:
+    """`main` turns it off for the process that it expects to end."""
+    yield
+    gc.enable()
+    atexit.unregister(gc.freeze)
