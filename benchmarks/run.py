@@ -6,7 +6,8 @@
 
 A ratio holds on a noisy or slow machine where a time does not: command and reference are run in
 turn, and the median of the ratios of the rounds is shown. Nothing here is a test; what no clock
-can blur (modules loaded, scans, calls) is held by tests/test_cost.py and tests/extracts/test_check.py.
+can blur (modules loaded, scans, calls) is held by tests/test_cost.py and
+tests/extracts/test_check.py.
 """
 
 import argparse
