@@ -2,12 +2,14 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from wres_calc.cli import compute, describe, sample, validate
 from wres_calc.cli.streams import reader_left, ready, silence_stdout
 from wres_calc.errors import ExitCode, WresCalcError
 
@@ -19,11 +21,6 @@ _BUG = (
     "This is a fault of wres-calc, not of your data. Please report the lines above, with the "
     "command you gave, and without attaching any data."
 )
-
-
-def example(command: str) -> str:
-    """What stands below a command's help: an example on a line of its own, and the exit codes."""
-    return f"\b\nExample:\n  {command}\n\n{EXIT_CODES}"
 
 
 class Commands(TyperGroup):
@@ -93,4 +90,13 @@ def _options(
     pass
 
 
-from wres_calc.cli import compute, describe, sample, validate  # noqa: E402, F401
+# The commands in the order of the help, each with an example that is shown below it.
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "wres-calc compute extracts --by division --detail --output results.csv": compute.compute,
+    "wres-calc validate extracts --errors problems.csv": validate.validate,
+    "wres-calc explain 3": describe.explain,
+    "wres-calc schema --template staff > staff.csv": describe.schema,
+    "wres-calc sample demo --staff 5000 --seed 1 --gap appointment=1.5": sample.sample,
+}
+for _example, _command in _COMMANDS.items():
+    app.command(epilog=f"\b\nExample:\n  {_example}\n\n{EXIT_CODES}")(_command)

@@ -6,16 +6,11 @@ from typing import Annotated
 
 import typer
 
-from wres_calc.cli.app import app, example
+from wres_calc.cli.options import AllowColumn, Configuration, Extracts, Snapshot
 
 
-@app.command(
-    epilog=example("wres-calc compute extracts --by division --detail --output results.csv")
-)
 def compute(
-    extracts: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder that holds the extracts.")
-    ],
+    extracts: Extracts,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -43,9 +38,7 @@ def compute(
             "disability. May be repeated; with a comma, crossed: pay_band,sex.",
         ),
     ] = None,
-    snapshot: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Snapshot date, such as 2025-03-31.")
-    ] = None,
+    snapshot: Snapshot = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Code or name of the organisation.")
     ] = None,
@@ -64,19 +57,8 @@ def compute(
     detail: Annotated[
         bool, typer.Option("--detail", help="Also show every line and breakdown.")
     ] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Configuration; wres-calc.toml in the folder if not given."
-        ),
-    ] = None,
-    allow_column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="HEADING",
-            help="A heading that looks like personal data and is not. May be repeated.",
-        ),
-    ] = None,
+    config: Configuration = None,
+    allow_column: AllowColumn = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for older Excel.")
     ] = False,

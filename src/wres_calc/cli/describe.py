@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from wres_calc.cli.app import app, example
 from wres_calc.errors import CommandError
 
 
-@app.command(epilog=example("wres-calc explain 3"))
 def explain(
     indicator: Annotated[
         str | None,
@@ -46,7 +44,6 @@ def explain(
         out.line("One of them in full: wres-calc explain 3")
 
 
-@app.command(epilog=example("wres-calc schema --template staff > staff.csv"))
 def schema(
     extract: Annotated[
         str | None,

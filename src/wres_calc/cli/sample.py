@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from wres_calc.cli.app import app, example
 from wres_calc.errors import CommandError
 
 
-@app.command(epilog=example("wres-calc sample demo --staff 5000 --seed 1 --gap appointment=1.5"))
 def sample(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wres_calc.cli.app import app, example
+from wres_calc.cli.options import AllowColumn, Configuration, Extracts, Snapshot
 from wres_calc.errors import ExitCode, Severity
 
 if TYPE_CHECKING:
@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from wres_calc.reports.page import Page
 
 
-@app.command(epilog=example("wres-calc validate extracts --errors problems.csv"))
 def validate(
-    extracts: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder that holds the extracts.")
-    ],
+    extracts: Extracts,
     errors: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write every problem, row by row, to this CSV file."),
@@ -26,22 +23,9 @@ def validate(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON, for scripts.")
     ] = False,
-    snapshot: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Snapshot date, such as 2025-03-31.")
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Configuration; wres-calc.toml in the folder if not given."
-        ),
-    ] = None,
-    allow_column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="HEADING",
-            help="A heading that looks like personal data and is not. May be repeated.",
-        ),
-    ] = None,
+    snapshot: Snapshot = None,
+    config: Configuration = None,
+    allow_column: AllowColumn = None,
 ) -> None:
     """Check every column of every extract."""
     from wres_calc.calculation.run import validate as check

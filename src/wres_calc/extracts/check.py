@@ -210,5 +210,5 @@ def dates(checked: Checked) -> tuple[date | None, date | None]:
     column = EXTRACTS[checked.source.extract].date_column
     if column is None or column not in checked.tally.columns:
         return None, None
-    found = checked.tally[column]
-    return found.min(), found.max()  # type: ignore[return-value]
+    days: list[date] = checked.tally[column].drop_nulls().to_list()
+    return (min(days), max(days)) if days else (None, None)

@@ -7,7 +7,7 @@ entry in the changelog.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, cast
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -360,7 +360,7 @@ def columns_of(extract: str) -> Mapping[str, Column]:
     """The columns of an extract, by name, in the order of its model."""
     found: dict[str, Column] = {}
     for name, info in EXTRACTS[extract].model_fields.items():
-        extra: dict[str, Any] = info.json_schema_extra  # type: ignore[assignment]
+        extra = cast(dict[str, Any], info.json_schema_extra)
         annotation = info.rebuild_annotation()
         found[name] = Column(
             name=name,
