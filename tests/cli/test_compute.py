@@ -32,16 +32,19 @@ Data: 10 staff; ethnicity unknown for 1 (10.0%)
 2  Likelihood of appointment from shortlisting (provisional)
    White applicants were 2.00 times as likely as BME applicants to be appointed from shortlisting \
 (1.00 means equal likelihood).
+   95% interval 0.37 to 12.59, which includes 1.00; the ratio is outside 0.80 to 1.25.
    White 2 of 4 (50.0%); BME 1 of 4 (25.0%); Unknown 0 of 1 (0.0%)
 
 3  Likelihood of entering the formal disciplinary process (provisional)
    BME staff were 2.00 times as likely as White staff to enter the formal disciplinary process \
 (1.00 means equal likelihood).
+   95% interval 0.24 to 15.18, which includes 1.00; the ratio is outside 0.80 to 1.25.
    BME 1 of 3 (33.3%); White 1 of 6 (16.7%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
 
 4  Likelihood of accessing non-mandatory training and CPD (provisional)
    White staff were 1.50 times as likely as BME staff to access non-mandatory training and CPD \
 (1.00 means equal likelihood).
+   95% interval 0.35 to 8.99, which includes 1.00; the ratio is outside 0.80 to 1.25.
    White 3 of 6 (50.0%); BME 1 of 3 (33.3%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
 
 5  Harassment, bullying or abuse from patients, relatives or the public
@@ -56,6 +59,7 @@ COLUMNS = (
 
 
 def test_first_screen(cli: Cli, trust: Path) -> None:
+    """The intervals are those of statsmodels (confint_proportions_2indep, ratio, score)."""
     result = cli("compute", trust)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout[: len(FIRST_SCREEN)] == FIRST_SCREEN

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from wres_calc.figures import ALL, Figure, Measure, Status
-from wres_calc.reports.sentences import headline, shown_value
+from wres_calc.reports.sentences import headline, how_sure, shown_value
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
 
@@ -239,3 +239,28 @@ def test_shown_value(
     measure: Measure, value: float | None, status: Status, shown: str, make: Make
 ) -> None:
     assert shown_value(make(measure, value, status=status)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "said"),
+    [
+        (1.5, 1.3, 1.73, "95% interval 1.30 to 1.73, which does not include 1.00; the ratio is "
+         "outside 0.80 to 1.25."),
+        (1.1, 0.9, 1.4, "95% interval 0.90 to 1.40, which includes 1.00; the ratio is within "
+         "0.80 to 1.25."),
+        (1.25, 1.0, 1.6, "95% interval 1.00 to 1.60, which includes 1.00; the ratio is within "
+         "0.80 to 1.25."),
+        (1.2501, 1.0001, 1.6, "95% interval 1.00 to 1.60, which before rounding does not include "
+         "1.00; the ratio is before rounding outside 0.80 to 1.25."),
+        (0.8, 0.6, 0.99, "95% interval 0.60 to 0.99, which does not include 1.00; the ratio is "
+         "within 0.80 to 1.25."),
+        (None, None, None, "There is no interval."),
+    ],
+)  # fmt: skip
+def test_how_sure(value: float | None, lower: float | None, upper: float | None, said: str) -> None:
+    figure = Figure(
+        standard="wres", edition="2025", organisation=None, period_end=None, indicator="2",
+        measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="White", comparator="BME",
+        value=value, lower=lower, upper=upper, confidence=95.0, unit="ratio",
+    )  # fmt: skip
+    assert how_sure(figure) == said

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, assert_never
 import polars as pl
 
 from wres_calc.calculation.counting import Counts, Slice, count, in_order
+from wres_calc.calculation.intervals import interval_of
 from wres_calc.calculation.options import Options, Window
 from wres_calc.figures import ALL, UNITS, Count, Figure, Measure, Status
 from wres_calc.measures import (
@@ -104,13 +105,29 @@ class _Maker:
         return [(), *(by for by in self._options.by if has_breakdown(part, by, self._facts))]
 
     def _figure(
-        self, measure: Measure, line: str, group: str, by: Sequence[str], where: Slice, **more: Any
+        self,
+        measure: Measure,
+        line: str,
+        group: str,
+        by: Sequence[str],
+        where: Slice,
+        *,
+        years: int = 1,
+        **more: Any,
     ) -> Figure:
+        options = self._options
         said = [more.pop("reason", "")]
         if more.get("status") != Status.NOT_SUPPLIED:
             said.append(self._remarks)
-        reason = " ".join(text for text in said if text)
-        options = self._options
+        found = None
+        if more.get("value") is not None:
+            counts = (
+                more.get("numerator"), more.get("denominator"),
+                more.get("comparator_numerator"), more.get("comparator_denominator"),
+            )  # fmt: skip
+            found = interval_of(measure, options, counts, years=years)
+        if found:
+            more["method"] += f"; interval: {found.method}"
         values = dict(zip(by, where, strict=True))
         return Figure(
             standard=options.standard.name,
@@ -123,7 +140,10 @@ class _Maker:
             breakdown={name: values.get(name, ALL) for name in options.breakdown_columns},
             group=group,
             unit=UNITS[measure],
-            reason=reason,
+            lower=found.lower if found else None,
+            upper=found.upper if found else None,
+            confidence=options.confidence if found else None,
+            reason=" ".join(text for text in said if text),
             **more,
         )
 
@@ -206,6 +226,7 @@ class _Maker:
         events = self._counts(part.event, (EVERYONE,), by)
         slices = in_order({*people.slices(), *events.slices()}, by) if by else [()]
         window = self._window(part)
+        years = 2 if self._averaged(part.event) else 1
         for where in slices:
 
             def both(group: str, where: Slice = where) -> tuple[Count, Count]:
@@ -225,6 +246,7 @@ class _Maker:
                     numerator=had,
                     denominator=among,
                     method=f"100 * numerator / denominator{window}",
+                    years=years,
                     **_outcome(likelihood(had, among)),
                 )
             upper, lower = both(part.group), both(part.comparator)
@@ -245,6 +267,7 @@ class _Maker:
                 comparator_numerator=lower[0], comparator_denominator=lower[1],
                 method="(numerator / denominator) / (comparator numerator / comparator "
                 f"denominator), from counts{window}",
+                years=years,
                 **result,
             )  # fmt: skip
 

@@ -25,6 +25,16 @@ class Window(StrEnum):
     TWO_YEAR_AVERAGE = "two-year-average"
 
 
+class RatioInterval(StrEnum):
+    """The method of the interval around a relative likelihood."""
+
+    KOOPMAN = "koopman"
+    KATZ = "katz"
+
+
+CONFIDENCES = (90.0, 95.0, 99.0, 99.8)
+
+
 class Years(NamedTuple):
     """A span of days, both ends included."""
 
@@ -48,6 +58,8 @@ class Options(NamedTuple):
     clusters: bool = False
     window: Window = Window.ONE_YEAR
     allowed: frozenset[str] = frozenset()
+    confidence: float | None = 95.0  # percent; None for no intervals
+    ratio_interval: RatioInterval = RatioInterval.KOOPMAN
 
     @property
     def who(self) -> str:
@@ -120,6 +132,8 @@ def make_options(
     clusters: bool = False,
     window: Window | str = Window.ONE_YEAR,
     allowed: Iterable[str] = (),
+    confidence: float | None = 95.0,
+    ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
 ) -> Options:
     """Options from what was given and what the configuration file says; the former wins.
 
@@ -142,6 +156,17 @@ def make_options(
         chosen = Window(window)
     except ValueError:
         raise CommandError(f"'{window}' is not a window. Possible: {', '.join(Window)}.") from None
+    try:
+        method = RatioInterval(ratio_interval)
+    except ValueError:
+        raise CommandError(
+            f"'{ratio_interval}' is not an interval. Possible: {', '.join(RatioInterval)}."
+        ) from None
+    if confidence is not None and confidence not in CONFIDENCES:
+        raise CommandError(
+            f"'{confidence:g}' is not a confidence offered. Possible: "
+            f"{', '.join(f'{level:g}' for level in CONFIDENCES)}."
+        )
     asked = {indicator.number for indicator in picked}
     if clusters and not any(indicator.clusters for indicator in picked):
         raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
@@ -159,6 +184,8 @@ def make_options(
         clusters=clusters,
         window=chosen,
         allowed=frozenset(allowed),
+        confidence=None if confidence is None else float(confidence),
+        ratio_interval=method,
     )
 
 

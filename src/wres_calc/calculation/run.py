@@ -16,7 +16,7 @@ from wres_calc.calculation.facts import (
 )
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import Progress, listing_of, load, needs_of
-from wres_calc.calculation.options import Options, Window, make_options
+from wres_calc.calculation.options import Options, RatioInterval, Window, make_options
 from wres_calc.errors import DataError
 from wres_calc.extracts.config import read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
@@ -50,6 +50,8 @@ class Run(NamedTuple):
             "by": [",".join(columns) for columns in options.by],
             "clusters": options.clusters,
             "disciplinary_window": str(options.window),
+            "confidence": options.confidence,
+            "ratio_interval": str(options.ratio_interval),
             "files": [summary.as_dict() for summary in self.report.files],
             "warnings": [problem.as_dict() for problem in self.report.warnings],
             "provisional": {
@@ -91,6 +93,8 @@ def run(
     window: Window | str = Window.ONE_YEAR,
     config: str | Path | None = None,
     allow_columns: Iterable[str] = (),
+    confidence: float | None = 95.0,
+    ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
     progress: Progress | None = None,
 ) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
@@ -106,6 +110,8 @@ def run(
         window: the window of indicator 3, "one-year" or "two-year-average".
         config: a configuration file elsewhere than in the folder.
         allow_columns: headings that look like personal data and are not.
+        confidence: of the intervals, in percent: 90, 95, 99 or 99.8; None for no intervals.
+        ratio_interval: the interval of a relative likelihood, "koopman" or "katz".
         progress: told what is being done.
 
     Raises:
@@ -117,6 +123,7 @@ def run(
     options = make_options(
         settings, snapshot=snapshot, organisation=organisation, edition=edition,
         indicators=indicators, by=by, clusters=clusters, window=window, allowed=allow_columns,
+        confidence=confidence, ratio_interval=ratio_interval,
     )  # fmt: skip
     needs = needs_of(options)
     data = load(folder, settings, options, needs, progress=progress)

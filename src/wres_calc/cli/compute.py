@@ -54,6 +54,15 @@ def compute(
     clusters: Annotated[
         bool, typer.Option("--clusters", help="Indicator 1 in clusters of pay bands.")
     ] = False,
+    confidence: Annotated[
+        float, typer.Option(metavar="LEVEL", help="Of the intervals: 90, 95, 99 or 99.8 percent.")
+    ] = 95,
+    no_interval: Annotated[
+        bool, typer.Option("--no-interval", help="No intervals: a snapshot of all is a census.")
+    ] = False,
+    ratio_interval: Annotated[
+        str, typer.Option(metavar="METHOD", help="Interval of a ratio: koopman, or katz.")
+    ] = "koopman",
     detail: Annotated[
         bool, typer.Option("--detail", help="Also show every line and breakdown.")
     ] = False,
@@ -78,7 +87,9 @@ def compute(
     done = run(
         extracts, snapshot=snapshot, organisation=organisation, edition=edition,
         indicators=indicator or (), by=by or (), clusters=clusters, window=window,
-        config=config, allow_columns=allow_column or (), progress=talk,
+        config=config, allow_columns=allow_column or (),
+        confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
+        progress=talk,
     )  # fmt: skip
     results = done.results()
     write_whole({path: export(results, path, bom=bom) for path in outputs})

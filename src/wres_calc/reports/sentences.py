@@ -66,6 +66,27 @@ def _relative(indicator: Indicator, figures: Sequence[Figure], line: str) -> str
     )
 
 
+# The four-fifths range and its reciprocal, ends inside ("A fair experience for all", 2019).
+NON_ADVERSE = (0.80, 1.25)
+
+
+def how_sure(figure: Figure) -> str:
+    """The interval of a ratio, whether it includes 1.00, and the range, judged unrounded."""
+    if figure.value is None or figure.lower is None or figure.upper is None:
+        return "There is no interval."
+    reach = "includes" if figure.lower <= 1 <= figure.upper else "does not include"
+    if reach != "includes" and ratio(1) in (ratio(figure.lower), ratio(figure.upper)):
+        reach = "before rounding does not include"
+    least, most = NON_ADVERSE
+    place = "within" if least <= figure.value <= most else "outside"
+    if place == "outside" and ratio(figure.value) in (ratio(least), ratio(most)):
+        place = "before rounding outside"
+    return (
+        f"{figure.confidence:g}% interval {ratio(figure.lower)} to {ratio(figure.upper)}, which "
+        f"{reach} 1.00; the ratio is {place} {ratio(least)} to {ratio(most)}."
+    )
+
+
 def _survey(part: SurveyGap, figures: Sequence[Figure]) -> str:
     gap = _one(figures, Measure.POINT_DIFFERENCE, "all", part.group)
     upper = _one(figures, Measure.SHARE, "all", part.group)

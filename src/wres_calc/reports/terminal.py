@@ -8,7 +8,7 @@ from wres_calc.figures import ALL, Figure, Measure
 from wres_calc.reports.numbers import percent
 from wres_calc.reports.page import Page
 from wres_calc.reports.problems import file_line
-from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, shown_value
+from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, how_sure, shown_value
 from wres_calc.reports.tables import counted, detail_tables
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Standard
 
@@ -80,6 +80,9 @@ def _show_indicator(page: Page, indicator: Indicator, figures: Sequence[Figure])
         rates = [f for f in own if f.measure == Measure.LIKELIHOOD]
         if part is not indicator.parts[0] and own:
             page.line(headline(indicator, figures, part.line), indent=3)
+        for figure in own:
+            if figure.measure == Measure.RELATIVE_LIKELIHOOD and figure.lower is not None:
+                page.line(how_sure(figure), indent=3)
         if rates:
             counts = "; ".join(f"{f.group} {counted(f)}" for f in rates)
             page.line(counts + _window(rates[0]), indent=3)
@@ -87,8 +90,8 @@ def _show_indicator(page: Page, indicator: Indicator, figures: Sequence[Figure])
 
 def _window(figure: Figure) -> str:
     """The window of the events, which the method names where they have dates."""
-    window = figure.method.partition("; ")[2]
-    return f". {window[:1].upper()}{window[1:]}." if window else ""
+    said = [text for text in figure.method.split("; ")[1:] if not text.startswith("interval")]
+    return "".join(f". {text[:1].upper()}{text[1:]}." for text in said)
 
 
 def _show_footer(
