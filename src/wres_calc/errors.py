@@ -195,7 +195,7 @@ _ENTRIES = (
      "Check --snapshot, or the date in wres-calc.toml."),
     # --- notes ----------------------------------------------------------------------------
     ("column_unused", "WRES-N601", "Column is not used",
-     "The column is not part of the extract and was not read.",
+     "The column is not part of the extract; it was only looked at for personal data.",
      "Nothing."),
     ("column_alias", "WRES-N602", "Heading read under the standard name",
      "The heading is a known spelling of a standard column.",
