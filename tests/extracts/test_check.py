@@ -661,3 +661,17 @@ def test_the_model_reads_white_space_as_blank() -> None:
 @pytest.mark.parametrize("row", [None, "P1,A,clinical,5", ["P1"]])
 def test_what_is_no_row_at_all(row: object) -> None:
     assert refusals("staff", row) == [((), "model_type")]
+
+
+def test_a_column_of_a_thousand_wrong_values_is_not_judged_to_the_end() -> None:
+    rows = [{**STAFF, "staff_id": f"P{n}", "pay_band": f"Zz{n:04}"} for n in range(1200)]
+    first = check(source("staff", rows, [*STAFF]), STAFF)
+    *_, unseen = first.problems
+    assert (unseen.kind, unseen.count) == ("value_unrecognised", 200)
+    assert unseen.detail.startswith("200 other different values were not looked at")
+    assert sum(problem.count for problem in first.problems) == 1200
+    every = check(source("staff", rows, [*STAFF]), STAFF, every_row=True)
+    assert len(every.listing) == 1200
+    # Which thousand are judged does not depend on the order of the rows: Zz0000 to Zz0999.
+    again = check(source("staff", rows[::-1], [*STAFF]), STAFF)
+    assert [p.value for p in again.problems][:2] == ["Zz0999", "Zz0998"]

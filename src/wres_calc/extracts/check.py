@@ -23,6 +23,7 @@ from wres_calc.extracts.tally import N, count_rows
 from wres_calc.vocabulary import parse_ethnicity
 
 _MUCH_UNKNOWN = 0.1
+_MOST_FAULTS = 1000  # different refused cells of a column that are judged, unless all are listed
 
 
 def check(source: Source, columns: Iterable[str], *, every_row: bool = False) -> Checked:
@@ -47,8 +48,11 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     if not checked.rows:
         checked.problems.append(checked.problem("file_no_rows"))
         return checked
+    most = None if every_row else _MOST_FAULTS
     judged = {
-        name: judge(source.extract, name, raw[name].unique(maintain_order=False), source.settings)
+        name: judge(
+            source.extract, name, _commonest_first(raw, name), source.settings, most_faults=most
+        )
         for name in keys
     }
     checked.readings = {name: found.values for name, found in judged.items()}
@@ -60,6 +64,14 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
         checked.tally = _read(source.extract, raw, keys, checked.readings)
         checked.problems += _remarks(checked)
     return checked
+
+
+def _commonest_first(raw: pl.DataFrame, name: str) -> list[str | None]:
+    """The distinct cells of a column; in an order that never changes where they are many."""
+    if raw.height <= _MOST_FAULTS:
+        return raw[name].unique().to_list()
+    counts = raw.group_by(name).agg(pl.col(N).sum())
+    return counts.sort(N, name, descending=[True, False])[name].to_list()
 
 
 # --- blank rows -------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Judging raw cells: the model's own pydantic types asked once per distinct value."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ class Readings(NamedTuple):
 
     values: dict[str | None, Any]
     faults: dict[str | None, Fault]
+    unseen: int = 0  # different cells that were not judged, as so many were refused before
 
 
 @lru_cache
@@ -33,17 +34,32 @@ def _adapter(extract: str, column: str) -> TypeAdapter[Any]:
 
 
 def judge(
-    extract: str, column: str, raws: Iterable[str | None], settings: ExtractSettings
+    extract: str,
+    column: str,
+    raws: Sequence[str | None],
+    settings: ExtractSettings,
+    *,
+    most_faults: int | None = None,
 ) -> Readings:
     """Read each distinct raw cell of a column.
 
     Local values mapped in wres-calc.toml are replaced first. Blank cells are None where the
     column may be blank, Unknown where it holds ethnic categories, and a fault elsewhere.
+
+    Args:
+        extract: the extract.
+        column: its column.
+        raws: the distinct cells.
+        settings: the local values.
+        most_faults: stop when so many different cells were refused: it is the wrong column then,
+            and a million refusals say no more than a thousand.
     """
     mapped = {fold(local): value for local, value in settings.values.get(column, {}).items()}
     adapter = _adapter(extract, column)
     readings = Readings({}, {})
-    for raw in raws:
+    for at, raw in enumerate(raws):
+        if most_faults is not None and len(readings.faults) >= most_faults:
+            return readings._replace(unseen=len(raws) - at)
         text = mapped.get(fold(raw), raw) if mapped and raw else raw
         try:
             # As the model does: white space is blank, whatever the column says to blanks.

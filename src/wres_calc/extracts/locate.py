@@ -57,6 +57,14 @@ def report_cells(
     for name, faults in faulty.items():
         cells = rows.select(ROW, name).filter(pl.col(name).is_in(list(faults), nulls_equal=True))
         _report_faults(checked, name, cells, faults, every_row=every_row)
+        unseen = judged[name].unseen
+        if unseen:
+            detail = (
+                f"{unseen:,} other different values were not looked at, as so many are refused; "
+                "is it the right column?"
+            )
+            kind = next(iter(faults.values())).problem
+            checked.problems.append(checked.problem(kind, column=name, count=unseen, detail=detail))
     for (kind, names), combinations in broken.items():
         exact = pl.DataFrame(combinations, schema=dict.fromkeys(names, pl.String), orient="row")
         own = rows.select(ROW, *names).join(
