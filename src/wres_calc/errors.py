@@ -122,7 +122,7 @@ _ENTRIES = (
      "Write the year with four digits."),
     ("number_invalid", "WRES-E305", "Number cannot be read or is out of range",
      "A percentage lies between 0 and 100; a number of respondents is a whole number from 0.",
-     "Correct the number. Write percentages without the % sign: 27.4, not 0.274."),
+     "Correct the number. Write 27.4 for 27.4%, not 0.274."),
     ("text_invalid", "WRES-E306", "Text holds characters that do not belong",
      "Control characters or more than 200 characters in one cell.",
      "Correct the cell."),

@@ -263,4 +263,4 @@ def test_how_sure(value: float | None, lower: float | None, upper: float | None,
         measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="White", comparator="BME",
         value=value, lower=lower, upper=upper, confidence=95.0, unit="ratio",
     )  # fmt: skip
-    assert how_sure(figure) == said
+    assert how_sure(figure, (0.80, 1.25)) == said

@@ -369,3 +369,10 @@ def test_survey_questions_are_those_of_the_extract() -> None:
     )
     asked = [p.question for i in LATEST.indicators for p in i.parts if isinstance(p, SurveyGap)]
     assert asked == values
+
+
+def test_the_range_of_a_fair_experience_for_all() -> None:
+    """Four fifths and its reciprocal, 4/5 and 5/4, for every relative likelihood."""
+    parts = [p for n in ("2", "3", "4") for p in indicator(n).parts]
+    ranges = {part.non_adverse for part in parts if isinstance(part, RelativeLikelihood)}
+    assert ranges == {(4 / 5, 5 / 4)}

@@ -66,18 +66,14 @@ def _relative(indicator: Indicator, figures: Sequence[Figure], line: str) -> str
     )
 
 
-# The four-fifths range and its reciprocal, ends inside ("A fair experience for all", 2019).
-NON_ADVERSE = (0.80, 1.25)
-
-
-def how_sure(figure: Figure) -> str:
+def how_sure(figure: Figure, non_adverse: tuple[float, float]) -> str:
     """The interval of a ratio, whether it includes 1.00, and the range, judged unrounded."""
     if figure.value is None or figure.lower is None or figure.upper is None:
         return "There is no interval."
     reach = "includes" if figure.lower <= 1 <= figure.upper else "does not include"
     if reach != "includes" and ratio(1) in (ratio(figure.lower), ratio(figure.upper)):
         reach = "before rounding does not include"
-    least, most = NON_ADVERSE
+    least, most = non_adverse
     place = "within" if least <= figure.value <= most else "outside"
     if place == "outside" and ratio(figure.value) in (ratio(least), ratio(most)):
         place = "before rounding outside"

@@ -82,7 +82,7 @@ def _show_indicator(page: Page, indicator: Indicator, figures: Sequence[Figure])
             page.line(headline(indicator, figures, part.line), indent=3)
         for figure in own:
             if figure.measure == Measure.RELATIVE_LIKELIHOOD and figure.lower is not None:
-                page.line(how_sure(figure), indent=3)
+                page.line(how_sure(figure, part.non_adverse), indent=3)
         if rates:
             counts = "; ".join(f"{f.group} {counted(f)}" for f in rates)
             page.line(counts + _window(rates[0]), indent=3)

@@ -82,6 +82,7 @@ class RelativeLikelihood(NamedTuple):
         groups: the groups whose likelihood is shown.
         event_words: the event, for the sentence: "be appointed from shortlisting".
         people: what the people are called, for the sentence: "applicants".
+        non_adverse: the range in which a ratio is not called adverse, ends inside.
         needs: a column that the extract must have for this part.
     """
 
@@ -93,6 +94,7 @@ class RelativeLikelihood(NamedTuple):
     groups: tuple[str, ...]
     event_words: str
     people: str
+    non_adverse: tuple[float, float]
     needs: str | None = None
 
 

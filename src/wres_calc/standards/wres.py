@@ -63,7 +63,15 @@ EFF_DISCRIMINATION = (
 TRAINING_DEFINITION = (
     "Definition of non-mandatory training, https://lawinsider.com/dictionary/non-mandatory-training"
 )
+FAIR_EXPERIENCE = (
+    "NHS England, A fair experience for all, 1 July 2019, as reported by HSJ, "
+    "https://www.hsj.co.uk/workforce/nhse-sets-first-targets-to-cut-bme-disciplinary-cases/"
+    "7025477.article"
+)
 NO_GUIDANCE = "The technical guidance of this edition could not be read."
+
+# The four-fifths rule and its reciprocal: set for indicator 3, and applied to others by trusts.
+NON_ADVERSE = (0.80, 1.25)
 
 # --- who is counted ---------------------------------------------------------------------------
 
@@ -115,6 +123,7 @@ APPOINTMENT = Indicator(
         RelativeLikelihood(
             "all", SHORTLISTED, APPOINTED, WHITE, BME, GROUPS,
             event_words="be appointed from shortlisting", people="applicants",
+            non_adverse=NON_ADVERSE,
         ),
         RelativeLikelihood(
             "without-international-recruitment",
@@ -122,7 +131,7 @@ APPOINTMENT = Indicator(
             Population("applicants", where={**APPOINTED.where, **FROM_THE_UK}),
             WHITE, BME, GROUPS,
             event_words="be appointed from shortlisting, international recruitment left out",
-            people="applicants", needs="international_recruitment",
+            people="applicants", non_adverse=NON_ADVERSE, needs="international_recruitment",
         ),
     ),
     sources=(EFF_SHORTLISTING, NHSBT_2020),
@@ -145,15 +154,19 @@ DISCIPLINARY = Indicator(
         RelativeLikelihood(
             "all", WORKFORCE, DISCIPLINED, BME, WHITE, (BME, WHITE, UNKNOWN),
             event_words="enter the formal disciplinary process", people="staff",
+            non_adverse=NON_ADVERSE,
         ),
     ),
-    sources=(KMPT_2020, NHSBT_2020),
+    sources=(KMPT_2020, NHSBT_2020, FAIR_EXPERIENCE),
     unconfirmed=(
         "Older guidance took the average of two years, later guidance one year; the year of the "
         "change could not be confirmed. The window used is stated with each figure.",
         "That people and not cases are counted is remembered.",
     ),
-    notes=("Figures with different windows must not be compared.",),
+    notes=(
+        "Figures with different windows must not be compared.",
+        "The range of 0.80 to 1.25 was set for this indicator.",
+    ),
 )  # fmt: skip
 
 TRAINING = Indicator(
@@ -171,6 +184,7 @@ TRAINING = Indicator(
         RelativeLikelihood(
             "all", WORKFORCE, TRAINED, WHITE, BME, GROUPS,
             event_words="access non-mandatory training and CPD", people="staff",
+            non_adverse=NON_ADVERSE,
         ),
     ),
     sources=(NHSBT_2020, TRAINING_DEFINITION),
