@@ -152,7 +152,7 @@ class _Maker:
         empty: dict[str, Any] = {"status": Status.NOT_SUPPLIED, "reason": said}
         match part:
             case Shares():
-                yield self._figure(Measure.SHARE, EVERYONE.name, "BME", (), (), **empty)
+                yield self._figure(Measure.SHARE, EVERYONE.name, part.group, (), (), **empty)
             case RelativeLikelihood() if not part.needs:
                 yield self._figure(
                     Measure.RELATIVE_LIKELIHOOD,

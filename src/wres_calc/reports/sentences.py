@@ -8,6 +8,7 @@ from wres_calc.standards.declaration import (
     Indicator,
     RelativeLikelihood,
     ShareDifference,
+    Shares,
     SurveyGap,
 )
 
@@ -33,8 +34,8 @@ def headline(indicator: Indicator, figures: Sequence[Figure], line: str | None =
     if isinstance(part, SurveyGap):
         return _survey(part, whole)
     if isinstance(part, ShareDifference):
-        return _board(whole)
-    return _workforce(whole)
+        return _board(part, whole)
+    return _workforce(part, whole)
 
 
 def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
@@ -102,10 +103,11 @@ def _gap(value: float) -> str:
     return "no gap" if shown == "0.0" else f"a gap of {shown} percentage points"
 
 
-def _board(figures: Sequence[Figure]) -> str:
-    gap = _one(figures, Measure.POINT_DIFFERENCE, "board", "BME")
-    board = _one(figures, Measure.SHARE, "board", "BME")
-    workforce = _one(figures, Measure.SHARE, "workforce", "BME")
+def _board(part: ShareDifference, figures: Sequence[Figure]) -> str:
+    whole, reference = part.lines[0].name, part.reference_line.name
+    gap = _one(figures, Measure.POINT_DIFFERENCE, whole, part.group)
+    board = _one(figures, Measure.SHARE, whole, part.group)
+    workforce = _one(figures, Measure.SHARE, reference, part.group)
     if gap is None:
         return "No figure was made."
     if gap.value is None or not board or not workforce:
@@ -113,21 +115,21 @@ def _board(figures: Sequence[Figure]) -> str:
     shown = points(gap.value)
     compared = "the same share" if shown == "0.0" else f"{shown} percentage points"
     return (
-        f"BME people are {shown_value(board)} of the board and {shown_value(workforce)} of the "
-        f"workforce: {compared}."
+        f"{part.group} people are {shown_value(board)} of the board and "
+        f"{shown_value(workforce)} of the workforce: {compared}."
     )
 
 
-def _workforce(figures: Sequence[Figure]) -> str:
-    bme = _one(figures, Measure.SHARE, "all", "BME")
+def _workforce(part: Shares, figures: Sequence[Figure]) -> str:
+    share = _one(figures, Measure.SHARE, "all", part.group)
     unknown = _one(figures, Measure.SHARE, "all", "Unknown")
-    if bme is None:
+    if share is None:
         return "No figure was made."
-    if bme.value is None or bme.numerator is None or bme.denominator is None:
-        return no_value(bme)
+    if share.value is None or share.numerator is None or share.denominator is None:
+        return no_value(share)
     said = (
-        f"BME people are {percent(bme.value)} of the workforce ({count(bme.numerator)} of "
-        f"{count(bme.denominator)})"
+        f"{part.group} people are {percent(share.value)} of the workforce "
+        f"({count(share.numerator)} of {count(share.denominator)})"
     )
     if unknown and unknown.value is not None:
         said += f"; ethnicity is unknown for {percent(unknown.value)}"

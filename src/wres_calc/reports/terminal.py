@@ -10,7 +10,7 @@ from wres_calc.reports.page import Page
 from wres_calc.reports.problems import file_line
 from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, how_sure, shown_value
 from wres_calc.reports.tables import counted, detail_tables
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Standard
+from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Shares, Standard
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -65,14 +65,16 @@ def _show_indicator(page: Page, indicator: Indicator, figures: Sequence[Figure])
     if indicator.series_break and any(f.value is not None for f in figures):
         page.line(f"Break in series: {indicator.series_break[1]}", indent=3)
     whole = [f for f in figures if all(value == ALL for value in f.breakdown.values())]
-    kinds = [
-        f"{kind} {percent(f.value)}"
-        for kind in ("non-clinical", "clinical", "medical")
-        for f in whole
-        if (f.line, f.group) == (kind, "BME") and f.value is not None
-    ]
-    if kinds:
-        page.line("BME share by workforce: " + "; ".join(kinds), indent=3)
+    first = indicator.parts[0]
+    if isinstance(first, Shares):
+        kinds = [
+            f"{kind} {percent(f.value)}"
+            for kind in ("non-clinical", "clinical", "medical")
+            for f in whole
+            if (f.line, f.group) == (kind, first.group) and f.value is not None
+        ]
+        if kinds:
+            page.line(f"{first.group} share by workforce: " + "; ".join(kinds), indent=3)
     for part in indicator.parts:
         if not isinstance(part, RelativeLikelihood):
             continue

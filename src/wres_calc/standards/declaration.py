@@ -63,10 +63,11 @@ class Population(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """The share of each group in each line."""
+    """The share of each group in each line; `group` is the one that the indicator is about."""
 
     population: Population
     lines: tuple[Line, ...]
+    group: str
     groups: tuple[str, ...]
 
 

@@ -96,8 +96,8 @@ REPRESENTATION = Indicator(
     direction="A BME share that falls from band to band, below that of the whole workforce, "
     "means that BME staff are fewer in senior posts than in the workforce.",
     worse="the BME share falls as the band rises",
-    parts=(Shares(WORKFORCE, BAND_LINES, GROUPS),),
-    clusters=(Shares(WORKFORCE, CLUSTER_LINES, GROUPS),),
+    parts=(Shares(WORKFORCE, BAND_LINES, BME, GROUPS),),
+    clusters=(Shares(WORKFORCE, CLUSTER_LINES, BME, GROUPS),),
     sources=(NHSBT_2020, NCIC_2025),
     unconfirmed=(
         "That clinical and non-clinical follow from ESR's staff group, and the rows for medical "
