@@ -35,13 +35,42 @@ class Measure(StrEnum):
     LIKELIHOOD = "likelihood"
     RELATIVE_LIKELIHOOD = "relative_likelihood"
     POINT_DIFFERENCE = "point_difference"
+    # What stands beside a relative likelihood, to show how far it could move.
+    STRATIFIED = "relative_likelihood_stratified"
+    UNKNOWN_IN_GROUP = "relative_likelihood_unknown_in_group"
+    UNKNOWN_IN_COMPARATOR = "relative_likelihood_unknown_in_comparator"
+    UNKNOWN_LOWEST = "relative_likelihood_unknown_lowest"
+    UNKNOWN_HIGHEST = "relative_likelihood_unknown_highest"
+    ONE_MORE_IN_GROUP = "relative_likelihood_one_more_in_group"
+    ONE_FEWER_IN_GROUP = "relative_likelihood_one_fewer_in_group"
+    ONE_MORE_IN_COMPARATOR = "relative_likelihood_one_more_in_comparator"
+    ONE_FEWER_IN_COMPARATOR = "relative_likelihood_one_fewer_in_comparator"
+    PEOPLE_TO_PARITY = "people_to_parity"
 
+
+# The four scenarios for people of unknown ethnicity, and the four of one case more or fewer.
+UNKNOWN_BOUNDS = (
+    Measure.UNKNOWN_IN_GROUP,
+    Measure.UNKNOWN_IN_COMPARATOR,
+    Measure.UNKNOWN_LOWEST,
+    Measure.UNKNOWN_HIGHEST,
+)
+ONE_CASE = (
+    Measure.ONE_MORE_IN_GROUP,
+    Measure.ONE_FEWER_IN_GROUP,
+    Measure.ONE_MORE_IN_COMPARATOR,
+    Measure.ONE_FEWER_IN_COMPARATOR,
+)
+# Measures that say how far a relative likelihood could move; none of them is an indicator itself.
+SENSITIVITY = frozenset({Measure.STRATIFIED, *UNKNOWN_BOUNDS, *ONE_CASE, Measure.PEOPLE_TO_PARITY})
 
 UNITS = {
     Measure.SHARE: "percent",
     Measure.LIKELIHOOD: "percent",
     Measure.RELATIVE_LIKELIHOOD: "ratio",
     Measure.POINT_DIFFERENCE: "percentage_points",
+    **dict.fromkeys((Measure.STRATIFIED, *UNKNOWN_BOUNDS, *ONE_CASE), "ratio"),
+    Measure.PEOPLE_TO_PARITY: "people",
 }
 
 ALL = "All"  # the value of a breakdown column on a line that is not broken down by it
@@ -83,7 +112,8 @@ class Figure:
         Count | None, Field(description="The same for the comparator")
     ] = None
     value: Annotated[
-        float | None, Field(description="Unrounded; empty unless the status is ok")
+        float | None,
+        Field(description="Unrounded; empty unless the status is ok or low_reliability"),
     ] = None
     unit: Annotated[str, Field(description="; ".join(dict.fromkeys(UNITS.values())))]
     lower: Annotated[float | None, Field(description="Lower end of the interval")] = None
