@@ -85,6 +85,8 @@ class RelativeLikelihood(NamedTuple):
         people: what the people are called, for the sentence: "applicants".
         non_adverse: the range in which a ratio is not called adverse, ends inside.
         needs: a column that the extract must have for this part.
+        needs_rows: values that some row of the extract must have for this part: a stage that
+            everybody in the extract has passed says nothing.
     """
 
     line: str
@@ -97,6 +99,7 @@ class RelativeLikelihood(NamedTuple):
     people: str
     non_adverse: tuple[float, float]
     needs: str | None = None
+    needs_rows: Where = _ANY
 
 
 class SurveyGap(NamedTuple):
@@ -146,6 +149,7 @@ class Indicator(NamedTuple):
         parts: what is computed.
         sources: where the rule was read.
         clusters: what is computed instead of `parts` when clusters of lines are asked for.
+        beside: what is computed beside them and is no part of the standard.
         unconfirmed: what no guidance could be read for; the output says provisional.
         notes: what a reader should know.
         series_break: the first period end of a new series that must not be compared with older
@@ -162,9 +166,15 @@ class Indicator(NamedTuple):
     parts: tuple[Part, ...]
     sources: tuple[str, ...]
     clusters: tuple[Part, ...] = ()
+    beside: tuple[Part, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     series_break: tuple[str, str] | None = None
+
+    @property
+    def every_part(self) -> tuple[Part, ...]:
+        """All that can be computed for the indicator."""
+        return (*self.parts, *self.clusters, *self.beside)
 
 
 class Standard(NamedTuple):

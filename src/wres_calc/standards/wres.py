@@ -76,6 +76,7 @@ NON_ADVERSE = (0.80, 1.25)
 # --- who is counted ---------------------------------------------------------------------------
 
 WORKFORCE = Population("staff")
+APPLIED = Population("applicants")
 SHORTLISTED = Population("applicants", where={"shortlisted": (True,)})
 APPOINTED = Population("applicants", where={"shortlisted": (True,), "appointed": (True,)})
 FROM_THE_UK = {"international_recruitment": (False,)}
@@ -132,6 +133,19 @@ APPOINTMENT = Indicator(
             WHITE, BME, GROUPS,
             event_words="be appointed from shortlisting, international recruitment left out",
             people="applicants", non_adverse=NON_ADVERSE, needs="international_recruitment",
+        ),
+    ),
+    # The funnel: the first stage's ratio times that of the indicator is the ratio of the whole way.
+    beside=(
+        RelativeLikelihood(
+            "shortlisted-from-applied", APPLIED, SHORTLISTED, WHITE, BME, GROUPS,
+            event_words="be shortlisted from application", people="applicants",
+            non_adverse=NON_ADVERSE, needs_rows={"shortlisted": (False,)},
+        ),
+        RelativeLikelihood(
+            "appointed-from-applied", APPLIED, APPOINTED, WHITE, BME, GROUPS,
+            event_words="be appointed from application", people="applicants",
+            non_adverse=NON_ADVERSE, needs_rows={"shortlisted": (False,)},
         ),
     ),
     sources=(EFF_SHORTLISTING, NHSBT_2020),
