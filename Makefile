@@ -20,7 +20,7 @@ FULLY_COVERED := src/wres_calc/calculation/*,src/wres_calc/disclosure/*,src/wres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compute test lint format lowest bench sample docs lock clean
+.PHONY: help compute test lint format browser lowest bench coverage-study sample docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ format: $(DEV_READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+browser: $(DEV_READY) ## Test the page in Chromium, which must be installed
+	$(BIN)/python $(PIP_INSTALL) "axe-playwright-python>=0.1.8"
+	$(BIN)/python -m pytest tests/publication/test_browser.py
+
 lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
@@ -53,6 +57,9 @@ lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 bench: $(DEV_READY) ## Measure speed and memory against references in the same run
 	$(BIN)/python benchmarks/run.py
 
+coverage-study: $(RUN_READY) ## Make docs/coverage.md and its pictures again: about a minute
+	$(BIN)/python benchmarks/coverage.py
+
 sample: $(RUN_READY) ## Make sample_data/ again
 	$(BIN)/wres-calc sample sample_data --staff 5000 --seed 1 --force
 
@@ -61,8 +68,8 @@ docs: $(DEV_READY) ## Make the generated pages of docs/ again
 
 lock: ## Lock the dependencies again (needs uv; LOCK_ARGS=--upgrade takes newer versions)
 	$(LOCK) --group build --output-file requirements/run.txt
-	$(LOCK) --group dev --extra excel --constraints requirements/run.txt --output-file requirements/dev.txt
-	$(LOCK) --extra excel --resolution lowest-direct --output-file requirements/lowest.txt
+	$(LOCK) --group dev --extra excel --extra protect --extra report --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --extra excel --extra protect --extra report --resolution lowest-direct --output-file requirements/lowest.txt
 
 clean: ## Remove the environments, caches and build products
 	rm -rf $(VENV) $(LOWEST) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pages import markdown
+from wres_calc.evidence import record
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.schemas import schema_files
 
@@ -16,6 +17,8 @@ schema` prints the same, also where this folder is not at hand.
   as text and numbers.
 - `NAME.tableschema.json` is the Frictionless Table Schema of the file.
 - `figure.schema.json` is the JSON Schema of one entry of `figures` in `results.json`.
+- `run-record.schema.json` is the JSON Schema of `run.json`, the record in a folder of
+  [evidence](../docs/evidence.md).
 
 They say which columns and types are expected. Which codes and spellings are accepted is on the
 page [extracts](../docs/extracts.md); the rules between columns and files are checked by
@@ -25,7 +28,7 @@ page [extracts](../docs/extracts.md); the rules between columns and files are ch
 
 def files() -> Mapping[str, str]:
     """Every schema, by the name of its file."""
-    return schema_files()
+    return {**schema_files(), **record.schema_files()}
 
 
 def page() -> str:
@@ -41,4 +44,5 @@ def page() -> str:
     rows.append(
         ["figure", "a figure with everything known about it", "[JSON Schema](figure.schema.json)"]
     )
+    rows.append(["run record", "a run", "[JSON Schema](run-record.schema.json)"])
     return f"{INTRODUCTION}\n{markdown.table(['of', 'one row is', 'files'], rows)}"

@@ -193,6 +193,12 @@ _ENTRIES = (
     ("snapshot_other_day", "WRES-W515", "Snapshot date is not 31 March",
      "The standard counts people on 31 March and events in the year to that day.",
      "Check --snapshot, or the date in wres-calc.toml."),
+    ("unknown_differs", "WRES-W516", "Ethnicity is unknown for far more of one stage",
+     "The share of unknown ethnicity among people with the event differs by more than 5 percentage "
+     "points, and by more than chance, from the share among those it is measured against. Unknown "
+     "people are left out of both, so the ratio may mislead either way.",
+     "Find out why ethnicity is recorded at one stage and not at the other, and read the bounds "
+     "for unknown ethnicity beside the ratio."),
     # --- notes ----------------------------------------------------------------------------
     ("column_unused", "WRES-N601", "Column is not used",
      "The column is not part of the extract; it was only looked at for personal data.",

@@ -27,25 +27,51 @@ Data: 10 staff; ethnicity unknown for 1 (10.0%)
 
 1  Staff in each pay band and grade (provisional)
    BME people are 30.0% of the workforce (3 of 10); ethnicity is unknown for 10.0%.
+   Published BME share: England 28.6% (31 March 2024, 1 year earlier).
    BME share by workforce: non-clinical 100.0%; clinical 12.5%; medical 100.0%
 
 2  Likelihood of appointment from shortlisting (provisional)
    White applicants were 2.00 times as likely as BME applicants to be appointed from shortlisting \
 (1.00 means equal likelihood).
+   Published: England 1.59 (31 March 2023, 2 years earlier).
    95% interval 0.37 to 12.59, which includes 1.00; the ratio is outside 0.80 to 1.25.
+   Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
+fewer could move the ratio by a quarter or more.
    White 2 of 4 (50.0%); BME 1 of 4 (25.0%); Unknown 0 of 1 (0.0%)
+   If everybody of unknown ethnicity (1) were White the ratio would be 1.60, if BME 2.50; shared \
+out in any way, 1.60 to 2.50: always above 1.00.
+   One case more or fewer in either group would make it 1.00 to 3.00.
+   At the likelihood of White applicants, 1 more of the BME applicants would be appointed from \
+shortlisting.
+   Funnel, White over BME: shortlisted from application 0.80; appointed from shortlisting 2.00; \
+appointed from application 1.60, the product of the two.
 
 3  Likelihood of entering the formal disciplinary process (provisional)
    BME staff were 2.00 times as likely as White staff to enter the formal disciplinary process \
 (1.00 means equal likelihood).
+   Published: England 1.14 (31 March 2022, 3 years earlier; window of the events not stated).
    95% interval 0.24 to 15.18, which includes 1.00; the ratio is outside 0.80 to 1.25.
+   Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
+fewer could move the ratio by a quarter or more.
    BME 1 of 3 (33.3%); White 1 of 6 (16.7%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
+   If everybody of unknown ethnicity (1) were BME the ratio would be 1.50, if White 2.33; shared \
+out in any way, 1.50 to 2.33: always above 1.00.
+   One case more or fewer in either group would make it 0.00 to 4.00.
+   At the likelihood of White staff, 1 fewer of the BME staff would enter the formal disciplinary \
+process.
 
 4  Likelihood of accessing non-mandatory training and CPD (provisional)
    White staff were 1.50 times as likely as BME staff to access non-mandatory training and CPD \
 (1.00 means equal likelihood).
    95% interval 0.35 to 8.99, which includes 1.00; the ratio is outside 0.80 to 1.25.
+   Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
+fewer could move the ratio by a quarter or more.
    White 3 of 6 (50.0%); BME 1 of 3 (33.3%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
+   If everybody of unknown ethnicity (1) were White the ratio would be 1.29, if BME 2.00; shared \
+out in any way, 1.29 to 2.00: always above 1.00.
+   One case more or fewer in either group would make it 0.75 to 2.00.
+   At the likelihood of White staff, 1 more of the BME staff would access non-mandatory training \
+and CPD.
 
 5  Harassment, bullying or abuse from patients, relatives or the public
    30.5% of BME and 26.4% of White respondents experienced harassment, bullying or abuse from \
@@ -59,7 +85,15 @@ COLUMNS = (
 
 
 def test_first_screen(cli: Cli, trust: Path) -> None:
-    """The intervals are those of statsmodels (confint_proportions_2indep, ratio, score)."""
+    """The intervals are those of statsmodels (confint_proportions_2indep, ratio, score).
+
+    2, unknown 0 of 1: as White (2/5) / (1/4) = 1.6, as BME (2/4) / (1/5) = 2.5; one case:
+    (3/4) / (1/4) = 3, (1/4) / (1/4) = 1, (2/4) / (2/4) = 1; funnel (4/5) / (4/4) = 0.8.
+    3, unknown 0 of 1: (1/4) / (1/6) = 1.5, (1/3) / (1/7) = 2.33; one case: (2/3) / (1/6) = 4, 0,
+    (1/3) / (2/6) = 1.
+    4, unknown 0 of 1: (3/7) / (1/3) = 1.29, (3/6) / (1/4) = 2; one case: (4/6) / (1/3) = 2,
+    (2/6) / (1/3) = 1, (3/6) / (2/3) = 0.75; parity: 3/6 of 3 is 1.5, so 2, one more.
+    """
     result = cli("compute", trust)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout[: len(FIRST_SCREEN)] == FIRST_SCREEN
@@ -87,13 +121,19 @@ def test_detail(cli: Cli, trust: Path) -> None:
     assert result.stdout.endswith("""\
 
 Indicator 2: Likelihood of appointment from shortlisting
-Line           White             BME        Unknown  White / BME
-All   2 of 4 (50.0%)  1 of 4 (25.0%)  0 of 1 (0.0%)         2.00
+Line                               White              BME          Unknown  White / BME
+All                       2 of 4 (50.0%)   1 of 4 (25.0%)    0 of 1 (0.0%)     2.00 [u]
+Shortlisted from applied  4 of 5 (80.0%)  4 of 4 (100.0%)  1 of 1 (100.0%)     0.80 [u]
+Appointed from applied    2 of 5 (40.0%)   1 of 4 (25.0%)    0 of 1 (0.0%)     1.60 [u]
 
 Indicator 2: Likelihood of appointment from shortlisting, by division
-Division           White             BME        Unknown  White / BME
-North     1 of 2 (50.0%)  1 of 2 (50.0%)          0 [z]         1.00
-South     1 of 2 (50.0%)   0 of 2 (0.0%)  0 of 1 (0.0%)          [z]
+Division  Line                                White              BME          Unknown  White / BME
+North     All                        1 of 2 (50.0%)   1 of 2 (50.0%)            0 [z]     1.00 [u]
+South     All                        1 of 2 (50.0%)    0 of 2 (0.0%)    0 of 1 (0.0%)          [z]
+North     Shortlisted from applied  2 of 2 (100.0%)  2 of 2 (100.0%)            0 [z]     1.00 [u]
+South     Shortlisted from applied   2 of 3 (66.7%)  2 of 2 (100.0%)  1 of 1 (100.0%)     0.67 [u]
+North     Appointed from applied     1 of 2 (50.0%)   1 of 2 (50.0%)            0 [z]     1.00 [u]
+South     Appointed from applied     1 of 3 (33.3%)    0 of 2 (0.0%)    0 of 1 (0.0%)          [z]
 
 """)
     assert "[z] cannot be calculated." in result.stdout
@@ -130,7 +170,7 @@ def test_outputs(cli: Cli, trust: Path, tmp_path: Path) -> None:
         (row["group"], row["comparator"], row["numerator"], row["denominator"],
          row["comparator_numerator"], row["comparator_denominator"], row["value"], row["unit"])
         for row in rows
-        if row["measure"] == "relative_likelihood" and row["indicator"] == "2"
+        if (row["measure"], row["indicator"], row["line"]) == ("relative_likelihood", "2", "all")
     ]  # fmt: skip
     assert ratio == [("White", "BME", "2", "4", "1", "4", "2.0", "ratio")]
     assert document["figures"][0]["value"] == table["value"][0] == 60.0  # White 6 of 10
@@ -288,3 +328,79 @@ def test_output_that_cannot_be_written(
     )
     assert first.read_bytes() == b"earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "extracts"]
+
+
+# --- findings and published values ------------------------------------------------------------
+
+
+def test_a_ratio_outside_its_range_is_found(cli: Cli, trust: Path, tmp_path: Path) -> None:
+    """2 and 4: White over BME 2.00 and 1.50; 3: BME over White 2.00. The outputs are written."""
+    out = tmp_path / "r.csv"
+    result = cli("compute", trust, "--fail-on", "outside-range", "-o", out)
+    assert result.exit_code == 4
+    assert out.exists()
+    assert result.stderr.splitlines()[1:] == [
+        f"Found by --fail-on outside-range: Indicator {number}, {pair}: {value} in 2025 is outside "
+        "0.80 to 1.25."
+        for number, pair, value in (
+            (2, "White over BME", "2.00"),
+            (3, "BME over White", "2.00"),
+            (4, "White over BME", "1.50"),
+        )
+    ]
+
+
+def test_a_figure_that_cannot_be_made_is_found(cli: Cli, trust: Path) -> None:
+    (trust / "board.csv").unlink()
+    result = cli("compute", trust, "-i", 9, "--fail-on", "errors")
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "Found by --fail-on errors: Indicator 9: there is no figure in 2025. Not supplied: board.\n"
+    )
+
+
+def test_nothing_found(cli: Cli, trust: Path) -> None:
+    assert cli("compute", trust, "-i", 1, "--fail-on", "errors").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"), [("worse", "use compare"), ("better", "there is no such finding")]
+)
+def test_a_finding_that_there_is_not(cli: Cli, trust: Path, finding: str, said: str) -> None:
+    result = cli("compute", trust, "--fail-on", finding)
+    assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_published_values_of_ones_own(cli: Cli, trust: Path, tmp_path: Path) -> None:
+    """Beside the figure on the screen, and nowhere in the file."""
+    own, out = tmp_path / "own.csv", tmp_path / "r.csv"
+    own.write_text(
+        "area,period_end,indicator,measure,line,group,comparator,value,unit,source,note\n"
+        "North,2025-03-31,2,relative_likelihood,all,White,BME,1.23456,ratio,ICB,\n",
+        encoding="utf-8",
+    )
+    result = cli("compute", trust, "--benchmarks", own, "-o", out)
+    assert "Published: North 1.23 (31 March 2025)." in result.stdout
+    assert "England" not in result.stdout
+    assert "1.23456" not in out.read_text(encoding="utf-8")
+    own.write_text("area\n", encoding="utf-8")
+    assert cli("compute", trust, "--benchmarks", own).exit_code == 3
+    assert cli("compute", trust, "--benchmarks", tmp_path / "none.csv").exit_code == 2
+
+
+def test_evidence_is_written_and_verified(cli: Cli, trust: Path, tmp_path: Path) -> None:
+    pack, out = tmp_path / "evidence", tmp_path / "r.csv"
+    result = cli("compute", trust, "--evidence", pack, "-o", out)
+    assert result.exit_code == 0
+    assert f"Wrote {pack / 'run.json'}\n" in result.stderr
+    assert cli("verify", pack, "--from", trust).exit_code == 0
+    (pack / "results.csv").write_bytes(b"changed")
+    assert cli("verify", pack, "--from", trust).exit_code == 4
+    again = cli("compute", trust, "--evidence", pack)
+    assert (again.exit_code, "results.csv" in again.stderr) == (2, True)
+
+
+def test_strata_and_groups_from_the_command_line(cli: Cli, trust: Path) -> None:
+    shown = cli("compute", trust, "-i", 3, "--stratify", "pay_band", "--groups", "five").stdout
+    assert "Within pay band: " in shown
+    assert "Asian over White: " in shown

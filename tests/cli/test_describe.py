@@ -56,7 +56,7 @@ def test_schema_lists_the_extracts(cli: Cli) -> None:
     assert [line.split(": one row is ")[0] for line in lines] == STEMS
 
 
-@pytest.mark.parametrize("name", [*STEMS, "figure"])
+@pytest.mark.parametrize("name", [*STEMS, "figure", "run-record"])
 def test_schema(name: str, cli: Cli) -> None:
     schema = json.loads(cli("schema", name).stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
@@ -82,7 +82,7 @@ def test_templates_are_valid_extracts(cli: Cli, tmp_path: Path) -> None:
 def test_schema_writes_all(cli: Cli, tmp_path: Path) -> None:
     result = cli("schema", "--write", tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert len(names) == 13  # two for each extract, and the figure's
+    assert len(names) == 14  # two for each extract, the figure's and the run record's
     assert sorted(result.stderr.split()[1::2]) == [str(tmp_path / name) for name in names]
 
 

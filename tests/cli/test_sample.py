@@ -48,3 +48,11 @@ def test_refused(words: list[str], said: str, cli: Cli, tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert not (tmp_path / "demo").exists()
+
+
+def test_a_sample_of_another_year(cli: Callable[..., Result], tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    assert cli("sample", folder, "--staff", 200, "--snapshot", "2024-03-31").exit_code == 0
+    assert "snapshot = 2024-03-31" in (folder / "wres-calc.toml").read_text(encoding="utf-8")
+    refused = cli("sample", tmp_path / "y", "--snapshot", "31/3/24")
+    assert (refused.exit_code, (tmp_path / "y").exists()) == (2, False)

@@ -8,8 +8,9 @@ import pytest
 
 from wres_calc.extracts.problems import FileSummary, ValidationReport
 from wres_calc.figures import Figure, Measure, Status
+from wres_calc.reports.numbers import long_date
 from wres_calc.reports.page import Page
-from wres_calc.reports.terminal import long_date, show_figures
+from wres_calc.reports.terminal import show_figures
 from wres_calc.standards import wres
 
 Make = Callable[..., Figure]
@@ -43,7 +44,7 @@ def likelihoods(make: Make, **more: str) -> list[Figure]:
     return [
         make(Measure.LIKELIHOOD, 50.0, numerator=2, denominator=4, **more),
         make(Measure.LIKELIHOOD, group="Unknown", **nobody, **more),
-        make(Measure.RELATIVE_LIKELIHOOD, 2.0, **more),
+        make(Measure.RELATIVE_LIKELIHOOD, 2.0, comparator="BME", **more),
     ]
 
 
@@ -79,7 +80,7 @@ def test_marks_of_the_detail_are_explained(make: Make) -> None:
     ]
     assert "[c]" not in screen(figures, "1")
     detail = screen(figures, "1", detail=True)
-    assert "[c] confidential." in detail
+    assert "[c] confidential: hidden to protect people." in detail
     assert detail.count("[c]") == 2
     assert "BME share by workforce" not in detail
 

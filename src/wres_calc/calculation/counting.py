@@ -8,10 +8,18 @@ import polars as pl
 from wres_calc.extracts.tally import N
 from wres_calc.figures import ALL, Count
 from wres_calc.standards.declaration import Line, Values
-from wres_calc.vocabulary import ethnic_categories, parse_staff_group, pay_bands
+from wres_calc.vocabulary import (
+    Groups,
+    ethnic_categories,
+    finer_group,
+    parse_staff_group,
+    pay_bands,
+)
 
 UNKNOWN_LABEL = "Unknown"
 KIND = "staff_kind"
+GROUP = "group"  # White, BME or Unknown
+FINER = "finer_group"  # a group inside one of these; null for people who have none
 
 Slice = tuple[str, ...]  # one value for each column of a breakdown
 ByGroup = dict[str, Count]
@@ -19,9 +27,22 @@ ByGroup = dict[str, Count]
 
 @dataclass(slots=True)
 class Counts:
-    """Counts by slice of a breakdown, line and group. An absent cell is 0."""
+    """Counts by slice of a breakdown, line and group. An absent cell is 0.
+
+    A person counts once in the whole, and in each group: in White, BME or Unknown, and in a finer
+    one where those are counted.
+    """
 
     cells: dict[tuple[Slice, str], ByGroup] = field(default_factory=dict)
+    wholes: dict[tuple[Slice, str], Count] = field(default_factory=dict)
+
+    def add(self, where: Slice, line: str, groups: Sequence[str], number: Count) -> None:
+        """Count people of these groups in a line of a slice."""
+        key = where, line
+        self.wholes[key] = self.wholes.get(key, 0) + number
+        cell = self.cells.setdefault(key, {})
+        for group in groups:
+            cell[group] = cell.get(group, 0) + number
 
     def of(self, where: Slice, line: str, group: str) -> Count:
         """People of one group in one line of one slice."""
@@ -29,17 +50,23 @@ class Counts:
 
     def total(self, where: Slice, line: str) -> Count:
         """All people in one line of one slice, of unknown ethnicity too."""
-        return sum(self.cells.get((where, line), {}).values())
+        return self.wholes.get((where, line), 0)
 
     def slices(self) -> list[Slice]:
         """The slices that hold anybody."""
         return list(dict.fromkeys(where for where, _ in self.cells))
 
 
-def with_derived(frame: pl.DataFrame) -> pl.DataFrame:
-    """A read tally with the group of each ethnic category and the kind of each staff group."""
-    groups = {category.code: category.wres_group for category in ethnic_categories()}
-    derived = [pl.col("ethnicity").replace_strict(groups, return_dtype=pl.String).alias("group")]
+def with_derived(frame: pl.DataFrame, groups: Groups = Groups.WRES) -> pl.DataFrame:
+    """A read tally with the groups of each ethnic category and the kind of each staff group."""
+    categories = ethnic_categories()
+    of = {category.code: category.wres_group for category in categories}
+    derived = [pl.col("ethnicity").replace_strict(of, return_dtype=pl.String).alias(GROUP)]
+    if groups is not Groups.WRES:
+        finer = {category.code: finer_group(category, groups) for category in categories}
+        derived.append(
+            pl.col("ethnicity").replace_strict(finer, return_dtype=pl.String).alias(FINER)
+        )
     if "staff_group" in frame.columns:
         names = [name for name in frame["staff_group"].unique() if name is not None]
         kinds = {name: parse_staff_group(name).kind for name in names}
@@ -70,7 +97,8 @@ def count(
     """
     used = dict.fromkeys([*(name for line in lines for name in line.where), *where])
     asked = [name for name in used if name in frame.columns]
-    small = frame.group_by(list(dict.fromkeys([*by, *asked, "group"]))).agg(pl.col(N).sum())
+    grouped = [name for name in (GROUP, FINER) if name in frame.columns]
+    small = frame.group_by(list(dict.fromkeys([*by, *asked, *grouped]))).agg(pl.col(N).sum())
     counts = Counts()
     places = {name: at for at, name in enumerate(small.columns)}
     counted = _conditions(where, places)
@@ -81,11 +109,10 @@ def count(
         slice_ = tuple(UNKNOWN_LABEL if row[places[b]] is None else str(row[places[b]]) for b in by)
         heads = row[places[N]]
         number: Count = heads / 2 if halved and heads % 2 else heads // 2 if halved else heads
-        group = row[places["group"]]
+        groups = [row[places[name]] for name in grouped if row[places[name]] is not None]
         for name, conditions in of_line:
             if _holds(row, conditions):
-                cell = counts.cells.setdefault((slice_, name), {})
-                cell[group] = cell.get(group, 0) + number
+                counts.add(slice_, name, groups, number)
     return counts
 
 

@@ -2,31 +2,37 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import permutations
 from types import MappingProxyType
 
 import polars as pl
 
-from wres_calc.calculation.counting import one_spelling, with_derived
-from wres_calc.calculation.indicators import Facts
+from wres_calc.calculation.counting import FINER, one_spelling, with_derived
 from wres_calc.calculation.loading import Data
+from wres_calc.calculation.making import Facts, Nested
 from wres_calc.calculation.options import BREAKDOWNS, Options, Window, Years, reporting_years
 from wres_calc.calculation.people import People, count_people
-from wres_calc.errors import CommandError
+from wres_calc.calculation.remarks import remark_more_events, remark_survey
 from wres_calc.extracts.check import dates, unknown_ethnicity
 from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.problems import FileSummary, Problem
 from wres_calc.extracts.tally import N
-from wres_calc.standards.declaration import Population, RelativeLikelihood, SurveyGap
+from wres_calc.standards.declaration import (
+    Population,
+    RelativeLikelihood,
+)
+from wres_calc.vocabulary import finer_groups
 
 
 def facts_of(data: Data, options: Options) -> Facts:
     """Count everything, add what counting shows to the report, and sum up the files."""
     frames = {
-        extract: with_derived(checked.tally)
+        extract: with_derived(checked.tally, options.groups)
         for extract, checked in data.checked.items()
         if extract in ("staff", "applicants", "board")
     }
+    strata: dict[str, pl.DataFrame] = {}
     unmatched: dict[str, int] = {}
     events: dict[str, tuple[int, int]] = {}
     for indicator in options.standard.indicators:
@@ -35,6 +41,8 @@ def facts_of(data: Data, options: Options) -> Facts:
                 extract = part.event.extract
                 if extract in data.checked:
                     frames[extract], counted = _event_frame(data, options, part.event)
+                    if options.stratify:
+                        strata[extract] = _stratum_frame(data, options, part.event)
                     events[extract] = (
                         sum(people.rows for people in counted),
                         sum(people.count for people in counted),
@@ -45,16 +53,52 @@ def facts_of(data: Data, options: Options) -> Facts:
                     ):
                         unmatched[extract] = sum(people.unmatched for people in counted)
                     if "staff" in frames:
-                        _remark_more_events(data, part, frames, years=len(counted))
+                        remark_more_events(data, part, frames, years=len(counted))
     labels = [name for name in BREAKDOWNS if name in options.breakdown_columns]
     survey = {}
     if "survey" in data.checked:
         for row in data.checked["survey"].tally.iter_rows(named=True):
             people = row.get("respondents")
             survey[row["question"], row["group"]] = (row["percentage"], people)
-        _remark_survey(data, options, survey)
+        remark_survey(data, options, survey)
     summarise(data, options, unmatched, events)
-    return Facts(one_spelling(frames, labels), survey, frozenset(data.checked), events)
+    spelled = one_spelling(frames, labels)
+    return Facts(
+        spelled, survey, frozenset(data.checked), events, _finer(options, frames), strata,
+        _nested(spelled, [name for name in labels if name in _ORGANISATION]),
+    )  # fmt: skip
+
+
+_ORGANISATION = ("division", "directorate", "site")
+
+
+def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, Nested]:
+    """For each label that lies wholly inside one label of another column, which one.
+
+    An organisation chart tells as much to anybody, so disclosure control has to know it.
+    """
+    found: dict[str, Nested] = {}
+    for parent, child in permutations(labels, 2):
+        pairs = {
+            pair
+            for frame in frames.values() if {parent, child} <= set(frame.columns)
+            for pair in frame.select(child, parent).drop_nulls().unique().rows()
+        }  # fmt: skip
+        inside = dict(sorted(pairs))
+        if pairs and len(pairs) == len(inside) and child not in found and parent not in found:
+            found[child] = Nested(parent, inside)
+    return found
+
+
+def _finer(options: Options, frames: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
+    """The finer groups asked for; those of the 1991 list only where somebody is in them."""
+    listed = finer_groups(options.groups)
+    met = {
+        name
+        for frame in frames.values() if FINER in frame.columns
+        for name in frame[FINER].drop_nulls().unique()
+    }  # fmt: skip
+    return (*listed, *sorted(met.difference(listed)))
 
 
 def summarise(
@@ -70,34 +114,14 @@ def summarise(
     ]
 
 
-def remark_options(data: Data, options: Options) -> None:
-    """Say what is unusual in the snapshot date and the edition."""
-    day = options.snapshot
-    if day is None:
-        return
-    said = []
-    if str(day.year) != options.standard.edition:
-        detail = f"snapshot date {day}, edition {options.standard.edition}"
-        said.append(Problem(kind="edition_other_year", extract="", file="", detail=detail))
-    if (day.month, day.day) != (3, 31):
-        said.append(Problem(kind="snapshot_other_day", extract="", file="", detail=f"{day}"))
-    data.report.problems[:0] = said
-
-
 def _event_frame(
     data: Data, options: Options, event: Population
 ) -> tuple[pl.DataFrame, list[People]]:
     checked = data.checked[event.extract]
     staff = data.checked.get("staff")
     source = checked.source
-    spans: tuple[Years | None, ...] = (None,)
-    if options.snapshot:
-        two = event.averaged and options.window is Window.TWO_YEAR_AVERAGE
-        spans = reporting_years(options.snapshot, 2 if two else 1)
-    available = {*source.columns}
-    if "staff_id" in source.columns and staff:
-        available |= set(staff.source.columns)
-    columns = ("ethnicity", *(name for name in options.breakdown_columns if name in available))
+    spans = _spans(options, event)
+    columns = _columns(checked, staff, options.breakdown_columns)
     counted = [count_people(checked, staff, event, span, columns) for span in spans]
 
     def say(kind: str, number: int, column: str | None, detail: str) -> None:
@@ -121,33 +145,40 @@ def _event_frame(
     say("no_staff_id", sum(people.without_id for people in counted), "staff_id", "{1}")
     say("two_ethnicities", sum(people.conflicts for people in counted), "ethnicity", "{0}")
     _say_period(checked, spans, say)
+    return _together(options, counted, columns), counted
+
+
+def _stratum_frame(data: Data, options: Options, event: Population) -> pl.DataFrame:
+    """The people of a population of events in the strata in which staff are counted."""
+    checked, staff = data.checked[event.extract], data.checked.get("staff")
+    columns = _columns(checked, staff, options.stratify)
+    counted = [
+        count_people(checked, staff, event, span, columns, from_staff=options.stratify)
+        for span in _spans(options, event)
+    ]
+    return _together(options, counted, columns)
+
+
+def _spans(options: Options, event: Population) -> tuple[Years | None, ...]:
+    """The reporting years whose events count; None for events of every date."""
+    if options.snapshot is None:
+        return (None,)
+    two = event.averaged and options.window is Window.TWO_YEAR_AVERAGE
+    return reporting_years(options.snapshot, 2 if two else 1)
+
+
+def _columns(checked: Checked, staff: Checked | None, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Ethnicity, and those of the columns wanted that the file or the staff record has."""
+    available = {*checked.source.columns}
+    if "staff_id" in checked.source.columns and staff:
+        available |= set(staff.source.columns)
+    return ("ethnicity", *(name for name in wanted if name in available))
+
+
+def _together(options: Options, counted: list[People], columns: tuple[str, ...]) -> pl.DataFrame:
     frame = pl.concat([people.frame for people in counted])
     frame = frame.group_by(columns).agg(pl.col(N).sum()).sort(columns)
-    return with_derived(frame), counted
-
-
-def _remark_more_events(
-    data: Data, part: RelativeLikelihood, frames: Mapping[str, pl.DataFrame], *, years: int
-) -> None:
-    """Say of which group more people had the event than are in the workforce.
-
-    Not of Unknown: people who left before the snapshot are expected there.
-    """
-    extract = part.event.extract
-    for group in (part.group, part.comparator):
-        had, among = (
-            int(frames[name].filter(pl.col("group") == group)[N].sum())
-            for name in (extract, part.population.extract)
-        )
-        if had > among * years:
-            data.report.problems.append(
-                Problem(
-                    kind="more_events_than_people", extract=extract,
-                    file=data.checked[extract].source.file, column="ethnicity", value=group,
-                    count=had, detail=f"{had:,} {group} with the event"
-                    f"{' in two years' if years > 1 else ''}, {among:,} in the workforce",
-                )
-            )  # fmt: skip
+    return with_derived(frame, options.groups)
 
 
 def _number(number: int, one: str, many: str) -> str:
@@ -173,50 +204,6 @@ def _say_period(
 def _outside(checked: Checked, start: date, end: date) -> int:
     days = pl.col(EXTRACTS[checked.source.extract].date_column or "")
     return int(checked.tally.filter(~days.is_between(start, end))[N].sum())
-
-
-def _remark_survey(
-    data: Data, options: Options, survey: dict[tuple[str, str], tuple[float, int | None]]
-) -> None:
-    file = data.checked["survey"].source.file
-    for indicator in options.standard.indicators:
-        for part in indicator.parts:
-            if not isinstance(part, SurveyGap):
-                continue
-            given = [survey.get((part.question, group)) for group in (part.group, part.comparator)]
-            upper, lower = given
-            if upper and lower and (upper[0] - lower[0]) * part.nationally < 0:
-                data.report.problems.append(
-                    Problem(
-                        kind="survey_against_national", extract="survey", file=file,
-                        column="percentage", value=part.question,
-                        detail=f"{part.group} {upper[0]:g}, {part.comparator} {lower[0]:g}",
-                    )
-                )  # fmt: skip
-            elif (upper is None) != (lower is None):
-                data.report.problems.append(
-                    Problem(
-                        kind="survey_incomplete", extract="survey", file=file, column="group",
-                        value=part.question,
-                        detail=f"no row for {part.group if lower else part.comparator}",
-                    )
-                )  # fmt: skip
-
-
-def remark_breakdowns(data: Data, options: Options, facts: Facts) -> None:
-    """Say which extracts cannot be broken down; stop if none can."""
-    for name in options.breakdown_columns:
-        without = [extract for extract, frame in facts.frames.items() if name not in frame.columns]
-        if len(without) == len(facts.frames):
-            raise CommandError(f"--by {name}: no extract has a column '{name}'.")
-        for extract in without:
-            if name in columns_of(extract) or extract in ("disciplinary", "training"):
-                data.report.problems.append(
-                    Problem(
-                        kind="column_no_breakdown", extract=extract,
-                        file=data.checked[extract].source.file, column=name,
-                    )
-                )  # fmt: skip
 
 
 def _summary(

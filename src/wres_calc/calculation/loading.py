@@ -34,17 +34,19 @@ def needs_of(options: Options) -> dict[str, set[str]]:
     """The columns that the figures asked for are made from, for each extract."""
     needs: dict[str, set[str]] = {}
     for indicator in options.indicators:
-        for part in (*indicator.parts, *indicator.clusters):
+        for part in indicator.every_part:
             for extract in extracts_of(part):
                 columns = needs.setdefault(extract, set())
                 columns.update(options.breakdown_columns)
                 columns.update(_columns_used(part, extract))
+                if isinstance(part, RelativeLikelihood):
+                    columns.update(options.stratify)
     for extract, columns in needs.items():
         for name, info in columns_of(extract).items():
             if info.required or info.unique or name in (*EXTRACTS[extract].one_of, "respondents"):
                 columns.add(name)
     if any(extract in needs for extract in ("disciplinary", "training")):
-        needs["staff"] |= set(options.breakdown_columns)
+        needs["staff"] |= {*options.breakdown_columns, *options.stratify}
     return needs
 
 
@@ -54,7 +56,8 @@ def _columns_used(part: Part, extract: str) -> set[str]:
             return {name for line in part.lines for name in line.where}
         case RelativeLikelihood():
             both = (part.population, part.event)
-            return {name for p in both if p.extract == extract for name in p.where}
+            used = {name for p in both if p.extract == extract for name in p.where}
+            return used | (set(part.needs_rows) if part.population.extract == extract else set())
         case ShareDifference():
             lines = part.lines if extract == part.population.extract else (part.reference_line,)
             return {name for line in lines for name in line.where}

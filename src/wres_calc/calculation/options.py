@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import Config
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Standard
+from wres_calc.vocabulary import Groups
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and none of the other forms of ISO 8601
 _YEARS = range(2000, 2101)  # a snapshot date outside is a slip of the pen
@@ -60,6 +61,9 @@ class Options(NamedTuple):
     allowed: frozenset[str] = frozenset()
     confidence: float | None = 95.0  # percent; None for no intervals
     ratio_interval: RatioInterval = RatioInterval.KOOPMAN
+    groups: Groups = Groups.WRES
+    stratify: tuple[str, ...] = ()
+    sensitivity: bool = False  # of every slice too, and not of the whole organisation alone
 
     @property
     def who(self) -> str:
@@ -107,18 +111,31 @@ def parse_by(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """
     asked: list[tuple[str, ...]] = []
     for text in texts:
-        names = tuple(dict.fromkeys(n.strip().lower().replace("-", "_") for n in text.split(",")))
-        for name in names:
-            if name not in BREAKDOWNS:
-                near = get_close_matches(name, BREAKDOWNS, n=1)
-                hint = f" Did you mean '{near[0]}'?" if near else ""
-                raise CommandError(
-                    f"--by {text}: figures cannot be broken down by '{name}'.{hint} "
-                    f"Possible: {', '.join(BREAKDOWNS)}."
-                )
+        names = _columns(text, f"--by {text}: figures cannot be broken down by")
         if not any(set(names) == set(other) for other in asked):
             asked.append(names)
     return tuple(asked)
+
+
+def parse_stratify(text: str | None) -> tuple[str, ...]:
+    """`--stratify pay_band,staff_group` as a tuple of columns; none for None.
+
+    Raises:
+        CommandError: for a column that ratios cannot be stratified by.
+    """
+    if text is None:
+        return ()
+    return _columns(text, f"--stratify {text}: ratios cannot be stratified by")
+
+
+def _columns(text: str, refused: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(n.strip().lower().replace("-", "_") for n in text.split(",")))
+    for name in names:
+        if name not in BREAKDOWNS:
+            near = get_close_matches(name, BREAKDOWNS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise CommandError(f"{refused} '{name}'.{hint} Possible: {', '.join(BREAKDOWNS)}.")
+    return names
 
 
 def make_options(
@@ -134,13 +151,16 @@ def make_options(
     allowed: Iterable[str] = (),
     confidence: float | None = 95.0,
     ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
+    groups: Groups | str = Groups.WRES,
+    stratify: str | None = None,
+    sensitivity: bool = False,
 ) -> Options:
     """Options from what was given and what the configuration file says; the former wins.
 
     Raises:
         CommandError: for anything that cannot be understood.
     """
-    day = _day(config.organisation.snapshot if snapshot is None else snapshot)
+    day = _snapshot(config.organisation.snapshot if snapshot is None else snapshot)
     standard = _standard(edition or config.organisation.edition, day)
     # From Python one text may stand for a list of one; its letters are not the list.
     wanted = [indicators] if isinstance(indicators, str) else indicators
@@ -152,16 +172,9 @@ def make_options(
             f"There is no indicator '{error.args[0]}' in the {standard.edition} edition. "
             f"Possible: {known}."
         ) from None
-    try:
-        chosen = Window(window)
-    except ValueError:
-        raise CommandError(f"'{window}' is not a window. Possible: {', '.join(Window)}.") from None
-    try:
-        method = RatioInterval(ratio_interval)
-    except ValueError:
-        raise CommandError(
-            f"'{ratio_interval}' is not an interval. Possible: {', '.join(RatioInterval)}."
-        ) from None
+    chosen = _one_of(Window, window, "a window")
+    method = _one_of(RatioInterval, ratio_interval, "an interval")
+    grouped = _one_of(Groups, groups, "a list of ethnic groups")
     if confidence is not None and confidence not in CONFIDENCES:
         raise CommandError(
             f"'{confidence:g}' is not a confidence offered. Possible: "
@@ -170,6 +183,10 @@ def make_options(
     asked = {indicator.number for indicator in picked}
     if clusters and not any(indicator.clusters for indicator in picked):
         raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
+    if stratify is not None and not any(
+        isinstance(part, RelativeLikelihood) for i in picked for part in i.parts
+    ):
+        raise CommandError("--stratify is about relative likelihoods; ask for indicator 2, 3 or 4.")
     if chosen is Window.TWO_YEAR_AVERAGE and "3" not in asked:
         raise CommandError("--window is about indicator 3; ask for it too.")
     if chosen is Window.TWO_YEAR_AVERAGE and day is None:
@@ -186,12 +203,28 @@ def make_options(
         allowed=frozenset(allowed),
         confidence=None if confidence is None else float(confidence),
         ratio_interval=method,
+        groups=grouped,
+        stratify=parse_stratify(stratify),
+        sensitivity=sensitivity,
     )
 
 
-def _day(snapshot: date | str | None) -> date | None:
-    if snapshot is None:
-        return None
+_Named = TypeVar("_Named", bound=StrEnum)
+
+
+def _one_of(kind: type[_Named], name: str, what: str) -> _Named:
+    try:
+        return kind(name)
+    except ValueError:
+        raise CommandError(f"'{name}' is not {what}. Possible: {', '.join(kind)}.") from None
+
+
+def parse_snapshot(snapshot: date | str) -> date:
+    """A snapshot date from what a user wrote.
+
+    Raises:
+        CommandError: for a date that is none, or lies out of range.
+    """
     if isinstance(snapshot, datetime):
         return snapshot.date()
     try:
@@ -203,6 +236,10 @@ def _day(snapshot: date | str | None) -> date | None:
     if day.year not in _YEARS:
         raise CommandError(f"'{snapshot}' is not a snapshot date: the year is out of range.")
     return day
+
+
+def _snapshot(given: date | str | None) -> date | None:
+    return None if given is None else parse_snapshot(given)
 
 
 def _iso(text: str) -> date:

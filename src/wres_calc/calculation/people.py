@@ -56,6 +56,8 @@ def count_people(
     population: Population,
     span: Years | None,
     columns: tuple[str, ...],
+    *,
+    from_staff: tuple[str, ...] = (),
 ) -> People:
     """The people of a population of events, with the columns asked for.
 
@@ -68,15 +70,18 @@ def count_people(
         population: which of the events count.
         span: the period; None for events of every date.
         columns: the columns wanted, ethnicity among them.
+        from_staff: columns that come from the staff record where there can be one, even if the
+            event file has them: strata must be those in which the people are counted.
     """
     source = events.source
     rows = _counted_rows(events, population, span)
-    own = [name for name in columns if name in source.columns]
     has_ids = _ID in source.columns
-    lent = [
+    can_lend = set(staff.source.columns) if has_ids and staff is not None else set()
+    own = [
         name for name in columns
-        if has_ids and staff is not None and name not in own and name in staff.source.columns
+        if name in source.columns and not (name in from_staff and name in can_lend)
     ]  # fmt: skip
+    lent = [name for name in columns if name not in own and name in can_lend]
     read = [_read_column(events, name) for name in own]
     if not has_ids:
         plain = rows.select(read).group_by(own).agg(pl.len().alias(N))

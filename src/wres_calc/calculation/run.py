@@ -8,28 +8,31 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from wres_calc import __version__
-from wres_calc.calculation.facts import (
-    facts_of,
-    remark_breakdowns,
-    remark_options,
-    summarise,
-)
+from wres_calc.calculation.facts import facts_of, summarise
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.loading import Progress, listing_of, load, needs_of
+from wres_calc.calculation.loading import Data, Progress, listing_of, load, needs_of
+from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import Options, RatioInterval, Window, make_options
+from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
 from wres_calc.errors import DataError
 from wres_calc.extracts.config import read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
 from wres_calc.figures import Figure, Results, as_frame
+from wres_calc.vocabulary import Groups
 
 
 class Run(NamedTuple):
-    """What a run gives: the options used, the figures, and what was found in the data."""
+    """What a run gives: the options used, the figures, what was found in the data, and the data.
+
+    `data` and `facts` are the checked extracts and their counts; no output holds them.
+    """
 
     options: Options
     figures: list[Figure]
     report: ValidationReport
+    data: Data
+    facts: Facts
 
     def frame(self) -> pl.DataFrame:
         """The figures as a table with the columns of results.csv."""
@@ -52,6 +55,12 @@ class Run(NamedTuple):
             "disciplinary_window": str(options.window),
             "confidence": options.confidence,
             "ratio_interval": str(options.ratio_interval),
+            "groups": str(options.groups),
+            "stratify": ",".join(options.stratify),
+            "sensitivity": options.sensitivity,
+            "protection": {"preset": "none"},
+            "nested": {child: dict(found.inside) for child, found in self.facts.nested.items()},
+            "nested_in": {child: found.parent for child, found in self.facts.nested.items()},
             "files": [summary.as_dict() for summary in self.report.files],
             "warnings": [problem.as_dict() for problem in self.report.warnings],
             "provisional": {
@@ -95,6 +104,9 @@ def run(
     allow_columns: Iterable[str] = (),
     confidence: float | None = 95.0,
     ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
+    groups: Groups | str = Groups.WRES,
+    stratify: str | None = None,
+    sensitivity: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
@@ -112,6 +124,10 @@ def run(
         allow_columns: headings that look like personal data and are not.
         confidence: of the intervals, in percent: 90, 95, 99 or 99.8; None for no intervals.
         ratio_interval: the interval of a relative likelihood, "koopman" or "katz".
+        groups: "five" or "sixteen" ethnic groups beside White, BME and Unknown; "wres" for none.
+        stratify: columns to compare within, such as "pay_band,staff_group"; None for no such ratio.
+        sensitivity: whether every slice of a breakdown has the figures that show how far its ratio
+            could move; the whole organisation has them always.
         progress: told what is being done.
 
     Raises:
@@ -123,7 +139,8 @@ def run(
     options = make_options(
         settings, snapshot=snapshot, organisation=organisation, edition=edition,
         indicators=indicators, by=by, clusters=clusters, window=window, allowed=allow_columns,
-        confidence=confidence, ratio_interval=ratio_interval,
+        confidence=confidence, ratio_interval=ratio_interval, groups=groups, stratify=stratify,
+        sensitivity=sensitivity,
     )  # fmt: skip
     needs = needs_of(options)
     data = load(folder, settings, options, needs, progress=progress)
@@ -131,8 +148,9 @@ def run(
     if data.report.ok:
         facts = facts_of(data, options)
         remark_breakdowns(data, options, facts)
+        remark_stages(data, options, facts)
         made = figures(options, facts)
-        return Run(options, made, data.report)
+        return Run(options, made, data.report, data, facts)
     raise DataError("The data has errors; no figures were computed.", data.report)
 
 

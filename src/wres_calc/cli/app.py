@@ -9,7 +9,15 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from wres_calc.cli import compute, describe, sample, validate
+from wres_calc.cli import (
+    attack,
+    compare,
+    compute,
+    describe,
+    sample,
+    validate,
+    verify,
+)
 from wres_calc.cli.streams import reader_left, ready, silence_stdout
 from wres_calc.errors import ExitCode, WresCalcError
 
@@ -94,7 +102,10 @@ def _options(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "wres-calc compute extracts --by division --detail --output results.csv": compute.compute,
     "wres-calc validate extracts --errors problems.csv": validate.validate,
-    "wres-calc explain 3": describe.explain,
+    "wres-calc compare 2024.csv 2025.csv --output changes.csv": compare.compare,
+    "wres-calc attack trust.json divisions.json": attack.attack,
+    "wres-calc explain 3 --from extracts": describe.explain,
+    "wres-calc verify evidence --from extracts": verify.verify,
     "wres-calc schema --template staff > staff.csv": describe.schema,
     "wres-calc sample demo --staff 5000 --seed 1 --gap appointment=1.5": sample.sample,
 }

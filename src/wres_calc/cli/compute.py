@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from wres_calc.cli.findings import tell
 from wres_calc.cli.options import AllowColumn, Configuration, Extracts, Snapshot
+from wres_calc.cli.protection import Protect, Zeros, asked_preset, protected
+from wres_calc.errors import CommandError, ExitCode
 
 
 def compute(
@@ -63,6 +66,58 @@ def compute(
     ratio_interval: Annotated[
         str, typer.Option(metavar="METHOD", help="Interval of a ratio: koopman, or katz.")
     ] = "koopman",
+    groups: Annotated[
+        str,
+        typer.Option(
+            metavar="LIST",
+            help="Ethnic groups beside White and BME, each against White: five, or sixteen.",
+        ),
+    ] = "wres",
+    stratify: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMNS",
+            help="Also compare within these columns: pay_band,staff_group.",
+        ),
+    ] = None,
+    sensitivity: Annotated[
+        bool,
+        typer.Option("--sensitivity", help="Say of every slice too how far its ratio could move."),
+    ] = False,
+    protect: Protect = None,
+    zeros: Zeros = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="A results file published earlier, which the protection takes into account. May "
+            "be repeated.",
+        ),
+    ] = None,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Exact figures on purpose: every figure says so."),
+    ] = False,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Also write how the figures were made, for wres-calc verify."
+        ),
+    ] = None,
+    benchmarks: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Published values of your own, instead of England's."),
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="FINDING",
+            help="End with 4 on outside-range (a ratio outside its range) or errors (a figure "
+            "that cannot be made). May be repeated.",
+        ),
+    ] = None,
     detail: Annotated[
         bool, typer.Option("--detail", help="Also show every line and breakdown.")
     ] = False,
@@ -77,22 +132,53 @@ def compute(
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.cli.targets import check_targets, written
+    from wres_calc.comparison.benchmarks import benchmarks as published_values
+    from wres_calc.comparison.findings import FailOn, parse_fail_on
     from wres_calc.files import write_whole
     from wres_calc.reports.exports import ENDINGS, export
     from wres_calc.reports.problems import show_problems
     from wres_calc.reports.terminal import show_figures
 
+    rule = asked_preset(protect, zeros, exact=exact)
+    if previous and rule is None:
+        raise CommandError(
+            "--previous is taken into account by the protection: give --protect too."
+        )
     outputs = list(output or [])
     check_targets(outputs, extracts, option="--output", endings=ENDINGS, config=config)
+    wanted = parse_fail_on(fail_on or ())
+    if FailOn.WORSE in wanted:
+        raise CommandError("--fail-on worse is about the change between years: use compare.")
+    published = published_values(benchmarks)
+    if evidence:
+        from wres_calc.evidence.pack import check_pack
+
+        check_pack(evidence, extracts)
     done = run(
         extracts, snapshot=snapshot, organisation=organisation, edition=edition,
         indicators=indicator or (), by=by or (), clusters=clusters, window=window,
         config=config, allow_columns=allow_column or (),
         confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
-        progress=talk,
+        groups=groups, stratify=stratify, sensitivity=sensitivity, progress=talk,
     )  # fmt: skip
     results = done.results()
-    write_whole({path: export(results, path, bom=bom) for path in outputs})
+    if rule is not None:
+        results = protected(results, rule, previous or ())
+    elif exact:
+        from wres_calc.disclosure.exact import stated_exact
+
+        results = stated_exact(results)
+    files = {path: export(results, path, bom=bom) for path in outputs}
+    if evidence:
+        from wres_calc.evidence.pack import evidence_files, pack_targets
+
+        pack = evidence_files(
+            done, extracts, {path.name: content for path, content in files.items()},
+            results=results, protection=results.run["protection"], config=config,
+            earlier=previous or (),
+        )  # fmt: skip
+        files |= pack_targets(evidence, pack)
+    write_whole(files)
     options = done.options
     with reader_may_leave():
         show_figures(
@@ -101,12 +187,22 @@ def compute(
             indicators=options.indicators,
             organisation=options.who,
             snapshot=options.snapshot,
-            figures=done.figures,
+            figures=results.figures,
             report=done.report,
             by=options.by,
             detail=detail,
+            protection=rule.description if rule and rule.hides else None,
+            published=published,
         )
     if done.report.warnings:
         talk("")
         show_problems(page(sys.stderr), done.report.warnings)
-    written(outputs)
+    if rule is not None and rule.hides:
+        from wres_calc.disclosure import board_warning
+
+        if warning := board_warning(results.figures):
+            talk(warning)
+    written(files)
+    period = str(options.snapshot.year) if options.snapshot else "this run"
+    if tell(wanted, options.standard, results.figures, period):
+        raise typer.Exit(ExitCode.FINDING)

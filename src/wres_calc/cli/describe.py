@@ -1,12 +1,26 @@
 """`wres-calc explain` and `wres-calc schema`: what the tool means and what it expects."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wres_calc.cli.options import (
+    AllowColumn,
+    Confidence,
+    Configuration,
+    NoInterval,
+    RatioMethod,
+    Snapshot,
+    WindowOption,
+)
 from wres_calc.errors import CommandError
+
+if TYPE_CHECKING:
+    from wres_calc.calculation.run import Run
+    from wres_calc.reports.page import Page
 
 
 def explain(
@@ -14,11 +28,50 @@ def explain(
         str | None,
         typer.Argument(metavar="NUMBER", help="Number of the indicator; all if not given."),
     ] = None,
+    extracts: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FOLDER",
+            help="Also say how the figure was made from the extracts in this folder.",
+        ),
+    ] = None,
     edition: Annotated[
         str | None, typer.Option(metavar="YEAR", help="Edition of the standard.")
     ] = None,
+    snapshot: Snapshot = None,
+    window: WindowOption = "one-year",
+    confidence: Confidence = 95,
+    no_interval: NoInterval = False,
+    ratio_interval: RatioMethod = "koopman",
+    config: Configuration = None,
+    allow_column: AllowColumn = None,
 ) -> None:
-    """Say how an indicator is defined and read."""
+    """Say how an indicator is defined and read, and how its figure was made."""
+    if extracts is not None:
+        from wres_calc.calculation.run import run
+        from wres_calc.cli.messages import talk
+
+        done = run(
+            extracts, snapshot=snapshot, edition=edition,
+            indicators=[indicator] if indicator else (), window=window,
+            confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
+            config=config, allow_columns=allow_column or (), progress=talk,
+        )  # fmt: skip
+        _explain_figures(done)
+        return
+    given = {
+        "--snapshot": snapshot, "--window": window != "one-year", "--confidence": confidence != 95,
+        "--no-interval": no_interval, "--ratio-interval": ratio_interval != "koopman",
+        "--config": config, "--allow-column": allow_column,
+    }  # fmt: skip
+    without = [option for option, value in given.items() if value]
+    if without:
+        raise CommandError(f"{' and '.join(without)}: give the extracts too, with --from FOLDER.")
+    _explain_definitions(indicator, edition)
+
+
+def _explain_definitions(indicator: str | None, edition: str | None) -> None:
     from wres_calc.calculation.options import make_options
     from wres_calc.cli.messages import page
     from wres_calc.extracts.config import Config
@@ -33,22 +86,56 @@ def explain(
         out.line(f"Indicator {declared.number}: {declared.title}", style="bold")
         if indicator is None:
             out.line(declared.formula, indent=2)
-            continue
-        for heading, paragraphs in explained(standard, declared):
-            out.line()
-            out.line(heading, style="bold", indent=2)
-            for paragraph in paragraphs:
-                out.line(paragraph, indent=4)
+        else:
+            _show_sections(out, explained(standard, declared))
     if indicator is None:
         out.line()
         out.line("One of them in full: wres-calc explain 3")
+
+
+def _explain_figures(done: "Run") -> None:
+    from wres_calc.calculation.waterfall import waterfall
+    from wres_calc.cli.messages import page, talk
+    from wres_calc.cli.streams import reader_may_leave
+    from wres_calc.reports.explanations import explain as explained
+    from wres_calc.reports.numbers import long_date
+    from wres_calc.reports.problems import show_problems
+    from wres_calc.reports.sentences import headline
+    from wres_calc.reports.workings import workings
+
+    options = done.options
+    steps = waterfall(done)
+    standard = options.standard
+    with reader_may_leave():
+        out = page()
+        out.line(f"{standard.title}, {standard.edition} edition", style="bold")
+        out.line(f"{options.who}; snapshot date {long_date(options.snapshot)}")
+        for declared in options.indicators:
+            own = [figure for figure in done.figures if figure.indicator == declared.number]
+            out.line()
+            out.line(f"Indicator {declared.number}: {declared.title}", style="bold")
+            out.line(headline(declared, own), indent=2)
+            _show_sections(out, workings(declared, own, steps))
+            _show_sections(out, explained(standard, declared))
+    if done.report.warnings:
+        talk("")
+        show_problems(page(sys.stderr), done.report.warnings)
+
+
+def _show_sections(out: "Page", sections: Iterable[tuple[str, list[str]]]) -> None:
+    for heading, paragraphs in sections:
+        out.line()
+        out.line(heading, style="bold", indent=2)
+        for paragraph in paragraphs:
+            out.line(paragraph, indent=4)
 
 
 def schema(
     extract: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME", help="An extract, or 'figure'; a list of extracts if not given."
+            metavar="NAME",
+            help="An extract, 'figure' or 'run-record'; a list of extracts if not given.",
         ),
     ] = None,
     template: Annotated[
@@ -64,6 +151,7 @@ def schema(
 ) -> None:
     """Print what an extract must look like."""
     from wres_calc.cli.targets import written
+    from wres_calc.evidence import record
     from wres_calc.extracts import schemas
     from wres_calc.extracts.models import EXTRACTS
     from wres_calc.files import check_target, write_whole
@@ -73,14 +161,15 @@ def schema(
     if table and extract is None:
         raise CommandError("--table needs the name of an extract.")
     if write:
-        files = {write / name: text.encode() for name, text in schemas.schema_files().items()}
+        texts = {**schemas.schema_files(), **record.schema_files()}
+        files = {write / name: text.encode() for name, text in texts.items()}
         for path in files:
             check_target(path)
         write_whole(files)
         written(files)
         return
     name = template or extract
-    known = (*EXTRACTS,) if template or table else (*EXTRACTS, "figure")
+    known = (*EXTRACTS,) if template or table else (*EXTRACTS, "figure", "run-record")
     if name is not None and name not in known:
         raise CommandError(f"There is no '{name}' here. Possible: {', '.join(known)}.")
     if name is None:
@@ -89,6 +178,8 @@ def schema(
         text = schemas.template(name)
     elif name == "figure":
         text = schemas.as_text(schemas.figure_schema())
+    elif name == "run-record":
+        text = schemas.as_text(record.schema())
     else:
         text = schemas.as_text(schemas.table_schema(name) if table else schemas.json_schema(name))
     sys.stdout.write(text)

@@ -22,3 +22,15 @@ AllowColumn = Annotated[
         help="A heading that looks like personal data and is not. May be repeated.",
     ),
 ]
+WindowOption = Annotated[
+    str, typer.Option(metavar="WINDOW", help="Indicator 3: one-year, or two-year-average.")
+]
+Confidence = Annotated[
+    float, typer.Option(metavar="LEVEL", help="Of the intervals: 90, 95, 99 or 99.8 percent.")
+]
+NoInterval = Annotated[
+    bool, typer.Option("--no-interval", help="No intervals: a snapshot of all is a census.")
+]
+RatioMethod = Annotated[
+    str, typer.Option(metavar="METHOD", help="Interval of a ratio: koopman, or katz.")
+]

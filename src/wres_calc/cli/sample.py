@@ -24,13 +24,20 @@ def sample(
             "board=-6. May be repeated.",
         ),
     ] = None,
+    snapshot: Annotated[
+        str, typer.Option(metavar="DATE", help="Snapshot date, such as 2024-03-31.")
+    ] = "2025-03-31",
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier sample.")] = False,
 ) -> None:
     """Write a synthetic trust with known gaps."""
+    from wres_calc.calculation.options import parse_snapshot
     from wres_calc.cli.messages import talk
     from wres_calc.sample import write_sample
 
-    truth = write_sample(folder, staff=staff, seed=seed, gaps=_gaps(gap or []), overwrite=force)
+    truth = write_sample(
+        folder, staff=staff, seed=seed, gaps=_gaps(gap or []),
+        snapshot=parse_snapshot(snapshot), overwrite=force,
+    )  # fmt: skip
     talk(f"Wrote a synthetic trust of {staff:,} people to {folder}")
     talk("Gaps built in: " + ", ".join(f"{name} {size:g}" for name, size in truth.gaps.items()))
     talk(f"Next: wres-calc compute {folder}")

@@ -1,5 +1,6 @@
-"""Numbers as a person reads them. Only what is read is rounded: half up, never to even."""
+"""Numbers and dates as a person reads them; only what is read is rounded, and half up."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from wres_calc.figures import Count
@@ -31,3 +32,14 @@ def points(value: float) -> str:
 def count(number: Count) -> str:
     """A count with thousands separated; half cases of an average with their half."""
     return f"{number:,}" if isinstance(number, int) else half_up(number, 1)
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(day: date | None) -> str:
+    """31 March 2025; or that it was not given."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "not given"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wres_calc.figures import ALL, Figure, Measure, Status
-from wres_calc.reports.numbers import count, percent, points, ratio
+from wres_calc.reports.numbers import count, half_up, percent, points, ratio
 from wres_calc.standards.declaration import (
     Indicator,
     RelativeLikelihood,
@@ -15,6 +15,8 @@ from wres_calc.standards.declaration import (
 PARITY = "1.00 means equal likelihood"
 LINE_LABELS = {
     "all": "All",
+    "shortlisted-from-applied": "Shortlisted from applied",
+    "appointed-from-applied": "Appointed from applied",
     "without-international-recruitment": "Without international recruitment",
 }
 
@@ -137,16 +139,23 @@ def _workforce(part: Shares, figures: Sequence[Figure]) -> str:
 
 
 def shown_value(figure: Figure) -> str:
-    """A figure's value as a person reads it, or what stands for it."""
+    """A figure's value as a person reads it, with its mark, or what stands for it."""
+    mark = MARKS[Status(figure.status)]
     if figure.value is None:
-        return MARKS[Status(figure.status)]
-    match figure.measure:
-        case Measure.RELATIVE_LIKELIHOOD:
-            return ratio(figure.value)
-        case Measure.POINT_DIFFERENCE:
-            return points(figure.value)
+        return mark
+    return f"{_in_its_unit(figure, figure.value)} {mark}".rstrip()
+
+
+def _in_its_unit(figure: Figure, value: float) -> str:
+    match figure.unit:
+        case "ratio":
+            return ratio(value)
+        case "percentage_points":
+            return points(value)
+        case "people":
+            return half_up(value, 0)
         case _:
-            return percent(figure.value)
+            return percent(value)
 
 
 # The shorthand of the Government Analysis Function, in square brackets.
@@ -157,4 +166,9 @@ MARKS = {
     Status.LOW_RELIABILITY: "[u]",
     Status.OK: "",
 }
-MARKS_EXPLAINED = {"[z]": "cannot be calculated", "[x]": "not supplied", "[c]": "confidential"}
+MARKS_EXPLAINED = {
+    "[z]": "cannot be calculated",
+    "[x]": "not supplied",
+    "[c]": "confidential: hidden to protect people",
+    "[u]": "low reliability: fewer than 5 people with the event in one of the groups",
+}

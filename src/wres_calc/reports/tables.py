@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure, Status
 from wres_calc.reports.numbers import count
 from wres_calc.reports.sentences import LINE_LABELS, shown_value
 from wres_calc.standards.declaration import Indicator, ShareDifference, Shares
 
 _COMPARING = (Measure.RELATIVE_LIKELIHOOD, Measure.POINT_DIFFERENCE)
-_COMPARED = {Measure.RELATIVE_LIKELIHOOD: "{} / {}", Measure.POINT_DIFFERENCE: "Points"}
 
 
 class DetailTable(NamedTuple):
@@ -48,8 +47,9 @@ def detail_tables(
     if all(figure.status == Status.NOT_SUPPLIED for figure in figures):
         return []
     tables = []
+    plain = [figure for figure in figures if figure.measure not in SENSITIVITY]
     for columns in [(), *by]:
-        own = [f for f in figures if _is_slice(f, columns)]
+        own = [f for f in plain if _is_slice(f, columns)]
         if own:
             tables.append(_table(indicator, own, tuple(columns)))
     return tables
@@ -63,35 +63,45 @@ def _is_slice(figure: Figure, columns: Sequence[str]) -> bool:
 def _table(indicator: Indicator, figures: list[Figure], by: tuple[str, ...]) -> DetailTable:
     labels = _labels(indicator)
     groups = list(dict.fromkeys(f.group for f in figures if f.measure not in _COMPARING))
-    compared = next((f for f in figures if f.measure in _COMPARING), None)
+    pairs = list(dict.fromkeys(_pair(f) for f in figures if f.measure in _COMPARING))
     one_line = bool(by) and len({figure.line for figure in figures}) == 1
-    rows: dict[tuple[str, ...], dict[str, str]] = {}
+    rows: dict[tuple[str, ...], dict[object, str]] = {}
     for figure in figures:
         line = () if one_line else (labels.get(figure.line, figure.line),)
         key = (*(figure.breakdown[name] for name in by), *line)
         cells = rows.setdefault(key, {})
         if figure.measure in _COMPARING:
-            cells["compared"] = shown_value(figure)
+            cells[_pair(figure)] = shown_value(figure)
         else:
             cells[figure.group] = counted(figure)
-    headings = [
+    headings = (
         *(name.replace("_", " ").capitalize() for name in by),
         *([] if one_line else ["Line"]),
         *groups,
-    ]
-    if compared:
-        words = _COMPARED[Measure(compared.measure)]
-        headings.append(words.format(compared.group, compared.comparator))
-    body = []
-    for key, cells in rows.items():
-        row = [*key, *(cells.get(group, "") for group in groups)]
-        if compared:
-            row.append(cells.get("compared", ""))
-        body.append(tuple(row))
+        *(_compared(pair, pairs) for pair in pairs),
+    )
+    body = tuple(
+        (*key, *(cells.get(column, "") for column in (*groups, *pairs)))
+        for key, cells in rows.items()
+    )
     caption = f"Indicator {indicator.number}: {indicator.title}"
     if by:
         caption += ", by " + " and ".join(name.replace("_", " ") for name in by)
-    return DetailTable(caption, tuple(headings), tuple(body), len(by) + (not one_line))
+    return DetailTable(caption, headings, body, len(by) + (not one_line))
+
+
+_Pair = tuple[str, str, str | None]  # measure, group and comparator
+
+
+def _pair(figure: Figure) -> _Pair:
+    return figure.measure, figure.group, figure.comparator
+
+
+def _compared(pair: _Pair, pairs: list[_Pair]) -> str:
+    measure, group, comparator = pair
+    if measure == Measure.RELATIVE_LIKELIHOOD:
+        return f"{group} / {comparator}"
+    return "Points" if len(pairs) == 1 else f"Points, {group}"
 
 
 def _labels(indicator: Indicator) -> dict[str, str]:

@@ -87,6 +87,7 @@ class RelativeLikelihood(NamedTuple):
         needs: a column that the extract must have for this part.
         needs_rows: values that some row of the extract must have for this part: a stage that
             everybody in the extract has passed says nothing.
+        adverse: the side of 1 on which the ratio is adverse for BME people: 1 above, -1 below.
     """
 
     line: str
@@ -100,6 +101,7 @@ class RelativeLikelihood(NamedTuple):
     non_adverse: tuple[float, float]
     needs: str | None = None
     needs_rows: Where = _ANY
+    adverse: int = 0
 
 
 class SurveyGap(NamedTuple):
@@ -112,6 +114,7 @@ class SurveyGap(NamedTuple):
         asked: what the percentage is of, for the sentence.
         nationally: the sign of the gap in every national result, where there is one; the other
             sign suggests that the groups were swapped.
+        adverse: the sign of a gap that is adverse for BME people.
     """
 
     question: str
@@ -119,10 +122,14 @@ class SurveyGap(NamedTuple):
     comparator: str
     asked: str
     nationally: int = 0
+    adverse: int = 0
 
 
 class ShareDifference(NamedTuple):
-    """The share of a group in each line, less its share in a reference population."""
+    """The share of a group in each line, less its share in a reference population.
+
+    `adverse` is the sign of a difference that is adverse for BME people.
+    """
 
     population: Population
     lines: tuple[Line, ...]
@@ -130,6 +137,7 @@ class ShareDifference(NamedTuple):
     reference_line: Line
     group: str
     groups: tuple[str, ...]
+    adverse: int = 0
 
 
 Part = Shares | RelativeLikelihood | SurveyGap | ShareDifference

@@ -17,6 +17,7 @@ from wres_calc.standards.declaration import (
     SurveyGap,
 )
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
+from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 
 NAME = "wres"
 TITLE = "NHS Workforce Race Equality Standard (WRES)"
@@ -28,7 +29,6 @@ LATEST = EDITIONS[-1]
 
 # White is every White category, White minorities included; BME every other stated category;
 # Unknown is not stated, not known or blank.
-WHITE, BME, UNKNOWN = "White", "BME", "Unknown"
 GROUPS = (WHITE, BME, UNKNOWN)
 
 # --- sources ----------------------------------------------------------------------------------
@@ -72,6 +72,9 @@ NO_GUIDANCE = "The technical guidance of this edition could not be read."
 
 # The four-fifths rule and its reciprocal: set for indicator 3, and applied to others by trusts.
 NON_ADVERSE = (0.80, 1.25)
+
+# The side of parity on which a figure is adverse for BME people.
+ABOVE, BELOW = 1, -1
 
 # --- who is counted ---------------------------------------------------------------------------
 
@@ -124,7 +127,7 @@ APPOINTMENT = Indicator(
         RelativeLikelihood(
             "all", SHORTLISTED, APPOINTED, WHITE, BME, GROUPS,
             event_words="be appointed from shortlisting", people="applicants",
-            non_adverse=NON_ADVERSE,
+            non_adverse=NON_ADVERSE, adverse=ABOVE,
         ),
         RelativeLikelihood(
             "without-international-recruitment",
@@ -132,7 +135,8 @@ APPOINTMENT = Indicator(
             Population("applicants", where={**APPOINTED.where, **FROM_THE_UK}),
             WHITE, BME, GROUPS,
             event_words="be appointed from shortlisting, international recruitment left out",
-            people="applicants", non_adverse=NON_ADVERSE, needs="international_recruitment",
+            people="applicants", non_adverse=NON_ADVERSE, adverse=ABOVE,
+            needs="international_recruitment",
         ),
     ),
     # The funnel: the first stage's ratio times that of the indicator is the ratio of the whole way.
@@ -140,12 +144,12 @@ APPOINTMENT = Indicator(
         RelativeLikelihood(
             "shortlisted-from-applied", APPLIED, SHORTLISTED, WHITE, BME, GROUPS,
             event_words="be shortlisted from application", people="applicants",
-            non_adverse=NON_ADVERSE, needs_rows={"shortlisted": (False,)},
+            non_adverse=NON_ADVERSE, adverse=ABOVE, needs_rows={"shortlisted": (False,)},
         ),
         RelativeLikelihood(
             "appointed-from-applied", APPLIED, APPOINTED, WHITE, BME, GROUPS,
             event_words="be appointed from application", people="applicants",
-            non_adverse=NON_ADVERSE, needs_rows={"shortlisted": (False,)},
+            non_adverse=NON_ADVERSE, adverse=ABOVE, needs_rows={"shortlisted": (False,)},
         ),
     ),
     sources=(EFF_SHORTLISTING, NHSBT_2020),
@@ -168,7 +172,7 @@ DISCIPLINARY = Indicator(
         RelativeLikelihood(
             "all", WORKFORCE, DISCIPLINED, BME, WHITE, (BME, WHITE, UNKNOWN),
             event_words="enter the formal disciplinary process", people="staff",
-            non_adverse=NON_ADVERSE,
+            non_adverse=NON_ADVERSE, adverse=ABOVE,
         ),
     ),
     sources=(KMPT_2020, NHSBT_2020, FAIR_EXPERIENCE),
@@ -198,7 +202,7 @@ TRAINING = Indicator(
         RelativeLikelihood(
             "all", WORKFORCE, TRAINED, WHITE, BME, GROUPS,
             event_words="access non-mandatory training and CPD", people="staff",
-            non_adverse=NON_ADVERSE,
+            non_adverse=NON_ADVERSE, adverse=ABOVE,
         ),
     ),
     sources=(NHSBT_2020, TRAINING_DEFINITION),
@@ -239,7 +243,7 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
                 SurveyGap(
                     "harassment_from_public", BME, WHITE,
                     "experienced harassment, bullying or abuse from patients, relatives or the "
-                    "public",
+                    "public", adverse=ABOVE,
                 ),
             ),
             sources=(NHSBT_2020,),
@@ -257,7 +261,7 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
             parts=(
                 SurveyGap(
                     "harassment_from_staff", BME, WHITE,
-                    "experienced harassment, bullying or abuse from staff",
+                    "experienced harassment, bullying or abuse from staff", adverse=ABOVE,
                 ),
             ),
             sources=(NHSBT_2020,),
@@ -275,7 +279,7 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
                 SurveyGap(
                     "equal_opportunities", BME, WHITE,
                     "believed that the organisation provides equal opportunities for career "
-                    "progression or promotion", nationally=-1,
+                    "progression or promotion", nationally=-1, adverse=BELOW,
                 ),
             ),
             sources=(NHSBT_2020, EFF_DISCRIMINATION),
@@ -299,7 +303,7 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
                 SurveyGap(
                     "discrimination", BME, WHITE,
                     "personally experienced discrimination at work by a manager, team leader or "
-                    "other colleagues", nationally=1,
+                    "other colleagues", nationally=1, adverse=ABOVE,
                 ),
             ),
             sources=(EFF_DISCRIMINATION, NHSBT_2020),
@@ -331,7 +335,8 @@ BOARD_GAP = Indicator(
     worse="below 0",
     parts=(
         ShareDifference(
-            BOARD, BOARD_LINES, WORKFORCE, Line("workforce", "Workforce"), BME, GROUPS
+            BOARD, BOARD_LINES, WORKFORCE, Line("workforce", "Workforce"), BME, GROUPS,
+            adverse=BELOW,
         ),
     ),
     sources=(EFF_BOARDS, NHSBT_2020),

@@ -7,10 +7,17 @@ source; `data/README.md` says how to correct one.
 
 from wres_calc.vocabulary.answers import parse_disability, parse_sex, parse_yes_no
 from wres_calc.vocabulary.ethnicity import (
+    BME,
+    UNKNOWN,
+    WHITE,
     EthnicCategory,
+    Groups,
     Scheme,
     ethnic_categories,
+    finer_group,
+    finer_groups,
     five_group,
+    is_white,
     parse_ethnicity,
 )
 from wres_calc.vocabulary.pay_bands import PayBand, parse_pay_band, pay_bands
@@ -19,14 +26,21 @@ from wres_calc.vocabulary.text import fold
 from wres_calc.vocabulary.words import UnrecognisedValue
 
 __all__ = [
+    "BME",
+    "UNKNOWN",
+    "WHITE",
     "EthnicCategory",
+    "Groups",
     "PayBand",
     "Scheme",
     "StaffGroup",
     "UnrecognisedValue",
     "ethnic_categories",
+    "finer_group",
+    "finer_groups",
     "five_group",
     "fold",
+    "is_white",
     "parse_disability",
     "parse_ethnicity",
     "parse_pay_band",

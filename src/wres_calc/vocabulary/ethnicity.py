@@ -8,6 +8,7 @@ the second is local and rolls up to it, so the first letter decides the group
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +18,15 @@ from wres_calc.vocabulary.words import UnrecognisedValue
 
 Scheme = Literal["2001", "2021"]
 
+
+class Groups(StrEnum):
+    """The ethnic groups that figures are made for: those of the standard, or finer ones beside."""
+
+    WRES = "wres"
+    FIVE = "five"
+    SIXTEEN = "sixteen"
+
+
 KIND = "ethnic category"
 ACCEPTED = (
     "an NHS Data Dictionary code such as A, CA, GF, Z or 99; a code with its text, such as "
@@ -24,6 +34,7 @@ ACCEPTED = (
 )
 
 _NOT_KNOWN = "99"
+WHITE, BME, UNKNOWN = "White", "BME", "Unknown"  # the groups of the standard
 # Texts that resolve to these name a five-group ("Asian") and no category in it.
 _UNSPECIFIED = frozenset({"C3", "GF", "LK", "PE"})
 # Code, then a space, " - " or ":", then words. Never "/": "N/A" is not African. For trimmed text.
@@ -61,7 +72,7 @@ class _Lists(NamedTuple):
 
 def _family(category: EthnicCategory) -> str:
     """Codes whose words may stand with each other: one 16+1 category, or all of Unknown."""
-    return "Unknown" if category.wres_group == "Unknown" else category.category
+    return UNKNOWN if category.wres_group == UNKNOWN else category.category
 
 
 @cache
@@ -101,7 +112,7 @@ def _goes_with(text: str, category: EthnicCategory) -> bool:
     alone = _lists().texts.get(key)
     if alone is None:
         return set(key.split()) <= _lists().words[_family(category)]
-    if category.note or alone.code in _UNSPECIFIED or category.wres_group == "Unknown":
+    if category.note or alone.code in _UNSPECIFIED or category.wres_group == UNKNOWN:
         return alone.five_2001 == category.five_2001
     return alone.category == category.category
 
@@ -156,3 +167,34 @@ def five_group(category: EthnicCategory, scheme: Scheme = "2001") -> str:
     if scheme == "2021":
         return category.five_2021
     raise ValueError(f"scheme {scheme!r}: 2001 or 2021")
+
+
+def finer_group(category: EthnicCategory, groups: Groups) -> str | None:
+    """The group of five, or of sixteen, that stands beside White, BME and Unknown.
+
+    Args:
+        category: what `parse_ethnicity` returns.
+        groups: FIVE (the list of 2001, with Chinese in Other) or SIXTEEN.
+
+    Returns:
+        The group's name; None where it is a group of the standard again: White among the five,
+        and Unknown.
+    """
+    name = category.five_2001 if groups is Groups.FIVE else category.category
+    return None if category.wres_group in (name, UNKNOWN) else name
+
+
+def finer_groups(groups: Groups) -> tuple[str, ...]:
+    """The finer groups in the order of the list, those of the 1991 list left out."""
+    if groups is Groups.WRES:
+        return ()
+    names = (finer_group(c, groups) for c in ethnic_categories() if not c.note)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def is_white(group: str) -> bool:
+    """Whether a group, of the standard or a finer one, is White or a part of it."""
+    return group == WHITE or any(
+        group == category.category and category.wres_group == WHITE
+        for category in ethnic_categories()
+    )

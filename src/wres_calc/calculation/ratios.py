@@ -1,0 +1,111 @@
+"""Likelihoods and relative likelihoods: one group's chance of an event over another's."""
+
+from collections.abc import Iterator, Sequence
+
+from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.making import Maker, Pair, compared, outcome, plain
+from wres_calc.calculation.sensitivity import Ratio, sensitivity, stratified_figure
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.measures import likelihood, relative_likelihood, too_few
+from wres_calc.standards.declaration import EVERYONE, RelativeLikelihood
+from wres_calc.vocabulary import BME, UNKNOWN, is_white
+
+FROM_COUNTS = (
+    "(numerator / denominator) / (comparator numerator / comparator denominator), from counts"
+)
+
+
+def ratio_figures(maker: Maker, part: RelativeLikelihood) -> Iterator[Figure]:
+    """The likelihood of each group and the ratios between them, whole and broken down."""
+    if not _there(maker, part):
+        return
+    for by in maker.breakdowns(part):
+        people = maker.counts(part.population, (EVERYONE,), by)
+        events = maker.counts(part.event, (EVERYONE,), by)
+        slices = in_order({*people.slices(), *events.slices()}, by) if by else [()]
+        for where in slices:
+            yield from _of_slice(maker, part, people, events, by, where)
+
+
+def _there(maker: Maker, part: RelativeLikelihood) -> bool:
+    """Whether the extract has the column and the rows that the part needs."""
+    frame = maker.facts.frames[part.population.extract]
+    if part.needs and part.needs not in frame.columns:
+        return False
+    return all(frame[name].is_in(values).any() for name, values in part.needs_rows.items())
+
+
+def _of_slice(
+    maker: Maker,
+    part: RelativeLikelihood,
+    people: Counts,
+    events: Counts,
+    by: Sequence[str],
+    where: Slice,
+) -> Iterator[Figure]:
+    window = _window(maker, part)
+    years = 2 if maker.averaged(part.event) else 1
+
+    def both(group: str) -> Pair:
+        had = plain(events.of(where, EVERYONE.name, group))
+        return had, people.of(where, EVERYONE.name, group)
+
+    for group in (*part.groups, *maker.facts.finer):
+        had, among = both(group)
+        yield maker.figure(
+            Measure.LIKELIHOOD, part.line, group, by, where, years=years,
+            numerator=had, denominator=among,
+            method=f"100 * numerator / denominator{window}",
+            **outcome(likelihood(had, among)),
+        )  # fmt: skip
+    unknown = both(UNKNOWN)
+    for upper, lower in _compared_groups(maker, part):
+        ratio = Ratio(part, upper, lower, both(upper), both(lower), unknown, window, years)
+        yield _ratio(maker, ratio, by, where)
+        if not by or maker.options.sensitivity:
+            yield from sensitivity(maker, ratio, by, where)
+        if not by and maker.options.stratify:
+            yield stratified_figure(maker, ratio)
+
+
+def _compared_groups(maker: Maker, part: RelativeLikelihood) -> list[tuple[str, str]]:
+    """The pairs of groups compared: that of the standard, then each finer group in BME's place."""
+    pairs = [(part.group, part.comparator)]
+    for finer in maker.facts.finer:
+        if not is_white(finer):  # a part of White beside all of White is no comparison
+            pairs.append((finer, part.comparator) if part.group == BME else (part.group, finer))
+    return pairs
+
+
+def _ratio(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> Figure:
+    part = ratio.part
+    result = outcome(relative_likelihood(*ratio.own, *ratio.other))
+    said = [result["reason"], f"{ratio.unknown[1]:,} of unknown ethnicity left out."]
+    if result["value"] is not None:
+        few = too_few(ratio.own[0], ratio.other[0], years=ratio.years)
+        if few:
+            result["status"] = Status.LOW_RELIABILITY
+            said.insert(0, few)
+    if part.event.people and not by:
+        entries, persons = maker.facts.events[part.event.extract]
+        each = ", counted once in each of the two years" if ratio.years > 1 else ""
+        said.append(f"{entries:,} rows of {persons:,} people in the period{each}.")
+    result["reason"] = " ".join(text for text in said if text)
+    return maker.figure(
+        Measure.RELATIVE_LIKELIHOOD, part.line, ratio.group, by, where, years=ratio.years,
+        comparator=ratio.comparator,
+        **compared(ratio.own, ratio.other),
+        method=FROM_COUNTS + ratio.window,
+        **result,
+    )  # fmt: skip
+
+
+def _window(maker: Maker, part: RelativeLikelihood) -> str:
+    event, snapshot = part.event, maker.options.snapshot
+    if not event.dated:
+        return ""
+    if snapshot is None:
+        return "; events of every date (snapshot date not given)"
+    if maker.averaged(event):
+        return f"; average of the two years to {snapshot.isoformat()}"
+    return f"; one year to {snapshot.isoformat()}"

@@ -1,0 +1,324 @@
+"""The waterfall: from the rows read to the rows or people counted, and what was left out and why.
+
+Nothing is counted anew for the figures: each step starts from what was read, takes off what the
+declaration and the period leave out, and must end at the numbers that the figures were made from.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, assert_never
+
+import polars as pl
+
+from wres_calc.calculation.counting import Counts, count
+from wres_calc.calculation.loading import Data
+from wres_calc.calculation.making import Facts
+from wres_calc.calculation.options import Options, Window, Years, reporting_years
+from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.tally import N
+from wres_calc.figures import Figure, Status
+from wres_calc.standards.declaration import (
+    EVERYONE,
+    Indicator,
+    Part,
+    Population,
+    RelativeLikelihood,
+    ShareDifference,
+    Shares,
+    SurveyGap,
+    Values,
+    Where,
+)
+
+BLANK = "blank rows"
+JOINED = "further rows of a person counted already"
+JOINED_EACH_YEAR = "further rows of a person counted already in the same year"
+# Problems that say how people were counted; they stand with the step that they are about.
+_REMARKS = (
+    "period_unknown",
+    "id_not_in_staff",
+    "no_staff_id",
+    "two_ethnicities",
+    "more_events_than_people",
+)
+
+
+class Role(StrEnum):
+    """What the people or rows of a step are to the figure."""
+
+    WHOLE = "whole"  # a share is a part of them
+    AMONG = "among"  # a likelihood is among them
+    EVENT = "event"  # those of them who had the event
+    REFERENCE = "reference"  # a share is compared with a share of them
+    PUBLISHED = "published"  # percentages that are taken as published
+
+
+class LeftOut(NamedTuple):
+    """A number that was left out, and why.
+
+    Attributes:
+        reason: why, in words.
+        number: how many rows.
+        joined: whether the rows do count, and their person was counted with another row.
+    """
+
+    reason: str
+    number: int
+    joined: bool = False
+
+
+class Step(NamedTuple):
+    """The way of one extract into the figures of one line of an indicator.
+
+    Attributes:
+        indicator: number of the indicator.
+        line: the line of its figures.
+        role: what is counted here is this to the figure.
+        extract: the extract.
+        file: name of its file.
+        read: rows read.
+        left_out: what was left out, in the order in which it was; none of it is zero.
+        counted: what is left: `read` less everything left out.
+        people: whether people were counted, and not rows.
+        groups: how many of them are of each group; they add up to `counted`, except for
+            published percentages, which have none.
+        outside: groups that are counted here and have no part in the indicator's figure.
+        remarks: what to know about the numbers.
+    """
+
+    indicator: str
+    line: str
+    role: Role
+    extract: str
+    file: str
+    read: int
+    left_out: tuple[LeftOut, ...]
+    counted: int
+    people: bool = False
+    groups: tuple[tuple[str, int], ...] = ()
+    outside: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """The rows counted, those of a person counted already among them."""
+        return self.counted + sum(left.number for left in self.left_out if left.joined)
+
+
+class Done(Protocol):
+    """What of a run the waterfall is made from."""
+
+    @property
+    def options(self) -> Options:
+        """What was asked for."""
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """The figures that were made."""
+
+    @property
+    def data(self) -> Data:
+        """The checked extracts."""
+
+    @property
+    def facts(self) -> Facts:
+        """What was counted."""
+
+
+def waterfall(done: Done) -> list[Step]:
+    """The steps behind every figure of a run, for the whole organisation.
+
+    Args:
+        done: a run.
+
+    Returns:
+        For each part of each indicator that figures were made for, one step per extract: the
+        workforce or applicants first, then those of them who had the event.
+    """
+    steps: list[Step] = []
+    made = {(f.indicator, f.line) for f in done.figures if f.status != Status.NOT_SUPPLIED}
+    for indicator in done.options.indicators:
+        clustered = done.options.clusters and indicator.clusters
+        parts = indicator.clusters if clustered else indicator.parts
+        for part in (*parts, *indicator.beside):
+            if (indicator.number, _line(part)) in made:
+                steps += _Maker(done, indicator, part).steps()
+    return steps
+
+
+def _line(part: Part) -> str:
+    match part:
+        case RelativeLikelihood():
+            return part.line
+        case ShareDifference():
+            return part.lines[0].name
+        case Shares() | SurveyGap():
+            return EVERYONE.name
+        case _:
+            assert_never(part)
+
+
+class _Maker:
+    """Makes the steps of one part of an indicator."""
+
+    def __init__(self, done: Done, indicator: Indicator, part: Part) -> None:
+        self._options = done.options
+        self._data = done.data
+        self._facts = done.facts
+        self._indicator = indicator
+        self._part = part
+
+    def steps(self) -> Iterator[Step]:
+        match self._part:
+            case Shares() as part:
+                yield self._counted(Role.WHOLE, part.population)
+            case RelativeLikelihood() as part:
+                yield self._counted(Role.AMONG, part.population)
+                event = self._people if part.event.people else self._counted
+                yield event(Role.EVENT, part.event)
+            case ShareDifference() as part:
+                yield self._counted(Role.WHOLE, part.population)
+                yield self._counted(Role.REFERENCE, part.reference)
+            case SurveyGap() as part:
+                yield self._published(part)
+            case _:
+                assert_never(self._part)
+
+    @property
+    def _outside(self) -> tuple[str, ...]:
+        """The groups that are counted and are on neither side of a ratio."""
+        match self._part:
+            case RelativeLikelihood(group=group, comparator=comparator, groups=groups):
+                return tuple(name for name in groups if name not in (group, comparator))
+            case _:
+                return ()
+
+    def _step(
+        self,
+        role: Role,
+        extract: str,
+        left_out: Sequence[LeftOut],
+        counted: int,
+        *,
+        people: bool = False,
+        groups: Mapping[str, int] = MappingProxyType({}),
+        remarks: Sequence[str] = (),
+    ) -> Step:
+        checked = self._data.checked[extract]
+        blank = LeftOut(BLANK, checked.blank_rows)
+        return Step(
+            indicator=self._indicator.number,
+            line=_line(self._part),
+            role=role,
+            extract=extract,
+            file=checked.source.file,
+            read=checked.rows + checked.blank_rows,
+            left_out=tuple(left for left in (blank, *left_out) if left.number),
+            counted=counted,
+            people=people,
+            groups=tuple(groups.items()),
+            outside=self._outside,
+            remarks=tuple(remarks),
+        )
+
+    def _counted(self, role: Role, population: Population) -> Step:
+        """Rows that are counted as they are."""
+        frame = self._facts.frames[population.extract]
+        counts = count(frame, where=population.where, lines=(EVERYONE,))
+        return self._step(
+            role,
+            population.extract,
+            _conditions(frame, population.where),
+            int(counts.total((), EVERYONE.name)),
+            groups=self._by_group(counts),
+        )
+
+    def _people(self, role: Role, population: Population) -> Step:
+        """People who had an event, of whom each counts once however many rows are theirs."""
+        extract = population.extract
+        rows, people = self._facts.events[extract]
+        tally = self._data.checked[extract].tally
+        left_out = _conditions(tally, population.where)
+        spans = self._spans(population)
+        if spans:
+            start, end = spans[-1].start, spans[0].end
+            outside = tally.filter(~_dated(extract).is_between(start, end))
+            reason = f"outside the period {start} to {end}"
+            left_out.append(LeftOut(reason, _holding(outside, population.where)))
+        two = len(spans) > 1
+        left_out.append(LeftOut(JOINED_EACH_YEAR if two else JOINED, rows - people, joined=True))
+        remarks = [
+            f"{problem.title}: {problem.detail}."
+            for problem in self._data.report.problems
+            if problem.extract == extract and problem.kind in _REMARKS
+        ]
+        if two:
+            remarks.append("Both years together; the figures take half, the average of the two.")
+        counts = count(self._facts.frames[extract], where={}, lines=(EVERYONE,))
+        return self._step(
+            role, extract, left_out, people,
+            people=True, groups=self._by_group(counts), remarks=remarks,
+        )  # fmt: skip
+
+    def _by_group(self, counts: Counts) -> dict[str, int]:
+        groups = () if isinstance(self._part, SurveyGap) else self._part.groups
+        return {group: int(counts.of((), EVERYONE.name, group)) for group in groups}
+
+    def _spans(self, population: Population) -> tuple[Years, ...]:
+        """The reporting years that events are counted in, latest first; none where not known."""
+        if not (population.dated and self._options.snapshot):
+            return ()
+        two = population.averaged and self._options.window is Window.TWO_YEAR_AVERAGE
+        return reporting_years(self._options.snapshot, 2 if two else 1)
+
+    def _published(self, part: SurveyGap) -> Step:
+        """The rows of one question."""
+        rows = self._data.checked["survey"].rows
+        given = [
+            group
+            for group in (part.group, part.comparator)
+            if (part.question, group) in self._facts.survey
+        ]
+        others = LeftOut("other questions", rows - len(given))
+        return self._step(Role.PUBLISHED, "survey", [others], len(given))
+
+
+def _conditions(frame: pl.DataFrame, where: Where) -> list[LeftOut]:
+    """What each condition leaves out of the rows that the conditions before it left."""
+    left_out = []
+    held: dict[str, Values] = {}
+    for name, values in where.items():
+        before = _holding(frame, held)
+        held[name] = values
+        left_out.append(LeftOut(_otherwise(name, values), before - _holding(frame, held)))
+    return left_out
+
+
+def _otherwise(name: str, values: Values) -> str:
+    """What the rows are that do not have these values: "not shortlisted", "mandatory"."""
+    words = name.replace("_", " ")
+    if set(values) == {True}:
+        return f"not {words}"
+    if set(values) == {False}:
+        return words
+    return f"{words} other than {' or '.join(str(value) for value in values)}"
+
+
+def _holding(frame: pl.DataFrame, where: Mapping[str, Values]) -> int:
+    """How many rows have the values; a column that is not there, or a blank cell, is False."""
+    names = [name for name in where if name in frame.columns]
+    if any(False not in values for name, values in where.items() if name not in names):
+        return 0
+    if not names:
+        return int(frame[N].sum())
+    small = frame.group_by(names).agg(pl.col(N).sum())
+    return sum(
+        row[N]
+        for row in small.iter_rows(named=True)
+        if all((False if row[name] is None else row[name]) in where[name] for name in names)
+    )
+
+
+def _dated(extract: str) -> pl.Expr:
+    return pl.col(EXTRACTS[extract].date_column or "")  # every event file has one

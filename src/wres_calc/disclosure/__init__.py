@@ -1,0 +1,17 @@
+"""What may be published: small counts hidden with what gives them back, and the attack on it."""
+
+from wres_calc.disclosure.attack import Leak, attack, board_warning
+from wres_calc.disclosure.protect import protect, protect_together
+from wres_calc.disclosure.settings import NONE, Preset, preset, presets
+
+__all__ = [
+    "NONE",
+    "Leak",
+    "Preset",
+    "attack",
+    "board_warning",
+    "preset",
+    "presets",
+    "protect",
+    "protect_together",
+]

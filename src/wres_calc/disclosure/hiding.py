@@ -1,0 +1,177 @@
+"""Which counts of a publication must not be published: the small ones, and what gives them back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from wres_calc.disclosure.cells import Row
+from wres_calc.disclosure.model import (
+    Files,
+    Model,
+    Range,
+    complete,
+    hidden_range,
+    known_range,
+    link,
+    look,
+)
+from wres_calc.disclosure.points import settle
+from wres_calc.disclosure.secondary import Choice
+from wres_calc.disclosure.settings import Preset
+from wres_calc.disclosure.system import nobody
+from wres_calc.errors import DataError
+from wres_calc.vocabulary import UNKNOWN
+
+_WHOLE, _LESS = 4.0, 0.5  # how dear a count of the whole organisation is; and one of Unknown
+
+
+def hidden_cells(files: Files, how_many: int, preset: Preset) -> frozenset[int]:
+    """The cells that must not be published.
+
+    Args:
+        files: exact files, and after them files that are published already.
+        how_many: how many of them are exact.
+        preset: the rule.
+
+    Raises:
+        DataError: if figures contradict each other or what is published already.
+    """
+    return _Hiding(files, how_many, preset).cells()
+
+
+class _Hiding:
+    def __init__(self, files: Files, how_many: int, preset: Preset) -> None:
+        self._files, self._preset, self._reader = files, preset, files.reader
+        self._own = look(files._replace(rows=files.rows[:how_many])).shown
+        before = look(files._replace(rows=files.rows[how_many:]))
+        self._known = self._published(before.shown)
+        self._agree()
+        self._primary = before.hidden & self._own.keys()
+        self._primary |= {at for at in self._own if preset.is_small(self._people(at))}
+        rows = _rows_of(files.rows[:how_many])
+        self._costs = {
+            at: self._cost(at, rows.get(at, 1))
+            for at, count in self._own.items()
+            if at not in self._known and (count or preset.zeros == "hidden")
+        }
+
+    def cells(self) -> frozenset[int]:
+        exact = {at: (count, count) for at, count in self._own.items()}
+        model = self._link(exact, soft=True)
+        point = self._point(model, exact)
+        needed = self._needed(model, point)
+        if not self._primary and not any(model.implicit[at] for at in needed):
+            return frozenset()
+        hidden = self._choose(model, point, self._primary, needed)
+        if not model.loose:
+            return frozenset(hidden)
+        # What a reader expects to add up, and does not, must not seem to give counts away.
+        published = {
+            at: self._covered(at) if at in set(hidden) else self._shown(at) for at in self._own
+        }
+        model, point = self._believed(published)
+        return frozenset(self._choose(model, point, hidden, self._needed(model, point)))
+
+    def _choose(
+        self, model: Model, point: Sequence[int], hidden: Iterable[int], needed: Mapping[int, int]
+    ) -> list[int]:
+        return Choice(
+            model, point, hidden, needed=needed, costs=self._costs, shown=self._shown,
+            covered=self._covered,
+        ).run()  # fmt: skip
+
+    # --- models -------------------------------------------------------------------------------
+
+    def _range(self, at: int, own: Mapping[int, Range]) -> Range:
+        return own[at] if at in own else self._covered(at)
+
+    def _link(self, own: Mapping[int, Range], *, soft: bool) -> Model:
+        return link(self._files, lambda at: self._range(at, own), soft=soft)
+
+    def _point(self, model: Model, own: Mapping[int, Range]) -> list[int]:
+        """A whole-numbered solution: the true one, as far as it is known."""
+        ranges = [self._range(at, own) for at in range(len(model.words))]
+        certain = {at: low for at, (low, high) in enumerate(ranges) if low == high}
+        return settle(model.equations, len(ranges), complete(model, certain), ranges)
+
+    def _believed(self, published: Mapping[int, Range]) -> tuple[Model, list[int]]:
+        """The model of somebody who knows only what is published, with numbers that fit it."""
+        try:
+            model = self._link(published, soft=True)
+            return model, self._point(model, published)
+        except DataError:
+            model = self._link(published, soft=False)
+            return model, self._point(model, published)
+
+    # --- cells --------------------------------------------------------------------------------
+
+    def _unit(self, at: int) -> int:
+        return self._reader.cells[at].scope.years
+
+    def _people(self, at: int) -> float:
+        return self._own[at] / self._unit(at)
+
+    def _shown(self, at: int) -> Range:
+        """What is known of a cell that is shown."""
+        if at in self._known or at not in self._own:
+            return self._covered(at)
+        published = self._preset.rounded(self._people(at)) * self._unit(at)
+        return known_range(int(published), self._unit(at), self._preset)
+
+    def _covered(self, at: int) -> Range:
+        """What is known of a cell that is hidden, or that stands in no row."""
+        if at in self._known:
+            return self._known[at]
+        if at >= len(self._reader.cells) or not self._reader.read[at]:
+            return 0, None
+        return hidden_range(self._reader.at_least[at] * self._unit(at), self._preset)
+
+    def _needed(self, model: Model, point: Sequence[int]) -> dict[int, int]:
+        """How many values each cell must be able to have if it is hidden."""
+        preset = self._preset
+        needed = {at: preset.needed(model.unit[at]) for at in self._own}
+        for at, implicit in enumerate(model.implicit):
+            if implicit and preset.is_small(point[at] / model.unit[at]):
+                needed[at] = preset.needed(model.unit[at])
+        if preset.zeros == "hidden":
+            ranges = [self._covered(at) for at in range(len(model.words))]
+            for at in nobody(model.equations, ranges):
+                needed.pop(at, None)
+        return needed
+
+    def _cost(self, at: int, rows: int) -> float:
+        """What is lost when a cell is hidden: figures, above all of the whole organisation."""
+        cost = rows * (1.0 if self._reader.slices[at] else _WHOLE)
+        cost *= _LESS if self._reader.cells[at].group == UNKNOWN else 1.0
+        # A larger count is a larger loss. The last factor makes every choice the only cheapest.
+        return cost * (1 + self._own[at].bit_length() / 8) * (1 + (at * 7919 % 10007) / 1e6)
+
+    # --- what is published already ------------------------------------------------------------
+
+    def _published(self, shown: Mapping[int, int]) -> dict[int, Range]:
+        step = self._preset.round_to
+        rounded = bool(step) and all(
+            count % (step * self._unit(at)) == 0 for at, count in shown.items()
+        )
+        return {
+            at: known_range(count, self._unit(at), self._preset) if rounded else (count, count)
+            for at, count in shown.items()
+        }
+
+    def _agree(self) -> None:
+        """Refuse figures that are published already with another count."""
+        wrong = [
+            f"  {self._reader.words[at]}: {self._people(at):g}"
+            for at, (low, high) in self._known.items()
+            if at in self._own and (self._own[at] < low or self._own[at] > (high or low))
+        ]
+        if wrong:
+            raise DataError("\n".join(["These counts were published with another number:", *wrong]))
+
+
+def _rows_of(files: Sequence[Sequence[Row]]) -> dict[int, int]:
+    """In how many rows each cell stands: so many figures go when it is hidden."""
+    number: dict[int, int] = {}
+    for rows in files:
+        for row in rows:
+            for at in set(row.cells()):
+                number[at] = number.get(at, 0) + 1
+    return number

@@ -1,0 +1,165 @@
+"""Rows as they are published: hidden counts left out, with everything that was made from them."""
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from wres_calc.disclosure.cells import Row
+from wres_calc.disclosure.parts import remarks
+from wres_calc.disclosure.settings import Preset
+from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
+from wres_calc.measures import (
+    Interval,
+    Result,
+    katz,
+    koopman,
+    likelihood,
+    newcombe,
+    relative_likelihood,
+    share,
+    share_difference,
+    wilson,
+)
+
+# One sentence for all: which rows are hidden for their own sake must not be told apart.
+SUPPRESSED = "Suppressed to protect people: a count that it is made from is not published."
+_INTERVAL = "; interval: "
+_KATZ = "Katz"
+_SENTENCE = re.compile(r"(?<=[.!?]) +")
+_HARMLESS = re.compile(r"\b100 \*|\bbelow 0:|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")  # no counts
+_DIGIT = re.compile(r"[0-9]")
+_SAID = ("Low reliability:",)  # a rule with its threshold in it, judged by counts that are shown
+
+
+def rewritten(row: Row, hidden: Container[int], preset: Preset) -> Figure:
+    """The figure of a row as it is published.
+
+    Args:
+        row: the row.
+        hidden: the cells that are not published.
+        preset: the rule for what is shown.
+    """
+    figure = row.figure
+    covered = [bool(slot) and any(c in hidden for c, _ in slot.terms) for slot in row.slots if slot]
+    beside = figure.measure in SENSITIVITY
+    if any(covered):
+        return _suppressed(row, hidden, preset, every=beside)
+    if figure.status == Status.NOT_SUPPLIED:  # of a survey's gap one group may have answered
+        return _counts_rounded(figure, row, preset)
+    if beside and (preset.round_to or _of_slice_strata(figure)):
+        return _suppressed(row, hidden, preset, every=True)
+    figure = replace(figure, reason=_cleaned(figure))
+    if figure.measure == Measure.STRATIFIED:
+        return _coarse(figure)
+    return _rounded(figure, row, preset) if preset.round_to else figure
+
+
+def _of_slice_strata(figure: Figure) -> bool:
+    """Whether it puts strata of a slice together: too few people stand behind it."""
+    broken = any(value != "All" for value in figure.breakdown.values())
+    return figure.measure == Measure.STRATIFIED and broken
+
+
+def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool) -> Figure:
+    counts: list[Count | None] = []
+    for slot, count in zip(row.slots, row.counts(), strict=True):
+        covered = every or (slot is not None and any(cell in hidden for cell, _ in slot.terms))
+        counts.append(None if covered or count is None else preset.rounded(count))
+    return replace(
+        row.figure,
+        numerator=counts[0], denominator=counts[1],
+        comparator_numerator=counts[2], comparator_denominator=counts[3],
+        value=None, lower=None, upper=None, confidence=None,
+        method=_bare(row.figure.method), status=Status.SUPPRESSED, reason=SUPPRESSED,
+    )  # fmt: skip
+
+
+def _bare(method: str) -> str:
+    """A method without its interval, which not all counts have; nothing where it tells numbers."""
+    method = method.partition(_INTERVAL)[0]
+    return "" if _DIGIT.search(_HARMLESS.sub("", method)) else method
+
+
+def _cleaned(figure: Figure) -> str:
+    """A reason without the counts that it quotes."""
+    reason = figure.reason
+    kept = [text for text in remarks(figure) if text in reason]
+    for text in kept:
+        reason = reason.replace(text, "")
+    own = [
+        sentence for sentence in _SENTENCE.split(reason.strip())
+        if sentence and (sentence.startswith(_SAID) or not _DIGIT.search(sentence))
+    ]  # fmt: skip
+    if figure.measure == Measure.STRATIFIED:
+        own = [text for text in own if text.startswith((*_SAID, "Not calculable:"))]
+    return " ".join([*(text.strip() for text in own), *kept])
+
+
+def _coarse(figure: Figure) -> Figure:
+    """A stratified ratio with two decimals: more would tell of the counts in its strata."""
+    return replace(
+        figure, value=_two(figure.value), lower=_two(figure.lower), upper=_two(figure.upper)
+    )
+
+
+def _two(number: float | None) -> float | None:
+    if number is None:
+        return None
+    return float(Decimal(repr(number)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+# --- rounding ---------------------------------------------------------------------------------
+
+
+def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
+    """A figure made again from rounded counts."""
+    figure = _counts_rounded(figure, row, preset)
+    counts = [
+        figure.numerator, figure.denominator,
+        figure.comparator_numerator, figure.comparator_denominator,
+    ]  # fmt: skip
+    if figure.value is None or None in counts[:2]:
+        return figure  # nothing to make, or a percentage as the survey published it
+    made, interval = _MAKERS[Measure(figure.measure)]
+    given = [count for count in counts if count is not None]
+    result = made(*given)
+    method, _, how = figure.method.partition(_INTERVAL)
+    said = f"; from counts rounded to the nearest {preset.round_to}"
+    method = method if method.endswith(said) else method + said
+    limits: Interval | None = None
+    if figure.confidence is not None and result.value is not None:
+        around: Callable[..., Interval | None] = katz if how.startswith(_KATZ) else interval
+        years = max(slot.unit for slot in row.slots if slot)
+        limits = around(*given, figure.confidence, years=years)
+    if result.value is None:
+        figure = replace(figure, status=result.status, reason=_why(result, figure.reason))
+    return replace(
+        figure,
+        value=result.value,
+        lower=limits.lower if limits else None,
+        upper=limits.upper if limits else None,
+        confidence=figure.confidence if limits else None,
+        method=f"{method}{_INTERVAL}{limits.method}" if limits else method,
+    )
+
+
+def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
+    counts = [None if count is None else preset.rounded(count) for count in row.counts()]
+    return replace(
+        figure,
+        numerator=counts[0], denominator=counts[1],
+        comparator_numerator=counts[2], comparator_denominator=counts[3],
+    )  # fmt: skip
+
+
+def _why(result: Result, reason: str) -> str:
+    return f"Not calculable: {result.reason}. {reason}".strip()
+
+
+_MAKERS: dict[Measure, tuple[Callable[..., Result], Callable[..., Interval | None]]] = {
+    Measure.SHARE: (share, wilson),
+    Measure.LIKELIHOOD: (likelihood, wilson),
+    Measure.RELATIVE_LIKELIHOOD: (relative_likelihood, koopman),
+    Measure.POINT_DIFFERENCE: (share_difference, newcombe),
+}

@@ -1,0 +1,89 @@
+"""The presets: what a published figure may show, as one commented page says it."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal
+
+from wres_calc.errors import CommandError
+
+Zeros = Literal["shown", "hidden"]
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A rule for what may be published.
+
+    Attributes:
+        name: its name, as in `--protect five`.
+        threshold: a count below it is hidden.
+        zeros: whether a count of 0 is shown or hidden.
+        round_to: the multiple that shown counts are rounded to; 0 for no rounding.
+        description: the rule in one line.
+        source: where it comes from.
+    """
+
+    name: str
+    threshold: int
+    zeros: Zeros
+    round_to: int
+    description: str
+    source: str
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything is hidden or rounded at all."""
+        return self.threshold > 1 or self.zeros == "hidden" or self.round_to > 0
+
+    def is_small(self, count: float) -> bool:
+        """Whether a count must be hidden for its own sake."""
+        return count < self.threshold and (count > 0 or self.zeros == "hidden")
+
+    def needed(self, unit: int = 1) -> int:
+        """How many values of a hidden count must stay possible.
+
+        Args:
+            unit: 2 for the average of two years, which is counted in halves.
+        """
+        return unit * self.threshold - 1
+
+    def rounded(self, count: float) -> float:
+        """A shown count as it is published, halves up."""
+        if not self.round_to:
+            return count
+        return self.round_to * int((2 * count + self.round_to) // (2 * self.round_to))
+
+    def with_zeros(self, zeros: Zeros) -> "Preset":
+        """The same rule with zeros shown or hidden."""
+        return replace(self, zeros=zeros)
+
+
+@cache
+def presets() -> MappingProxyType[str, Preset]:
+    """Every preset by its name, in the order of the page."""
+    text = files(__package__).joinpath("presets.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return MappingProxyType({name: Preset(name=name, **keys) for name, keys in tables.items()})
+
+
+def preset(name: str) -> Preset:
+    """The preset of a name.
+
+    Raises:
+        CommandError: for another name.
+    """
+    known = presets()
+    found = known.get(name.strip().lower().replace("_", "-"))
+    if found is None:
+        near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        raise CommandError(
+            f"There is no preset '{name}'.{hint} Possible: "
+            + "; ".join(f"{each.name} ({each.description})" for each in known.values())
+            + "."
+        )
+    return found

@@ -1,0 +1,198 @@
+"""What percentages, ratios and intervals say of the counts that they were made from."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from wres_calc.disclosure.cells import Row, Slot
+from wres_calc.disclosure.model import Range
+from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure
+from wres_calc.measures import (
+    Interval,
+    Result,
+    katz,
+    koopman,
+    likelihood,
+    newcombe,
+    people_to_parity,
+    relative_likelihood,
+    share,
+    share_difference,
+    wilson,
+)
+
+_MANY = 100_000  # combinations of counts that are tried for a value
+_FEW = 20_000  # and for an interval without a value, which takes longer to make
+_EXACT = 6  # more decimals than these are not rounded
+_LARGEST = 200_000  # people in the denominator of a share that is told from its decimals
+_CLOSE = 1e-9
+
+
+class Clue(NamedTuple):
+    """A row that shows more than counts.
+
+    Attributes:
+        slots: what its counts are made of.
+        value: the value, if it is shown, and how far off it may be.
+        limits: the same for the limits of the interval.
+        make: the measure that makes the value.
+        around: the interval around it; None where there is none.
+        years: how many years the events are an average of.
+        confidence: that of the interval.
+    """
+
+    slots: tuple[Slot, ...]
+    value: tuple[float, float] | None
+    limits: tuple[tuple[float, float], ...]
+    make: Callable[..., Result]
+    around: Callable[..., Interval | None] | None
+    years: int
+    confidence: float
+
+    def cells(self) -> list[int]:
+        """Every cell that the row is made from, each once."""
+        return list(dict.fromkeys(cell for slot in self.slots for cell, _ in slot.terms))
+
+    def fits(self, values: Mapping[int, int]) -> bool:
+        """Whether counts could have given what is shown."""
+        counts = []
+        for slot in self.slots:
+            units = slot.constant + sum(values[cell] * factor for cell, factor in slot.terms)
+            counts.append(units if slot.unit == 1 else units / slot.unit)
+        if any(count < 0 for count in counts) or any(
+            had > among for had, among in zip(counts[::2], counts[1::2], strict=True)
+        ):
+            return False
+        if self.value is not None:
+            made = self.make(*counts).value
+            if made is None or not _near(made, self.value):
+                return False
+        if not self.limits or self.around is None:
+            return True
+        if not counts[1] or (len(counts) > 2 and not counts[3]):
+            return False
+        limits = self.around(*counts, self.confidence, years=self.years)
+        if limits is None:
+            return False
+        return all(map(_near, (limits.lower, limits.upper), self.limits))
+
+
+def clues_in(files: Iterable[Iterable[Row]]) -> list[Clue]:
+    """The rows that show a value or an interval made from counts."""
+    found = []
+    for rows in files:
+        kept = list(rows)
+        off = _rounding([row.figure for row in kept])
+        for row in kept:
+            measure = Measure(row.figure.measure)
+            slots = tuple(slot for slot in row.slots if slot)
+            if measure not in _MAKERS or len(slots) % 2 or row.slots[0] is None:
+                continue
+            clue = _clue(row.figure, measure, slots, off.get(row.figure.unit, 0.0))
+            if clue.value is not None or clue.limits:
+                found.append(clue)
+    return found
+
+
+def _clue(figure: Figure, measure: Measure, slots: tuple[Slot, ...], off: float) -> Clue:
+    make, around = _MAKERS[measure]
+    if around is koopman and "Katz" in figure.method:
+        around = katz
+    limits: tuple[tuple[float, float], ...] = ()
+    if figure.lower is not None and figure.upper is not None and around is not None:
+        limits = (figure.lower, off), (figure.upper, off)
+    value = None if figure.value is None else (figure.value, off)
+    years = max(slot.unit for slot in slots)
+    return Clue(slots, value, limits, make, around, years, figure.confidence or 95.0)
+
+
+def _rounding(figures: Sequence[Figure]) -> dict[str, float]:
+    """How far off the numbers of a file may be, by unit: half of their last decimal."""
+    places: dict[str, int] = {}
+    for figure in figures:
+        if figure.measure == Measure.STRATIFIED:
+            continue
+        for number in (figure.value, figure.lower, figure.upper):
+            if number is not None:
+                decimals = len(repr(float(number)).partition(".")[2].rstrip("0"))
+                decimals = decimals if "e" not in repr(float(number)) else _EXACT + 1
+                places[figure.unit] = max(places.get(figure.unit, 0), decimals)
+    return {
+        unit: 0.0 if decimals > _EXACT else 0.5 * 10.0**-decimals
+        for unit, decimals in places.items()
+    }
+
+
+def _near(made: float, shown: tuple[float, float]) -> bool:
+    value, off = shown
+    return abs(made - value) <= off + _CLOSE * max(1.0, abs(value)) or (
+        math.isinf(made) and made == value
+    )
+
+
+def straight(clue: Clue) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
+    """What an unrounded or rounded percentage says, as terms that add up to 0, or to 0 or more.
+
+    Returns:
+        The terms, and whether they add up to exactly 0.
+    """
+    if clue.make not in (share, likelihood) or clue.value is None:
+        return
+    had, among = clue.slots
+    value, off = clue.value
+    up, over = among.unit, had.unit
+    if not off:
+        exact = Fraction(value / 100).limit_denominator(_LARGEST)
+        if abs(float(exact) * 100 - value) <= _CLOSE:
+            numerator, denominator = exact.numerator, exact.denominator
+            yield _times(had, denominator * up) + _times(among, -numerator * over), True
+        return
+    for sign in (1, -1):
+        limit = Fraction(repr(value)) - sign * Fraction(repr(off))
+        scale = limit.denominator
+        numerator = limit.numerator
+        terms = _times(had, sign * 100 * scale * up) + _times(among, -sign * numerator * over)
+        yield terms, False
+
+
+def _times(slot: Slot, factor: int) -> tuple[tuple[int, int], ...]:
+    return tuple((cell, times * factor) for cell, times in slot.terms)
+
+
+def fitting(clue: Clue, ranges: Sequence[Range]) -> dict[int, set[int]] | None:
+    """The values of each cell of a row that fit what it shows.
+
+    Returns:
+        None where all is known already, or where there are too many combinations to try.
+    """
+    cells = clue.cells()
+    spans = []
+    combinations = 1
+    for cell in cells:
+        low, high = ranges[cell]
+        if high is None:
+            return None
+        spans.append(range(low, high + 1))
+        combinations *= max(1, len(spans[-1]))
+    if combinations == 1 or combinations > (_MANY if clue.value is not None else _FEW):
+        return None
+    found: dict[int, set[int]] = {cell: set() for cell in cells}
+    for values in product(*spans):
+        chosen = dict(zip(cells, values, strict=True))
+        if clue.fits(chosen):
+            for cell, value in chosen.items():
+                found[cell].add(value)
+    return found
+
+
+_Maker = tuple[Callable[..., Result], Callable[..., Interval | None] | None]
+_MAKERS: dict[Measure, _Maker] = {
+    Measure.SHARE: (share, wilson),
+    Measure.LIKELIHOOD: (likelihood, wilson),
+    Measure.RELATIVE_LIKELIHOOD: (relative_likelihood, koopman),
+    Measure.POINT_DIFFERENCE: (share_difference, newcombe),
+    Measure.PEOPLE_TO_PARITY: (people_to_parity, None),
+    **dict.fromkeys((*UNKNOWN_BOUNDS, *ONE_CASE), (relative_likelihood, None)),
+}

@@ -1,0 +1,1 @@
+"""How figures were made: the record of a run, the documents around it, and making it again."""

@@ -1,0 +1,155 @@
+"""The files that a run read, known by their content."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from wres_calc.calculation.run import Run
+from wres_calc.calculation.waterfall import Step
+from wres_calc.errors import CommandError
+from wres_calc.evidence.record import Excluded, Input
+from wres_calc.extracts.config import FILE_NAME, read_config
+from wres_calc.extracts.source import find_files
+
+
+class Fingerprint(NamedTuple):
+    """What a file holds, as far as it can be told from outside."""
+
+    sha256: str
+    bytes: int
+
+
+def fingerprint(content: bytes) -> Fingerprint:
+    """The fingerprint of what was or will be written."""
+    return Fingerprint(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def fingerprint_of(path: Path) -> Fingerprint:
+    """The fingerprint of a file, which is not read into memory.
+
+    Raises:
+        CommandError: if it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return Fingerprint(digest, file.tell())
+    except OSError as error:
+        raise CommandError(f"'{path.name}' cannot be read: {error.strerror}.") from None
+
+
+def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> list[str]:
+    """Fingerprints that say nothing to somebody who does not have the largest of the extracts.
+
+    A board of ten people fits few files, and a plain fingerprint would say which of them was read.
+
+    Args:
+        prints: the fingerprints of the files.
+        extracts: those of the extracts, one at least. Other files may be known to anybody.
+
+    Returns:
+        For each, the HMAC-SHA256 of its SHA-256 with that of the largest extract as the key.
+    """
+    key = max(extracts, key=lambda each: (each.bytes, each.sha256)).sha256
+    return [
+        hmac.new(bytes.fromhex(key), bytes.fromhex(each.sha256), hashlib.sha256).hexdigest()
+        for each in prints
+    ]
+
+
+class Read(NamedTuple):
+    """The files of a run, and where they are.
+
+    Attributes:
+        extracts: the file of each extract.
+        config: the configuration file, where there was one.
+        earlier: results of earlier years that the protection took into account.
+    """
+
+    extracts: Mapping[str, Path]
+    config: Path | None
+    earlier: tuple[Path, ...] = ()
+
+    def listed(self) -> list[tuple[str, str | None, Path]]:
+        """Every file with its role and its extract, in the order of the record."""
+        files: list[tuple[str, str | None, Path]] = [
+            ("extract", extract, path) for extract, path in self.extracts.items()
+        ]
+        if self.config:
+            files.append(("configuration", None, self.config))
+        return files + [("earlier results", None, path) for path in self.earlier]
+
+
+def files_read(
+    done: Run, folder: Path, config: Path | None = None, earlier: Iterable[Path] = ()
+) -> Read:
+    """Which files a run of a folder has read.
+
+    Raises:
+        CommandError: if one of them is there no longer.
+    """
+    place = config or folder / FILE_NAME
+    found, _ = find_files(folder, read_config(folder, config))
+    gone = [checked.source.file for name, checked in done.data.checked.items() if name not in found]
+    if gone:
+        raise CommandError(f"{' and '.join(gone)}: read, and there no longer. Run it again.")
+    return Read(
+        {extract: found[extract] for extract in done.data.checked},
+        place if place.is_file() else None,
+        tuple(earlier),
+    )
+
+
+def input_records(done: Run, read: Read, steps: Sequence[Step], *, protected: bool) -> list[Input]:
+    """The entries of the record for the files that were read.
+
+    Args:
+        done: the run.
+        read: its files.
+        steps: its waterfall.
+        protected: whether nothing may be said that gives a count away.
+    """
+    files = read.listed()
+    prints = [fingerprint_of(path) for _, _, path in files]
+    hidden = keyed(prints, prints[: len(read.extracts)])
+    entries = []
+    for (role, extract, path), plain, secret in zip(files, prints, hidden, strict=True):
+        about = {"keyed_sha256": secret} if protected else plain._asdict()
+        if extract:
+            about |= _columns(done, extract)
+            about |= {} if protected else _rows(done, extract, steps)
+        entries.append(Input.model_validate({
+            "name": path.name, "role": role, "extract": extract, **about
+        }))  # fmt: skip
+    return entries
+
+
+def _columns(done: Run, extract: str) -> dict[str, object]:
+    source = done.data.checked[extract].source
+    return {"columns": source.columns, "encoding": source.table.encoding}
+
+
+def _rows(done: Run, extract: str, steps: Sequence[Step]) -> dict[str, object]:
+    """What was read and left out, of the step in which most rows count."""
+    summary = next(each for each in done.report.files if each.extract == extract)
+    own = [step for step in steps if step.extract == extract]
+    about: dict[str, object] = {
+        "rows_of_unknown_ethnicity": summary.unknown_ethnicity,
+        "first_date": summary.first_date,
+        "last_date": summary.last_date,
+    }
+    if own:
+        most = max(own, key=lambda step: step.rows)
+        left = [each for each in most.left_out if not each.joined]
+        excluded = [Excluded(reason=each.reason, rows=each.number) for each in left]
+        return about | {
+            "rows_read": most.read, "rows_counted": most.rows, "excluded": excluded
+        }  # fmt: skip
+    checked = done.data.checked[extract]
+    rows = checked.rows + checked.blank_rows
+    reason = "no indicator could be made without the other extracts that it needs"
+    return about | {
+        "rows_read": rows, "rows_counted": 0, "excluded": [Excluded(reason=reason, rows=rows)]
+    }  # fmt: skip

@@ -1,0 +1,192 @@
+"""Changes between years in sentences and as files; published values beside a figure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from wres_calc import __version__
+from wres_calc.comparison.changes import (
+    COLUMNS,
+    POINTS,
+    TIMES,
+    FigureChange,
+    Verdict,
+    breakdown_columns,
+)
+from wres_calc.comparison.findings import Finding, is_compared, stands_for
+from wres_calc.comparison.years import Year
+from wres_calc.figures import Figure, Measure
+from wres_calc.reports.exports import csv_bytes, json_bytes
+from wres_calc.reports.numbers import count, percent, points, ratio
+from wres_calc.reports.sentences import no_value
+from wres_calc.standards.declaration import Indicator, Shares
+
+ENDINGS = (".csv", ".json")
+_SHOWN: dict[str, Callable[[float], str]] = {
+    "ratio": ratio,
+    "percent": percent,
+    "percentage_points": points,
+    "people": lambda value: count(int(value)),
+    TIMES: ratio,
+}
+
+
+# --- sentences --------------------------------------------------------------------------------
+
+
+def shown(value: float | None, unit: str) -> str:
+    """A value as a person reads it, by its unit; "-" for none."""
+    return "-" if value is None else _SHOWN[unit](value)
+
+
+def change_sentence(change: FigureChange, earlier: str, later: str) -> str:
+    """What happened to a figure: both values, the change, its interval and the verdict."""
+    if change.verdict is Verdict.NOT_COMPARED:
+        there = [
+            f"{_with_unit(value, change.unit)} in {name}"
+            for value, name in ((change.from_value, earlier), (change.to_value, later))
+            if value is not None
+        ]
+        return "; ".join([*there, f"not compared. {change.reason}"])
+    said = (
+        f"{_with_unit(change.from_value, change.unit)} in {earlier}, "
+        f"{_with_unit(change.to_value, change.unit)} in {later}: {_amount(change)}"
+    )
+    if change.verdict is Verdict.NO_INTERVAL:
+        return f"{said}. {change.reason}".rstrip()
+    within = f"{change.confidence:g}% interval {interval(change)}"
+    return (
+        f"{said} ({within}): {change.verdict}{_before_rounding(change)}. {change.reason}".rstrip()
+    )
+
+
+def headline_changes(
+    indicator: Indicator, changes: Sequence[FigureChange], names: Mapping[str, str]
+) -> list[str]:
+    """A sentence on each change of the figures that an indicator is about.
+
+    Args:
+        indicator: its declaration.
+        changes: changes of its figures, and of others.
+        names: what to call each period end: its year, where that is enough.
+    """
+    said = []
+    for part in indicator.parts:
+        wanted = stands_for(part)
+        for change in changes:
+            if change.indicator == indicator.number and is_compared(change, wanted):
+                earlier, later = names[change.from_period], names[change.to_period]
+                which = (
+                    f"{part.group} share of the workforce"
+                    if isinstance(part, Shares)
+                    else about(change)
+                )
+                said.append(f"{which}: {change_sentence(change, earlier, later)}")
+    return said
+
+
+def _with_unit(value: float | None, unit: str) -> str:
+    return shown(value, unit) + (" points" if unit == POINTS else "")
+
+
+def _amount(change: FigureChange) -> str:
+    if change.change is None:
+        return "no quotient"
+    amount = shown(change.change, change.change_unit)
+    return f"{amount} times" if change.change_unit == TIMES else f"{amount} points"
+
+
+def interval(change: FigureChange) -> str:
+    """The two limits of a change, where it has an interval."""
+    if change.lower is None and change.upper is None:
+        return "without limits"
+    if change.upper is None:
+        return f"{shown(change.lower, change.change_unit)} upwards"
+    return f"{shown(change.lower, change.change_unit)} to {shown(change.upper, change.change_unit)}"
+
+
+def _before_rounding(change: FigureChange) -> str:
+    """A clear change whose interval seems to reach to no change when it is rounded."""
+    none = shown(1.0 if change.change_unit == TIMES else 0.0, change.change_unit)
+    ends = [shown(end, change.change_unit) for end in (change.lower, change.upper)]
+    clear = change.verdict in (Verdict.UP, Verdict.DOWN)
+    return " (before rounding)" if clear and none in ends else ""
+
+
+def finding_sentence(finding: Finding, period: str) -> str:
+    """A finding in one sentence."""
+    figure = finding.figure
+    where = f"Indicator {finding.indicator.number}"
+    if isinstance(figure, FigureChange):
+        return (
+            f"{where}, {about(figure)}: clearly worse, {shown(figure.from_value, figure.unit)} to "
+            f"{shown(figure.to_value, figure.unit)} in {period} "
+            f"(adverse for BME people: {finding.indicator.worse})."
+        )
+    if finding.non_adverse is None:
+        return f"{where}: there is no figure in {period}. {no_value(figure)}"
+    least, most = finding.non_adverse
+    value = shown(figure.value, figure.unit)
+    rounded = "before rounding " if value in (ratio(least), ratio(most)) else ""
+    return (
+        f"{where}, {about(figure)}: {value} in {period} is {rounded}outside {ratio(least)} to "
+        f"{ratio(most)}."
+    )
+
+
+def about(figure: Figure | FigureChange) -> str:
+    """What is compared with what: "White over BME"."""
+    line = "" if figure.line == "all" else f", {figure.line}"
+    if figure.group == figure.comparator:
+        return f"{figure.group} share, {figure.line} less workforce"
+    if figure.measure == Measure.POINT_DIFFERENCE:
+        return f"{figure.group} less {figure.comparator}{line}"
+    return f"{figure.group} over {figure.comparator}{line}"
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def changes_csv(
+    changes: Sequence[FigureChange], breakdowns: Sequence[str], *, bom: bool = False
+) -> bytes:
+    """One row per change; numbers unrounded, text safe to open in a spreadsheet."""
+    rows = [_row(change, breakdowns) for change in changes]
+    return csv_bytes(_names(breakdowns), (row.values() for row in rows), bom=bom)
+
+
+def changes_json(
+    years: Sequence[Year], changes: Sequence[FigureChange], confidence: float
+) -> bytes:
+    """The comparison and its changes: ``{"comparison": {...}, "changes": [...]}``."""
+    breakdowns = breakdown_columns(years)
+    record = {
+        "tool": "wres-calc",
+        "version": __version__,
+        "standard": years[-1].standard.name,
+        "organisation": changes[-1].organisation,
+        "years": [
+            {"period_end": year.period_end.isoformat(), "edition": year.standard.edition}
+            for year in years
+        ],
+        "confidence": confidence,
+    }
+    rows = [_row(change, breakdowns) for change in changes]
+    return json_bytes({"comparison": record, "changes": rows})
+
+
+def _names(breakdowns: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for name in COLUMNS:
+        names.extend(breakdowns if name == "breakdown" else (name,))
+    return names
+
+
+def _row(change: FigureChange, breakdowns: Sequence[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name in COLUMNS:
+        if name == "breakdown":
+            row.update((column, change.breakdown[column]) for column in breakdowns)
+        else:
+            cell = getattr(change, name)
+            row[name] = str(cell) if name in ("verdict", "status") else cell
+    return row

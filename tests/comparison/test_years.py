@@ -1,0 +1,142 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from wres_calc.comparison.words import named
+from wres_calc.comparison.years import Year, edition_of, in_order, labels
+from wres_calc.errors import CommandError, DataError
+from wres_calc.figures import Figure, Measure, Results, Status
+
+Make = Callable[..., Figure]
+Years = Callable[..., list[Year]]
+
+
+def test_years_keep_their_order_and_standard(years: Years, likelihood: Make) -> None:
+    both = years(likelihood(5, 10, 2024), likelihood(5, 10, 2025))
+    assert [year.period_end for year in both] == [date(2024, 3, 31), date(2025, 3, 31)]
+    assert [year.standard.edition for year in both] == ["2024", "2025"]
+    assert list(labels(both).values()) == ["2024", "2025"]
+
+
+def test_two_periods_of_one_calendar_year_are_told_apart(years: Years, likelihood: Make) -> None:
+    both = years(
+        likelihood(5, 10, period_end="2025-03-31"), likelihood(5, 10, period_end="2025-06-30")
+    )
+    assert list(labels(both).values()) == ["2025-03-31", "2025-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [("2015-03-31", "2016"), ("2016-03-31", "2016"), ("2025-12-31", "2025"), ("2031-1-1", "2025")],
+)
+def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) -> None:
+    assert edition_of(date(*map(int, day.split("-")))) == edition
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"period_end": None}, "None.csv: no snapshot date. Compute it again with --snapshot"),
+        ({"standard": "wdes"}, "the standard 'wdes' in edition '2025' is not known"),
+        ({"standard": "wdes"}, "the standard is not the same: 'wres' in 2024-03-31.csv, 'wdes'"),
+        ({"edition": "1999"}, "the standard 'wres' in edition '1999' is not known"),
+        ({"edition": "2024"}, "different editions: it was computed with edition 2024, and the"),
+        ({"indicator": "12"}, "there is no indicator '12' in the standard"),
+        ({"organisation": "ZZ2"}, "the organisation is not the same: 'ZZ1' in 2024-03-31.csv"),
+        ({"organisation": None}, "the organisation is not the same: 'ZZ1' in 2024-03-31.csv, none"),
+    ],
+)
+def test_years_that_disagree_are_refused(
+    years: Years, likelihood: Make, changed: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(DataError, match="The years cannot be compared:") as raised:
+        years(likelihood(5, 10, 2024), likelihood(5, 10, 2025, **changed))
+    assert said in str(raised.value)
+
+
+def test_all_that_disagrees_is_said_at_once(years: Years, likelihood: Make) -> None:
+    with pytest.raises(DataError) as raised:
+        years(
+            likelihood(5, 10, 2024, edition="2025", organisation="A"),
+            likelihood(5, 10, 2025, edition="2024", organisation="B"),
+        )
+    assert len(str(raised.value).splitlines()) == 4
+
+
+def test_years_in_the_wrong_order_are_a_wrong_command(years: Years, likelihood: Make) -> None:
+    with pytest.raises(CommandError, match=r"wrong order.*Give the earlier one first"):
+        years(likelihood(5, 10, 2025), likelihood(5, 10, 2024))
+
+
+def test_a_period_given_twice_is_a_wrong_command(years: Years, likelihood: Make) -> None:
+    with pytest.raises(CommandError, match=r"same period, to 2025-03-31.*--against"):
+        years(likelihood(5, 10, 2025), likelihood(5, 10, 2025))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"value": 51.0},
+        {"numerator": 11, "value": 110.0},
+        {"measure": Measure.SHARE, "numerator": 11, "value": 110.0},
+        {"denominator": 0},
+    ],
+)
+def test_a_value_that_its_counts_do_not_give_is_refused(
+    years: Years, likelihood: Make, changed: dict[str, Any]
+) -> None:
+    with pytest.raises(DataError, match="does not follow from the counts beside it"):
+        years(likelihood(5, 10, 2024), likelihood(5, 10, 2025, **changed))
+
+
+def test_ratios_and_differences_are_made_again_too(years: Years, ratio: Make) -> None:
+    gap = {
+        "indicator": "9", "measure": Measure.POINT_DIFFERENCE, "line": "board", "value": -25.0,
+        "group": "BME",
+    }  # fmt: skip
+    assert years(ratio(5, 10, 6, 8, 2024), ratio(5, 10, 6, 8, 2025, **gap))
+    for changed in ({"value": 2.0}, {**gap, "value": 25.0}):
+        with pytest.raises(DataError, match="does not follow"):
+            years(ratio(5, 10, 6, 8, 2024), ratio(5, 10, 6, 8, 2025, **changed))
+
+
+def test_halves_belong_to_an_average_alone(years: Years, likelihood: Make) -> None:
+    average = "100 * numerator / denominator; average of the two years to {}-03-31"
+    both = [likelihood(2.5, 10, year, method=average.format(year)) for year in (2024, 2025)]
+    assert years(*both)
+    with pytest.raises(DataError, match="half a person, and no average of two years"):
+        years(likelihood(2.5, 10, 2024), likelihood(5, 10, 2025))
+
+
+def test_a_suppressed_figure_contradicts_nothing(years: Years, likelihood: Make) -> None:
+    hidden = likelihood(None, 10, 2025, status=Status.SUPPRESSED)
+    assert years(likelihood(5, 10, 2024), hidden)
+
+
+def test_a_measure_beside_a_ratio_is_not_made_again(ratio: Make) -> None:
+    figure = ratio(5, 10, 5, 10, measure=Measure.STRATIFIED, value=1.7)
+    assert in_order([("a.csv", Results([figure], (), {}))])
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (
+            ("2", "relative_likelihood", "all", (("division", "North"),), "White", "BME"),
+            "indicator 2, relative_likelihood, line all, division North, White over BME",
+        ),
+        (
+            ("5", "point_difference", "all", (), "BME", "White"),
+            "indicator 5, point_difference, line all, BME less White",
+        ),
+        (
+            ("9", "point_difference", "board", (), "BME", "BME"),
+            "indicator 9, point_difference, line board, BME",
+        ),
+        (("1", "share", "all", (), "BME", None), "indicator 1, share, line all, BME"),
+    ],
+)
+def test_a_figure_is_named_by_its_key(key: Any, words: str) -> None:
+    assert named(key) == words

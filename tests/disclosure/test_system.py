@@ -1,0 +1,211 @@
+from typing import Any
+
+import pytest
+
+from wres_calc.disclosure import attack, preset, protect, secondary, solver, system
+from wres_calc.disclosure.equations import implied
+from wres_calc.disclosure.model import Equation
+from wres_calc.disclosure.relations import _splits
+from wres_calc.disclosure.system import System
+from wres_calc.errors import DataError
+from wres_calc.figures import Results
+
+FIVE = preset("five")
+
+
+# --- one equation -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        # a + b - c = 0
+        ([(1, 4), (2, 3), (0, None)], [(1, 4), (2, 3), (3, 7)]),
+        ([(1, None), (2, None), (5, 5)], [(1, 3), (2, 4), (5, 5)]),
+        ([(1, None), (2, None), (0, None)], [(1, None), (2, None), (3, None)]),
+        ([(1, None), (2, 3), (5, 6)], [(2, 4), (2, 3), (5, 6)]),
+    ],
+)
+def test_what_an_equation_says(ranges: Any, expected: Any) -> None:
+    found = implied(Equation(((0, 1), (1, 1), (2, -1))), ranges)
+    assert [span for _, span in found] == expected
+
+
+def test_factors_are_divided_inwards() -> None:
+    """2a + 3b = 12, both from 1: a is 1 to 4, b is 1 to 3."""
+    found = implied(Equation(((0, 2), (1, 3)), 12), [(1, None), (1, None)])
+    assert [span for _, span in found] == [(1, 4), (1, 3)]
+
+
+# --- the solver -------------------------------------------------------------------------------
+
+# No two of a, b and c together are more than 1: fractions reach 1.5 in all, people 1.
+TRIANGLE = [
+    Equation(((0, 1), (1, 1), (3, 1))), Equation(((1, 1), (2, 1), (4, 1))),
+    Equation(((0, 1), (2, 1), (5, 1))),
+]  # fmt: skip
+
+
+def test_whole_numbers_where_fractions_are_better() -> None:
+    space = solver.Space(TRIANGLE, 6)
+    spans = [(0, 1)] * 3 + [(-1, 0)] * 3
+    move = space.move(range(6), spans, dict.fromkeys(range(3), -1.0))
+    assert move is not None
+    assert sum(move.get(cell, 0) for cell in range(3)) == 1
+
+
+def test_no_whole_numbers() -> None:
+    """a + b = b + c = a + c = 1 for 1/2 each and for no people."""
+    equations = [Equation(equation.terms[:2], 1) for equation in TRIANGLE]
+    assert solver.fitting(equations, [0, 1, 2], [(0, 9)] * 3) is None
+    assert solver.fitting([], [0], [(3, 3)]) == {0: 3}
+
+
+def test_prices_are_for_both_ways() -> None:
+    """a must rise by 2; b pays 1 a unit and c pays 3, both by falling."""
+    space = solver.Space([Equation(((0, 1), (1, 1), (2, 1)))], 3)
+    move = space.move([0, 1, 2], [(2, 2), (-1, 5), (-5, 5)], {}, {1: 1.0, 2: 3.0})
+    assert move == {0: 2, 1: -1, 2: -1}
+
+
+def test_no_move() -> None:
+    space = solver.Space([Equation(((0, 1), (1, 1)))], 2)
+    assert space.move([0, 1], [(2, 2), (0, 5)], {}) is None
+
+
+# --- ranges of a chain ------------------------------------------------------------------------
+
+
+def chain(length: int, total: int = 3) -> System:
+    """Pairs of neighbours that add up to a total: each is 1 to total - 1."""
+    equations = [Equation(((at, 1), (at + 1, 1)), total) for at in range(length)]
+    point = [1 + at % 2 for at in range(length + 1)]
+    return System(equations, [(1, None)] * (length + 1), point)
+
+
+def test_narrow() -> None:
+    found = chain(5)
+    found.narrow()
+    assert found.outer == [(1, 2)] * 6
+
+
+def test_narrow_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ranges that are not narrowed to the end are still true."""
+    monkeypatch.setattr(system, "_PASSES", 1)
+    found = chain(5)
+    found.ranges[0] = (2, 2)
+    found.narrow()
+    assert all(
+        low <= there for (low, _), there in zip(found.outer, [2, 1, 2, 1, 2, 1], strict=True)
+    )
+
+
+@pytest.mark.parametrize(("looks", "spoiled"), [(300, True), (1, False)])
+def test_a_quick_look_along_the_chain(
+    monkeypatch: pytest.MonkeyPatch, looks: int, *, spoiled: bool
+) -> None:
+    monkeypatch.setattr(system, "_LOOKS", looks)
+    found = chain(5)
+    found.narrow()
+    before = list(found.outer)
+    assert found.spoils(0, (1, 1), {5: 2}) is spoiled
+    assert found.outer == before
+
+
+def test_how_far_a_cell_goes() -> None:
+    found = chain(5, total=9)
+    found.point = [4, 5, 4, 5, 4, 5]
+    found.narrow()
+    assert found.extent(0, 20) == (1, 8)
+    assert found.can(0, 8)
+    assert not found.can(0, 9)
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def test_lines_that_do_not_cover_a_line() -> None:
+    def line(name: str, *values: str) -> tuple[str, frozenset[Any], bool]:
+        return name, frozenset({("band", frozenset(values))}), False
+
+    whole = line("abc", "a", "b", "c")
+    assert _splits((whole, line("a", "a"))) == []
+    found = _splits((whole, line("a", "a"), line("bc", "b", "c")))
+    assert [(split.whole, split.parts) for split in found] == [("abc", ("a", "bc"))]
+
+
+# --- large tables, in the small ---------------------------------------------------------------
+
+
+def large(rows: Any) -> Results:
+    """12 divisions by 4 bands, a third of the counts small, with every total."""
+    bands = [f"clinical/band-{band}" for band in ("2", "3", "4", "5")]
+    groups = ("White", "BME", "Unknown")
+    made = rows("division")
+    totals: dict[tuple[str, str], list[int]] = {}
+    for number in range(12):
+        for at, band in enumerate(bands):
+            counts = [(number * 7 + at * 5 + k * 3) % 11 * (3 - k) + (k == 0) for k in range(3)]
+            for key in ((f"D{number}", band), (f"D{number}", "clinical"), ("All", band),
+                        ("All", "clinical")):  # fmt: skip
+                totals[key] = [a + b for a, b in zip(totals.get(key, [0] * 3), counts,
+                                                     strict=True)]  # fmt: skip
+    for (where, line), counts in totals.items():
+        made.shares(line, dict(zip(groups, counts, strict=True)), where=where)
+    results: Results = made.results()
+    return results
+
+
+@pytest.mark.parametrize("slices", [20, 10_000])
+def test_slice_by_slice(rows: Any, monkeypatch: pytest.MonkeyPatch, slices: int) -> None:
+    """As in a table too large to be looked at whole, and cells made safe one by one."""
+    exact = large(rows)
+    at_once = protect(exact, FIVE)
+    monkeypatch.setattr(system, "_FEW", 30)
+    monkeypatch.setattr(system, "_REGION", 30)
+    monkeypatch.setattr(system, "_SLICES", slices)
+    monkeypatch.setattr(system, "_SWEEPS", 1)
+    monkeypatch.setattr(secondary, "_NEAR", 40)
+    monkeypatch.setattr(secondary, "_AT_ONCE", 1)
+    made = protect(exact, FIVE)
+    assert not attack([made], FIVE)
+    monkeypatch.undo()
+    assert not attack([made], FIVE)
+    assert not attack([at_once], FIVE)
+
+
+def test_nothing_to_show_again(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(secondary, "_EFFORT", -1)
+    assert not attack([protect(large(rows), FIVE)], FIVE)
+
+
+# --- what is not to be believed ---------------------------------------------------------------
+
+
+def test_parts_too_few(rows: Any) -> None:
+    bad = rows().shares("all", {"White": 40, "BME": 10, "Unknown": 0}, 60).results()
+    with pytest.raises(DataError, match="contradict each other"):
+        attack([bad], FIVE)
+
+
+def test_years_that_are_no_part_of_the_average(rows: Any) -> None:
+    """An average of 10, and years of 4 and 5: not the same people; nothing follows."""
+    window = "; average of the two years to 2025-03-31"
+    files = [
+        rows().likelihoods("3", {"BME": (10, 200)}, window=window).results(),
+        rows().likelihoods("3", {"BME": (8, 200)}).results(),
+        rows(period="2024-03-31").likelihoods("3", {"BME": (9, 200)}).results(),
+    ]
+    assert not attack(files, FIVE)
+
+
+def test_leavers_among_what_was_published(rows: Any) -> None:
+    """South had 15 events and 8 people; all of it but the 15 is published, which say enough."""
+    made = rows("division")
+    for where, pair in (("All", (20, 50)), ("North", (5, 42)), ("South", (15, 8))):
+        made.likelihoods("4", {"BME": pair}, where)
+    before = rows("division")
+    for where, told in (("All", (20, 50)), ("North", (5, 42)), ("South", (None, 8))):
+        before.likelihoods("4", {"BME": told}, where)
+    safe = protect(made.results(), FIVE, earlier=[before.results()])
+    assert [figure.numerator for figure in safe.figures] == [20, 5, None]

@@ -1,0 +1,43 @@
+"""Fingerprints of inputs."""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+import pytest
+
+from wres_calc.errors import CommandError
+from wres_calc.evidence.inputs import Fingerprint, Read, fingerprint, fingerprint_of, keyed
+
+# FIPS 180-2, appendix B.1: SHA-256 of "abc".
+ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_fingerprint(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+    assert fingerprint(b"abc") == Fingerprint(ABC, 3)
+    assert fingerprint_of(tmp_path / "file") == Fingerprint(ABC, 3)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="'none' cannot be read"):
+        fingerprint_of(tmp_path / "none")
+
+
+def test_the_key_is_the_largest_extract() -> None:
+    board, staff = fingerprint(b"abc"), fingerprint(b"abcd")
+    key, message = hashlib.sha256(b"abcd").digest(), hashlib.sha256(b"abc").digest()
+    expected = hmac.new(key, message, hashlib.sha256).hexdigest()
+    assert keyed([board, staff], [board, staff])[0] == expected
+    assert keyed([staff, board], [staff, board])[1] == expected
+    other = fingerprint(b"other staff")
+    assert keyed([board, other], [board, other])[0] != expected
+    published = fingerprint(b"results that anybody may have")
+    assert keyed([board, staff, published], [board, staff])[0] == expected
+
+
+def test_the_order_of_the_files() -> None:
+    read = Read({"staff": Path("s.csv")}, Path("c.toml"), (Path("r.csv"),))
+    assert [(role, path.name) for role, _, path in read.listed()] == [
+        ("extract", "s.csv"), ("configuration", "c.toml"), ("earlier results", "r.csv"),
+    ]  # fmt: skip

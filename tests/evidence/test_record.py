@@ -1,0 +1,87 @@
+"""The record of a run agrees with itself, and says what it looks like."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from wres_calc.evidence.record import RunRecord, is_protected, schema, schema_files
+
+SHA = "0" * 64
+
+
+@pytest.fixture
+def record(files: Callable[..., dict[str, bytes]]) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(files()["run.json"])
+    return made
+
+
+def put(document: Any, path: str, value: Any) -> None:
+    """Change one place of a document, such as "inputs.0.name"."""
+    *way, last = (int(part) if part.isdigit() else part for part in path.split("."))
+    for part in way:
+        document = document[part]
+    document[last] = value
+
+
+def test_it_comes_back_as_it_went(record: dict[str, Any]) -> None:
+    assert RunRecord.model_validate(record).model_dump() == record
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("schema_version", "2", "Input should be '1'"),
+        ("tool", "another", "Input should be 'wres-calc'"),
+        ("more", 1, "Extra inputs are not permitted"),
+        ("inputs.0.name", "a/b.csv", "String should match pattern"),
+        ("inputs.0.name", "a\\b.csv", "String should match pattern"),
+        ("inputs.0.sha256", "abc", "String should match pattern"),
+        ("inputs.0.bytes", -1, "greater than or equal to 0"),
+        ("inputs", [], "at least 1 item"),
+        ("inputs.1.extract", "staff", "the extracts are not told apart"),
+        ("inputs.1.extract", None, "the extracts are not told apart"),
+        ("inputs.0.sha256", None, "fingerprints of the inputs"),
+        ("inputs.0.keyed_sha256", SHA, "fingerprints of the inputs"),
+        ("outputs.1.name", "results.csv", "a file of the pack is listed twice"),
+        ("documents.0.name", "../checks.md", "String should match pattern"),
+        ("documents.0.name", "results.csv", "a file of the pack is listed twice"),
+        ("edition", "2024", "the edition and that of the options differ"),
+        ("period_end", "2024-03-31", "the end of the period and the snapshot date"),
+        ("waterfall.0.rows_read", 11, "the rows left out and counted are not those read"),
+        ("waterfall.0.groups.White", 5, "the groups are not those counted"),
+        ("waterfall", None, "a waterfall belongs to a record of exact figures"),
+        ("protection", {"preset": "five"}, "fingerprints of the inputs"),
+    ],
+)
+def test_a_record_that_disagrees(path: str, value: Any, said: str, record: dict[str, Any]) -> None:
+    put(record, path, value)
+    with pytest.raises(ValidationError, match=said):
+        RunRecord.model_validate(record)
+
+
+@pytest.mark.parametrize(
+    ("protection", "is_so"),
+    [
+        (None, False),
+        ({"preset": "none"}, False),
+        ({"preset": "none", "exact": True}, False),
+        ({"preset": "none", "zeros": "shown"}, False),
+        ({"preset": "none", "zeros": "hidden"}, True),
+        ({"preset": "five", "zeros": "shown"}, True),
+        ({}, True),
+    ],
+)
+def test_protected(protection: dict[str, Any] | None, is_so: bool) -> None:
+    assert is_protected(protection) is is_so
+
+
+def test_the_schema_names_every_key(record: dict[str, Any]) -> None:
+    made = schema()
+    assert set(made["properties"]) == set(record)
+    assert made["title"] == "Run record"
+    described = made["$defs"]["Input"]["properties"]
+    assert set(described) == set(record["inputs"][0])
+    assert json.loads(schema_files()["run-record.schema.json"]) == made

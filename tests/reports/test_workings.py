@@ -1,0 +1,140 @@
+"""The formula with its numbers, and the other words about how a figure was made."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wres_calc
+from wres_calc.calculation.waterfall import waterfall
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.reports.workings import digits, formula, interval_lines, workings
+from wres_calc.standards import wres
+
+Make = Callable[..., Figure]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1966463414, "0.19665"),
+        (1.500586, "1.5006"),
+        (25.2, "25.200"),
+        (0.0102301, "0.010230"),
+        (-5.2, "-5.2000"),
+        (123456.7, "123,457"),
+        (0, "0.0000"),
+        (1e-6, "0.0000010000"),
+    ],
+)
+def test_digits(value: float, text: str) -> None:
+    assert digits(value) == text
+
+
+def test_ratio(make: Make) -> None:
+    """516 / 2,624 = 0.196646 and 233 / 1,778 = 0.131046; their quotient is 1.50058."""
+    figure = make(
+        Measure.RELATIVE_LIKELIHOOD, 1.5005865, comparator="BME", numerator=516,
+        denominator=2624, comparator_numerator=233, comparator_denominator=1778,
+    )  # fmt: skip
+    assert formula(figure, [figure]) == (
+        "White over BME: (516 / 2,624) / (233 / 1,778) = 0.19665 / 0.13105 = 1.5006, shown as 1.50"
+    )
+
+
+def test_half_people(make: Make) -> None:
+    figure = make(
+        Measure.RELATIVE_LIKELIHOOD, 2.0, comparator="White", group="BME", numerator=1.5,
+        denominator=100, comparator_numerator=3, comparator_denominator=400,
+    )  # fmt: skip
+    assert formula(figure, []).startswith("BME over White: (1.5 / 100) / (3 / 400) = 0.015000 / ")
+
+
+def test_share(make: Make) -> None:
+    figure = make(Measure.SHARE, 25.2, group="BME", numerator=1260, denominator=5000)
+    assert formula(figure, []) == "BME: 100 × 1,260 / 5,000 = 25.200, shown as 25.2%"
+
+
+def test_difference_between_shares(make: Make) -> None:
+    figure = make(
+        Measure.POINT_DIFFERENCE, -5.2, group="BME", comparator="BME", numerator=3, denominator=15,
+        comparator_numerator=1260, comparator_denominator=5000,
+    )  # fmt: skip
+    assert formula(figure, []) == (
+        "BME: 100 × 3 / 15 - 100 × 1,260 / 5,000 = 20.000 - 25.200 = -5.2000, shown as -5.2 "
+        "percentage points"
+    )
+
+
+def test_published(make: Make) -> None:
+    gap = make(Measure.POINT_DIFFERENCE, 4.1, group="BME", comparator="White", denominator=58)
+    shares = [make(Measure.SHARE, 30.5, group="BME"), make(Measure.SHARE, 26.4, group="White")]
+    assert formula(gap, [*shares, gap]) == (
+        "BME less White, percentages as published: 30.5 - 26.4 = 4.1000, shown as +4.1 percentage "
+        "points"
+    )
+
+
+def test_no_value(make: Make) -> None:
+    figure = make(
+        Measure.RELATIVE_LIKELIHOOD, None, comparator="BME",
+        status=Status.NOT_CALCULABLE, reason="Not calculable: nobody in BME. Provisional: more.",
+    )  # fmt: skip
+    assert formula(figure, []) == "Not calculable: nobody in BME."
+    assert interval_lines(figure, wres.APPOINTMENT.parts[0]) == []
+
+
+RATIO: dict[str, Any] = {
+    "comparator": "BME", "lower": 1.3022, "upper": 1.7311, "confidence": 95.0,
+    "method": "from counts; interval: Koopman score",
+}  # fmt: skip
+
+
+def test_interval(make: Make) -> None:
+    part = wres.APPOINTMENT.parts[0]
+    figure = make(Measure.RELATIVE_LIKELIHOOD, 1.5006, **RATIO)
+    first, second = interval_lines(figure, part)
+    assert first.startswith("95% interval 1.30 to 1.73, which does not include 1.00; ")
+    assert second == (
+        "Method: Koopman score, from the counts above. Before rounding: 1.3022 to 1.7311."
+    )
+    few = replace(figure, status=Status.LOW_RELIABILITY, reason="Low reliability: few. More.")
+    assert interval_lines(few, part)[0] == "Low reliability: few."
+    assert interval_lines(replace(few, lower=None), part) == [
+        "Low reliability: few.", "No interval was asked for.",
+    ]  # fmt: skip
+
+
+def test_interval_of_a_share(make: Make) -> None:
+    figure = make(
+        Measure.SHARE, 25.2, lower=24.016, upper=26.422, confidence=99.8,
+        method="headcount; interval: Wilson score",
+    )  # fmt: skip
+    assert interval_lines(figure, wres.REPRESENTATION.parts[0])[0] == (
+        "99.8% interval 24.0% to 26.4%."
+    )
+
+
+def test_every_indicator_of_the_sample_trust() -> None:
+    """Each has its way from rows to counts, its formula, and how sure it is."""
+    run = wres_calc.run(ROOT / "sample_data")
+    steps = waterfall(run)
+    for indicator in run.options.indicators:
+        told = workings(indicator, run.figures, steps)
+        headings = [heading for heading, _ in told]
+        assert headings[:3] == [
+            "From rows read to rows counted", "The formula with its numbers", "How sure",
+        ]  # fmt: skip
+        assert len(headings) == len(set(headings))
+        for _, paragraphs in told:
+            assert paragraphs
+
+
+def test_not_supplied_has_no_waterfall(tmp_path: Path) -> None:
+    (tmp_path / "board.csv").write_text("ethnicity,voting,executive\nA,yes,no\n", encoding="utf-8")
+    run = wres_calc.run(tmp_path, indicators=["9"])
+    told = workings(run.options.indicators[0], run.figures, waterfall(run))
+    assert told == [("The formula with its numbers", ["Not supplied: staff."])]
