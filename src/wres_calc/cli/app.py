@@ -14,6 +14,8 @@ from wres_calc.cli import (
     compare,
     compute,
     describe,
+    init,
+    publish,
     sample,
     validate,
     verify,
@@ -102,11 +104,13 @@ def _options(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "wres-calc compute extracts --by division --detail --output results.csv": compute.compute,
     "wres-calc validate extracts --errors problems.csv": validate.validate,
+    "wres-calc publish extracts --to published --by division": publish.publish,
     "wres-calc compare 2024.csv 2025.csv --output changes.csv": compare.compare,
     "wres-calc attack trust.json divisions.json": attack.attack,
     "wres-calc explain 3 --from extracts": describe.explain,
     "wres-calc verify evidence --from extracts": verify.verify,
     "wres-calc schema --template staff > staff.csv": describe.schema,
+    'wres-calc init race-equality --organisation "Example Trust" --code RXX': init.init,
     "wres-calc sample demo --staff 5000 --seed 1 --gap appointment=1.5": sample.sample,
 }
 for _example, _command in _COMMANDS.items():

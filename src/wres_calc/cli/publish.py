@@ -1,0 +1,270 @@
+"""`wres-calc publish`: what a trust puts in front of its board, its staff and the public."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from wres_calc.cli.options import AllowColumn, Configuration, Snapshot, WindowOption
+from wres_calc.cli.protection import Protect, Zeros, asked_preset
+from wres_calc.errors import CommandError
+
+if TYPE_CHECKING:
+    from wres_calc.calculation.run import Run
+    from wres_calc.disclosure import Preset
+    from wres_calc.figures import Results
+    from wres_calc.standards.declaration import Standard
+
+DEFAULT_PRESET = "five"
+
+
+def publish(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="EXTRACTS_OR_RESULTS",
+            help="A folder of extracts, or a results file of compute --output.",
+        ),
+    ],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="FOLDER", help="Where to write; made if not there.")
+    ],
+    protect: Protect = None,
+    zeros: Zeros = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Exact figures on purpose: every output says so.")
+    ] = False,
+    label: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TERM", help='What people read in the place of BME, such as "Global Majority".'
+        ),
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="COLUMN", help="Break figures down, as compute does."),
+    ] = None,
+    groups: Annotated[
+        str, typer.Option(metavar="LIST", help="Ethnic groups beside White and BME: five, sixteen.")
+    ] = "wres",
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="Results of an earlier year as published, for what changed. May be repeated, the "
+            "earliest first.",
+        ),
+    ] = None,
+    benchmarks: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Published values of your own, instead of England's."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help="workbook, page, charts, infographic, data, summary or evidence. May be repeated.",
+        ),
+    ] = None,
+    national_return: Annotated[
+        bool,
+        typer.Option(
+            "--return",
+            help="Also return.csv: exact counts for the national collection, not for publication.",
+        ),
+    ] = False,
+    snapshot: Snapshot = None,
+    window: WindowOption = "one-year",
+    config: Configuration = None,
+    allow_column: AllowColumn = None,
+) -> None:
+    """Write the workbook, the page, the pictures and the data of one publication."""
+    from wres_calc.cli.messages import page, talk
+    from wres_calc.cli.targets import written
+    from wres_calc.comparison.benchmarks import benchmarks as published_values
+    from wres_calc.disclosure import board_warning
+    from wres_calc.files import write_whole
+    from wres_calc.publication.content import make_report
+    from wres_calc.publication.labels import make_label
+    from wres_calc.publication.make import (
+        MANIFEST,
+        check_folder,
+        manifest,
+        parse_parts,
+        publication_files,
+    )
+    from wres_calc.results import read_results
+
+    parts = parse_parts(only or ())
+    term = make_label(label)
+    rule = _rule(protect, zeros, exact=exact)
+    published = published_values(benchmarks)
+    earlier = [(str(path), read_results(path)) for path in previous or ()]
+    if to.exists() and not to.is_dir():
+        raise CommandError(f"'{to}' is a file; give the name of a folder.")
+    given = _given(
+        source, snapshot=snapshot, by=by or (), groups=groups, window=window, config=config,
+        allow_columns=allow_column or (),
+    )  # fmt: skip
+    results = _going_out(given.results, rule, [one for _, one in earlier])
+    report = make_report(
+        results,
+        given.standard,
+        label=term,
+        published=published,
+        earlier=[one for _, one in earlier],
+        changes=_changes([*earlier, (str(source), results)]) if earlier else (),
+        inputs=_inputs(given, source, config, protected=rule is not None and rule.hides),
+    )
+    files = publication_files(report, parts)
+    if "evidence" in parts and given.run is not None:
+        from wres_calc.evidence.pack import evidence_files
+
+        pack = evidence_files(
+            given.run, source, {}, results=results, protection=results.run["protection"],
+            config=config, earlier=previous or (),
+        )  # fmt: skip
+        files |= {f"evidence/{name}": content for name, content in pack.items()}
+    files[MANIFEST] = manifest(report, files)
+    if national_return:  # after the list of what was published: it is not
+        from wres_calc.publication.national_return import national_return as exact_return
+
+        files["return.csv"] = exact_return(given.results.figures, given.standard)
+    check_folder(to, [name for name in files if not _earlier_return(to / name)])
+    _make_folders(to, files)
+    write_whole({to / name: content for name, content in files.items()})
+    out = page()
+    out.line(report.title, style="bold")
+    out.line(report.protection)
+    if warning := board_warning(results.figures):
+        talk(warning)
+    if national_return:
+        talk("return.csv holds exact counts for the national collection: do not publish it.")
+    written(to / name for name in files)
+
+
+class _Given(NamedTuple):
+    """The figures that came in, exact or as they were published."""
+
+    results: "Results"
+    standard: "Standard"
+    run: "Run | None"
+
+
+def _rule(protect: str | None, zeros: str | None, *, exact: bool) -> "Preset | None":
+    if exact:
+        if zeros is not None:
+            raise CommandError("--zeros changes a preset, and --exact takes none.")
+        asked_preset(protect, zeros, exact=True)
+        return None
+    return asked_preset(protect or DEFAULT_PRESET, zeros)
+
+
+def _given(source: Path, **options: object) -> _Given:
+    from wres_calc.cli.messages import page, talk
+
+    if not source.exists():
+        raise CommandError(f"There is no file or folder '{source}'.")
+    if source.is_dir():
+        import sys
+
+        from wres_calc.calculation.run import run
+        from wres_calc.reports.problems import show_problems
+
+        done = run(source, progress=talk, **options)  # type: ignore[arg-type]
+        if done.report.warnings:
+            show_problems(page(sys.stderr), done.report.warnings)
+        return _Given(done.results(), done.options.standard, done)
+    from wres_calc.comparison.years import standard_of
+    from wres_calc.errors import DataError
+    from wres_calc.results import read_results
+
+    asked = [name for name, value in options.items() if value not in (None, (), "wres", "one-year")]
+    if asked:
+        said = " and ".join(
+            f"--{name.removesuffix('_columns').replace('_', '-')}" for name in asked
+        )
+        raise CommandError(f"{said}: about extracts, and a results file was given.")
+    results = read_results(source)
+    problems: list[str] = []
+    standard = standard_of(str(source), results, problems)
+    if standard is None or problems:
+        raise DataError("\n".join(problems))
+    return _Given(results, standard, None)
+
+
+def _going_out(
+    results: "Results", rule: "Preset | None", earlier: "Sequence[Results]"
+) -> "Results":
+    """The figures as they go out; those that are protected already stay as they are."""
+    from wres_calc.disclosure import protect
+    from wres_calc.disclosure.exact import stated_exact
+
+    recorded = (results.run.get("protection") or {}).get("preset", "none")
+    if recorded != "none":
+        if rule is None:
+            raise CommandError(
+                f"--exact: these figures were protected with '{recorded}', and the exact ones are "
+                "not in the file. Publish from the extracts."
+            )
+        if recorded == rule.name:
+            return results
+        raise CommandError(
+            f"These figures were protected with '{recorded}': publish them with --protect "
+            f"{recorded}, or from the extracts."
+        )
+    return stated_exact(results) if rule is None else protect(results, rule, earlier=earlier)
+
+
+def _changes(given: "Sequence[tuple[str, Results]]") -> list[tuple[str, str]]:
+    from wres_calc.comparison.changes import changes
+    from wres_calc.comparison.years import in_order, labels
+    from wres_calc.reports.comparing import headline_changes
+
+    years = in_order(given)
+    names = {day.isoformat(): name for day, name in labels(years).items()}
+    latest = years[-1].period_end.isoformat()
+    made = [one for one in changes(years, 95) if one.to_period == latest]
+    return [
+        (indicator.number, sentence)
+        for indicator in years[-1].standard.indicators
+        for sentence in headline_changes(indicator, made, names)
+    ]
+
+
+def _inputs(
+    given: _Given, source: Path, config: Path | None, *, protected: bool
+) -> list[tuple[str, str]]:
+    """Name and fingerprint of each file that was read.
+
+    Beside protected figures the fingerprints are keyed: a small file could be guessed from its own.
+    """
+    from wres_calc.evidence.inputs import files_read, fingerprint_of, keyed
+
+    if given.run is None:
+        return [(source.name, f"SHA-256 {fingerprint_of(source).sha256}")]
+    extracts = list(files_read(given.run, source, config).extracts.values())
+    prints = [fingerprint_of(path) for path in extracts]
+    digests = keyed(prints, prints) if protected else [each.sha256 for each in prints]
+    kind = "keyed fingerprint" if protected else "SHA-256"
+    return [(path.name, f"{kind} {digest}") for path, digest in zip(extracts, digests, strict=True)]
+
+
+def _earlier_return(path: Path) -> bool:
+    """Whether a file is a return written before, which is no part of what was published."""
+    from wres_calc.publication.national_return import HEADER, NAME
+
+    if path.name != NAME or not path.is_file():
+        return False
+    return path.read_bytes().startswith(",".join(HEADER).encode())
+
+
+def _make_folders(to: Path, names: "Sequence[str] | dict[str, bytes]") -> None:
+    try:
+        for folder in sorted({(to / name).parent for name in names}):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"'{to}' cannot be made: {error.strerror}.") from None

@@ -1,0 +1,197 @@
+"""The workbook's tables over all indicators: how far ratios could move, the years, every figure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wres_calc.figures import (
+    ALL,
+    ONE_CASE,
+    SENSITIVITY,
+    UNKNOWN_BOUNDS,
+    Figure,
+    Measure,
+    Results,
+    as_row,
+    column_names,
+)
+from wres_calc.publication.labels import Label
+from wres_calc.publication.workbook_tables import (
+    COUNT,
+    NOT_APPLICABLE,
+    PEOPLE,
+    PERCENT,
+    POINTS,
+    RATIO,
+    Cell,
+    Column,
+    Number,
+    Table,
+    figure_cell,
+    gap_in_words,
+    in_breakdown,
+    in_words,
+    key_in_row,
+    line_labels,
+    make_table,
+)
+from wres_calc.reports.numbers import long_date
+from wres_calc.results import key_of
+from wres_calc.standards.declaration import Indicator, RelativeLikelihood, ShareDifference, Shares
+
+BREAK = "[b]"
+NOT_AVAILABLE = "[x]"
+
+# --- how far ratios could move ----------------------------------------------------------------
+
+_HEADINGS = {
+    Measure.UNKNOWN_IN_GROUP: "If all of unknown ethnicity were in the group (ratio)",
+    Measure.UNKNOWN_IN_COMPARATOR: "If all of unknown ethnicity were in the comparator (ratio)",
+    Measure.UNKNOWN_LOWEST: "Lowest, unknown ethnicity shared out in any way (ratio)",
+    Measure.UNKNOWN_HIGHEST: "Highest, unknown ethnicity shared out in any way (ratio)",
+    Measure.ONE_MORE_IN_GROUP: "One more in the group with the event (ratio)",
+    Measure.ONE_FEWER_IN_GROUP: "One fewer in the group with the event (ratio)",
+    Measure.ONE_MORE_IN_COMPARATOR: "One more in the comparator with the event (ratio)",
+    Measure.ONE_FEWER_IN_COMPARATOR: "One fewer in the comparator with the event (ratio)",
+}
+
+
+def sensitivity_table(
+    figures: Sequence[Figure], indicators: Sequence[Indicator], label: Label
+) -> Table | None:
+    """How far each ratio could move, a row for each ratio; None where nothing says so."""
+    moved = [f for f in figures if f.measure in SENSITIVITY]
+    if not moved:
+        return None
+    by = [name for name in moved[0].breakdown if any(f.breakdown[name] != ALL for f in moved)]
+    labels = {i.number: line_labels(i, label) for i in indicators}
+    found = {(_place(f), *key_in_row(f)): f for f in figures if f.measure in SENSITIVITY}
+    about = {_place(f) for f in moved}
+    stratified = any(f.measure == Measure.STRATIFIED for f in moved)
+    rows: list[tuple[Cell, ...]] = []
+    for ratio in figures:
+        place = _place(ratio)
+        if ratio.measure != Measure.RELATIVE_LIKELIHOOD or place not in about:
+            continue
+        group, other = ratio.group, ratio.comparator
+        cells: list[Cell] = [
+            ratio.indicator,
+            *(ratio.breakdown[name] for name in by),
+            labels[ratio.indicator].get(ratio.line, ratio.line),
+            label.in_words(group),
+            label.in_words(str(other)),
+            figure_cell(ratio, "value", RATIO),
+        ]
+        for measure in (*UNKNOWN_BOUNDS, *ONE_CASE):
+            cells.append(figure_cell(found.get((place, measure, group, other)), "value", RATIO))
+        for pair in ((group, other), (other, group)):
+            parity = found.get((place, Measure.PEOPLE_TO_PARITY, *pair))
+            cells.append(figure_cell(parity, "value", PEOPLE))
+        if stratified:
+            within = found.get((place, Measure.STRATIFIED, group, other))
+            cells += [figure_cell(within, name, RATIO) for name in ("value", "lower", "upper")]
+        rows.append(tuple(cells))
+    numbers = ["Ratio as published (ratio)", *_HEADINGS.values()]
+    numbers.append("Group: more (+) or fewer (-) with the event for a ratio of 1 (number)")
+    numbers.append("Comparator: more (+) or fewer (-) with the event for a ratio of 1 (number)")
+    if stratified:
+        within_ = "Compared within strata"
+        numbers += [f"{within_} (ratio)", f"{within_}: lower limit (ratio)"]
+        numbers.append(f"{within_}: upper limit (ratio)")
+    texts = ["Indicator", *map(in_words, by), "Line", "Group", "Comparator"]
+    columns = (*map(Column, texts), *(Column(heading, True) for heading in numbers))
+    return make_table(columns, rows) if rows else None
+
+
+def _place(figure: Figure) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    return figure.indicator, figure.line, tuple(figure.breakdown.items())
+
+
+# --- earlier years ----------------------------------------------------------------------------
+
+_UNIT_WORDS = {"percent": "%", "ratio": "ratio", "percentage_points": "percentage points"}
+_UNIT_FORMATS = {
+    "percent": PERCENT, "ratio": RATIO, "percentage_points": POINTS, "people": PEOPLE,
+}  # fmt: skip
+
+
+def years_table(
+    results: Results, earlier: Sequence[Results], indicators: Sequence[Indicator], label: Label
+) -> Table | None:
+    """The main figures of the whole organisation in each year, oldest first; None for one year."""
+    if not earlier:
+        return None
+    years = [*earlier, results]
+    ends = [year.figures[0].period_end or "" for year in years]
+    found = [{key_of(figure): figure for figure in year.figures} for year in years]
+    declared = {indicator.number: indicator for indicator in indicators}
+    rows: list[tuple[Cell, ...]] = []
+    for figure in in_breakdown(results.figures, ()):
+        indicator = declared[figure.indicator]
+        if figure.line != _main_line(indicator):
+            continue
+        values = [figure_cell(of.get(key_of(figure)), "value", _UNIT_FORMATS[figure.unit])
+                  for of in found]  # fmt: skip
+        starts = indicator.series_break[0] if indicator.series_break else ""
+        for at in range(1, len(ends)):
+            value = values[at]
+            if ends[at - 1] < starts <= ends[at] and isinstance(value, Number):
+                values[at] = value._replace(mark=f"{value.mark} {BREAK}".strip())
+        what = label.in_words(_what(figure, indicator))
+        rows.append((figure.indicator, what, _UNIT_WORDS[figure.unit], *values))
+    headings = [Column(name) for name in ("Indicator", "Figure", "Unit")]
+    days = [Column(long_date(date.fromisoformat(end) if end else None), True) for end in ends]
+    return make_table((*headings, *days), rows) if rows else None
+
+
+def _main_line(indicator: Indicator) -> str:
+    part = indicator.parts[0]
+    if isinstance(part, Shares | ShareDifference):
+        return part.lines[0].name
+    return part.line if isinstance(part, RelativeLikelihood) else "all"
+
+
+def _what(figure: Figure, indicator: Indicator) -> str:
+    if figure.measure == Measure.RELATIVE_LIKELIHOOD:
+        return f"{figure.group} over {figure.comparator}"
+    if figure.measure == Measure.POINT_DIFFERENCE:
+        return gap_in_words(figure.group, figure.comparator, indicator)
+    return f"{figure.group}, {figure.measure}"
+
+
+# --- all figures ------------------------------------------------------------------------------
+
+_COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
+_NUMBERS = {*_COUNTS, "value", "lower", "upper", "confidence"}
+
+
+def all_figures(results: Results, label: Label) -> Table:
+    """Every figure in the columns of results.csv, with a mark where the file has an empty cell."""
+    columns = [Column(name, name in _NUMBERS) for name in column_names(results.breakdowns)]
+    rows = []
+    for figure in results.figures:
+        cells: list[Cell] = []
+        for name, value in as_row(figure, results.breakdowns).items():
+            if name in _COUNTS:
+                cells.append(_count_cell(figure, name))
+            elif name in ("value", "lower", "upper"):
+                cells.append(figure_cell(figure, name, _UNIT_FORMATS[figure.unit]))
+            elif name == "confidence":
+                cells.append(Number(value, "0.0") if isinstance(value, float) else NOT_APPLICABLE)
+            elif name in ("method", "reason"):
+                cells.append(label.in_words(str(value)) or NOT_APPLICABLE)
+            elif name in ("organisation", "period_end"):
+                cells.append(str(value or NOT_AVAILABLE))
+            else:
+                cells.append(str(value or NOT_APPLICABLE))
+        rows.append(tuple(cells))
+    return make_table(columns, rows)
+
+
+def _count_cell(figure: Figure, name: str) -> Cell:
+    """A count; the survey gives percentages without counts, and a share has no comparator."""
+    of_comparator = name.startswith("comparator_")
+    if getattr(figure, name) is None and of_comparator and figure.comparator is None:
+        return NOT_APPLICABLE
+    cell = figure_cell(figure, name, COUNT)
+    own = figure.measure in (Measure.SHARE, Measure.LIKELIHOOD)
+    return NOT_AVAILABLE if cell == NOT_APPLICABLE and own and figure.value is not None else cell

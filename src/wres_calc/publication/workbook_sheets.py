@@ -1,0 +1,364 @@
+"""What stands on each worksheet, as plain data: titles, the lines above a table, the table.
+
+The structure is that of the Government Analysis Function's "Releasing statistics in
+spreadsheets": cover, contents, notes, then one table on each worksheet.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wres_calc.figures import ALL, Measure
+from wres_calc.publication.content import Report, Section
+from wres_calc.publication.workbook_lists import (
+    BREAK,
+    all_figures,
+    sensitivity_table,
+    years_table,
+)
+from wres_calc.publication.workbook_tables import (
+    NOT_APPLICABLE,
+    Column,
+    Number,
+    Table,
+    breakdowns_of,
+    in_breakdown,
+    indicator_table,
+    line_labels,
+)
+from wres_calc.reports.sentences import MARKS_EXPLAINED
+from wres_calc.standards.declaration import RelativeLikelihood
+from wres_calc.vocabulary import BME
+
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+TO_FILL_IN = "To fill in"
+_LONGEST_NAME = 30  # characters; Excel refuses more than 31
+_REFUSED = re.compile(r"[\[\]:*?/\\']")  # what Excel refuses in the name of a worksheet
+_MARK = re.compile(r"\[[a-z]\]")
+_MEANINGS = {
+    **MARKS_EXPLAINED,
+    NOT_APPLICABLE: f"{MARKS_EXPLAINED[NOT_APPLICABLE]}, or does not apply to this row",
+    BREAK: "break in series: must not be compared with the years before",
+}
+
+
+class Sheet(NamedTuple):
+    """A worksheet with a table.
+
+    Attributes:
+        name: on its tab.
+        title: in A1.
+        lines: below the title, above the table.
+        table: what it holds.
+        about: what the contents say of it.
+        links: whether the first column links to the worksheets that it names.
+    """
+
+    name: str
+    title: str
+    lines: tuple[str, ...]
+    table: Table
+    about: str
+    links: bool = False
+
+
+class Cover(NamedTuple):
+    """The first worksheet: a title, and paragraphs under headings."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _Note(NamedTuple):
+    text: str
+    indicators: list[str]
+
+
+def sheets(report: Report) -> tuple[Cover, list[Sheet]]:
+    """The cover, and the other worksheets in their order."""
+    notes = _notes(report)
+    body = [sheet for sheet in (_notes_sheet(report, notes), _findings(report)) if sheet]
+    for section in report.sections:
+        body += _indicator_sheets(report, section, notes)
+    body += _lists(report)
+    body = _named_once(body)
+    body = [_explained(sheet) for sheet in [_contents(body), *body]]
+    return _cover(report, body), body
+
+
+# --- cover and contents -----------------------------------------------------------------------
+
+
+def _cover(report: Report, body: Sequence[Sheet]) -> Cover:
+    used = _marks([text for sheet in body for text in _texts(sheet)])
+    used |= _marks([*report.quality, *(section.headline for section in report.sections)])
+    provisional = [
+        section.indicator.number
+        for section in report.sections
+        if any(note.startswith("Provisional") for note in section.notes)
+    ]
+    parts = [
+        ("What the figures say", [
+            f"Indicator {card.indicator}: {card.sentence}" for card in report.cards
+        ]),
+        ("Organisation and period", [
+            f"Organisation: {report.organisation}.",
+            f"Snapshot date: {report.when}. People in post are counted on that day, events in the "
+            "reporting year that ends on it, and the staff survey is that of the autumn before.",
+        ]),
+        ("Protection of people", [report.protection]),
+        ("Data quality", [*(report.quality or ("The share of unknown ethnicity is not given.",)),
+                          *_provisional(provisional)]),
+        ("How to read it", [*_term(report), *_HOW_TO_READ]),
+        ("Shorthand", _shorthand(used) or ["No shorthand is used in this workbook."]),
+        ("Source", [f"{name}: {what}" for name, what in report.provenance]),
+        ("Contact", [f"Name and e-mail address: {TO_FILL_IN}",
+                     f"Date of publication and of the next update: {TO_FILL_IN}"]),
+    ]  # fmt: skip
+    return Cover(report.title, tuple((heading, tuple(lines)) for heading, lines in parts if lines))
+
+
+_HOW_TO_READ = (
+    "A relative likelihood is the likelihood of one group over that of another. 1.00 means equal "
+    "likelihood. The first group named is the one on top.",
+    "A ratio is evidence to look into and not a verdict: it does not say why groups differ.",
+    "Numbers are shown rounded and held unrounded. A gap between two percentages is in percentage "
+    "points.",
+    "Every worksheet has one table. The worksheet Contents lists them, and the worksheet Notes "
+    "says how each indicator is counted.",
+)
+
+
+def _term(report: Report) -> list[str]:
+    if report.label.term == BME:
+        return [f"{BME} means Black and minority ethnic."]
+    return [
+        f"{report.label.term} stands in this workbook for {BME} (Black and minority ethnic), the "
+        f"term of the standard. The codes on the worksheet All figures keep {BME}."
+    ]
+
+
+def _provisional(numbers: Sequence[str]) -> list[str]:
+    if not numbers:
+        return []
+    said = _listed(numbers)
+    return [f"{said}: provisional. The worksheet Notes says what is not confirmed."]
+
+
+def _contents(body: Sequence[Sheet]) -> Sheet:
+    rows = [(COVER, "What the workbook is about and how to read it")]
+    rows += [(sheet.name, sheet.about) for sheet in body]
+    return Sheet(
+        name=CONTENTS,
+        title="Table of contents",
+        lines=("This worksheet contains one table. It links to every other worksheet.",),
+        table=Table((Column("Worksheet"), Column("What it holds")), tuple(rows)),
+        about="",
+        links=True,
+    )
+
+
+# --- notes and findings -----------------------------------------------------------------------
+
+
+def _notes(report: Report) -> list[_Note]:
+    """Each note once, in the order of the indicators that it is about."""
+    found: dict[str, _Note] = {}
+    for section in report.sections:
+        indicator = section.indicator
+        counted = (
+            f"What is counted: {indicator.counted} When: {indicator.period}. "
+            f"How: {indicator.formula}."
+        )
+        ours = (*report.standard.notes, counted, *indicator.notes)
+        for text in [*map(report.label.in_words, ours), *section.notes]:
+            found.setdefault(text, _Note(text, [])).indicators.append(indicator.number)
+    return list(found.values())
+
+
+def _notes_sheet(report: Report, notes: Sequence[_Note]) -> Sheet | None:
+    if not notes:
+        return None
+    rows = tuple(
+        (
+            f"note {number}",
+            "All indicators"
+            if len(note.indicators) == len(report.sections)
+            else _listed(note.indicators),
+            note.text,
+        )
+        for number, note in enumerate(notes, 1)
+    )
+    return Sheet(
+        name=NOTES,
+        title="Notes",
+        lines=("This worksheet contains one table.",),
+        table=Table((Column("Note"), Column("Applies to"), Column("Text")), rows),
+        about="How each indicator is counted, what is provisional, breaks in series",
+    )
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    *rest, last = numbers
+    return f"Indicators {', '.join(rest)} and {last}" if rest else f"Indicator {last}"
+
+
+def _findings(report: Report) -> Sheet | None:
+    if not report.sections:
+        return None
+    texts = {
+        "Indicator": [section.indicator.number for section in report.sections],
+        "What it asks": [
+            report.label.in_words(section.indicator.title) for section in report.sections
+        ],
+        "What was found": [section.headline for section in report.sections],
+        "How to read it": [" ".join(section.reading) for section in report.sections],
+        "How sure it is": [" ".join(section.sure) for section in report.sections],
+        "Published values": [" ".join(section.beside) for section in report.sections],
+        "What changed": [" ".join(section.changes) for section in report.sections],
+    }
+    told = {heading: column for heading, column in texts.items() if any(column)}
+    rows = tuple(zip(*([text or "None given." for text in c] for c in told.values()), strict=True))
+    return Sheet(
+        name="Findings",
+        title=f"What each indicator found, whole organisation, {report.when}",
+        lines=("This worksheet contains one table.", _whose(report)),
+        table=Table(tuple(map(Column, told)), rows),
+        about="What each indicator found, in sentences",
+    )
+
+
+def _whose(report: Report) -> str:
+    return (
+        f"Source: {report.organisation}, snapshot date {report.when}; {report.standard.title}, "
+        f"{report.standard.edition} edition."
+    )
+
+
+# --- tables of figures ------------------------------------------------------------------------
+
+
+def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) -> Iterator[Sheet]:
+    indicator = section.indicator
+    own = [at for at, note in enumerate(notes, 1) if indicator.number in note.indicators]
+    markers = " " * bool(own) + "".join(f"[note {number}]" for number in own)
+    title = report.label.in_words(indicator.title)
+    for by in breakdowns_of(section.figures):
+        columns = " and ".join(name.replace("_", " ") for name in by)
+        where = f"by {columns}" if by else "whole organisation"
+        lines = [
+            "This worksheet contains one table. The title refers to notes, which can be found on "
+            "the worksheet Notes." if markers else "This worksheet contains one table.",
+            _whose(report),
+            *([] if by else [section.headline]),
+            *section.reading,
+            *_events(report, section, by),
+        ]  # fmt: skip
+        yield Sheet(
+            name=f"Indicator {indicator.number}" + (f" by {columns}" if by else ""),
+            title=f"Indicator {indicator.number}: {title}, {where}, {report.when}{markers}",
+            lines=tuple(lines),
+            table=indicator_table(indicator, in_breakdown(section.figures, by), by, report.label),
+            about=f"{title}, {where}",
+        )
+
+
+def _events(report: Report, section: Section, by: tuple[str, ...]) -> Iterator[str]:
+    """What the event of each line is, where the table counts events."""
+    labels = line_labels(section.indicator, report.label)
+    own = in_breakdown(section.figures, by)
+    lines = dict.fromkeys(f.line for f in own if f.measure == Measure.LIKELIHOOD)
+    parts = {p.line: p for p in section.indicator.every_part if isinstance(p, RelativeLikelihood)}
+    events: dict[str, list[str]] = {}
+    for line in lines:
+        if line in parts:
+            what = f"for {parts[line].people} to {parts[line].event_words}"
+            events.setdefault(what, []).append(labels.get(line, line))
+    for what, names in events.items():
+        which = "" if len(events) == 1 else f" in the line {' and the line '.join(names)}"
+        yield report.label.in_words(f"The event{which}: {what}.")
+
+
+def _lists(report: Report) -> Iterator[Sheet]:
+    figures = report.results.figures
+    indicators = [section.indicator for section in report.sections]
+    whose = ("This worksheet contains one table.", _whose(report))
+    moved = sensitivity_table(figures, indicators, report.label)
+    if moved:
+        yield Sheet(
+            name="How far ratios could move",
+            title=f"How far the relative likelihoods could move, {report.when}",
+            lines=(
+                *whose,
+                "The ratio is that of the group over the comparator, both named in the row.",
+                "The other columns say what it would be, had people of unknown ethnicity belonged "
+                "to one group or the other, or had one case been more or fewer.",
+            ),
+            table=moved,
+            about="Relative likelihoods if unknown ethnicity were known, or one case were changed",
+        )
+    years = years_table(report.results, report.earlier, indicators, report.label)
+    if years:
+        yield Sheet(
+            name="Years",
+            title="The main figures in each year, whole organisation",
+            lines=(*whose, "Each column is a snapshot date, the oldest first."),
+            table=years,
+            about="The main figures of the whole organisation in each year",
+        )
+    if figures:
+        yield Sheet(
+            name="All figures",
+            title=f"All figures, {report.when}",
+            lines=(
+                *whose,
+                "The columns and codes are those of the file results.csv. "
+                f"{ALL} in a breakdown column means not broken down by it.",
+                "The unit of value, lower and upper is that of the row; dates are year, month, "
+                "day.",
+            ),
+            table=all_figures(report.results, report.label),
+            about="Every figure with its counts, interval, method and status, as in results.csv",
+        )
+
+
+# --- shorthand and names ----------------------------------------------------------------------
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    """Every text of a sheet that can hold a mark."""
+    yield from sheet.lines
+    for row in sheet.table.rows:
+        yield from (cell.mark if isinstance(cell, Number) else cell for cell in row)
+
+
+def _marks(texts: Sequence[str]) -> set[str]:
+    return {mark for text in texts for mark in _MARK.findall(text)}
+
+
+def _shorthand(used: set[str]) -> list[str]:
+    return [
+        f"{mark} means {meaning}." for mark, meaning in sorted(_MEANINGS.items()) if mark in used
+    ]
+
+
+def _explained(sheet: Sheet) -> Sheet:
+    """The sheet with its shorthand explained above its table."""
+    explained = _shorthand(_marks(list(_texts(sheet))))
+    return sheet._replace(lines=(*sheet.lines, *explained))
+
+
+def _named_once(body: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets with names that Excel takes, each once."""
+    taken = {COVER.lower(), CONTENTS.lower()}
+    named = []
+    for sheet in body:
+        wanted = " ".join(_REFUSED.sub(" ", sheet.name).split())
+        name, again = wanted[:_LONGEST_NAME].strip(), 1
+        while name.lower() in taken:
+            again += 1
+            tail = f" ({again})"
+            name = wanted[: _LONGEST_NAME - len(tail)].strip() + tail
+        taken.add(name.lower())
+        named.append(sheet._replace(name=name))
+    return named

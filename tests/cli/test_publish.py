@@ -1,0 +1,166 @@
+"""`wres-calc publish`: everything that goes out, from the same protected figures."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from wres_calc.sample import write_sample
+
+Cli = Callable[..., Result]
+FILES = {
+    "workbook.xlsx", "report.html", "results.csv", "results.json", "results.csv-metadata.json",
+    "datapackage.json", "summary.md", "infographic.svg", "infographic.png", "publication.json",
+    "evidence/run.json", "evidence/data-log.md", "evidence/checks.md",
+    "evidence/assumptions-and-caveats.md", "evidence/results.csv", "evidence/results.json",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, staff=400, seed=3)
+    return folder
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*") if path.is_file()
+    }  # fmt: skip
+
+
+def test_everything_of_a_publication(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """Protected with five unless something else is said; the same bytes when made again."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    result = cli("publish", sample, "--to", one)
+    assert result.exit_code == 0
+    assert "Protected for publication with the rule 'five'" in result.stdout
+    assert "Indicator 9 is about a board" in result.stderr
+    assert cli("publish", sample, "--to", two).exit_code == 0
+    files = made(one)
+    assert set(files) >= FILES
+    assert {name.partition("/")[0] for name in set(files) - FILES} == {"charts"}
+    assert made(two) == files
+    listed = json.loads(files["publication.json"])
+    assert set(listed["files"]) == set(files) - {"publication.json"}
+    assert listed["protection"]["preset"] == "five"
+    rows = list(csv.DictReader(io.StringIO(files["results.csv"].decode())))
+    assert not {row["numerator"] for row in rows} & {"1", "2", "3", "4"}
+
+
+def test_from_a_results_file(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """Exact results are protected; those that are protected stay as they are."""
+    exact, safe = tmp_path / "exact.json", tmp_path / "safe.json"
+    cli("compute", sample, "-o", exact)
+    cli("compute", sample, "--protect", "five", "-o", safe)
+    for number, source in enumerate((exact, safe)):
+        done = cli("publish", source, "--to", tmp_path / f"p{number}", "--only", "data")
+        assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "p0" / "results.csv").read_bytes() == (
+        tmp_path / "p1" / "results.csv"
+    ).read_bytes()
+
+
+def test_another_term(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "p"
+    done = cli("publish", sample, "--to", to, "--label", "Global Majority", "--only", "summary")
+    assert done.exit_code == 0
+    summary = (to / "summary.md").read_text(encoding="utf-8")
+    assert "Global Majority" in summary
+
+
+def test_what_changed_since_last_year(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    earlier, to = tmp_path / "2024.json", tmp_path / "p"
+    cli("compute", sample, "--snapshot", "2024-03-31", "--protect", "five", "-o", earlier)
+    done = cli("publish", sample, "--to", to, "--previous", earlier, "--only", "summary")
+    assert done.exit_code == 0, done.stderr
+    assert " in 2024, " in (to / "summary.md").read_text(encoding="utf-8")
+
+
+def test_the_return_is_apart(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "p"
+    words = ["publish", sample, "--to", to, "--only", "summary"]
+    assert not (cli(*words).exit_code or (to / "return.csv").exists())
+    done = cli(*words, "--return")
+    assert (done.exit_code, "do not publish it" in done.stderr) == (0, True)
+    assert "for submission only" in (to / "return.csv").read_text(encoding="utf-8")
+    assert "return.csv" not in json.loads((to / "publication.json").read_bytes())["files"]
+    assert cli(*words, "--return").exit_code == 0  # our own are replaced
+
+
+def test_files_of_others_are_not_touched(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "p"
+    to.mkdir()
+    (to / "minutes.docx").write_bytes(b"theirs")
+    (to / "summary.md").write_bytes(b"theirs too")
+    words = ["publish", sample, "--to", to, "--only", "summary"]
+    done = cli(*words)
+    assert (done.exit_code, "summary.md" in done.stderr) == (2, True)
+    assert made(to) == {"minutes.docx": b"theirs", "summary.md": b"theirs too"}
+    (to / "summary.md").unlink()
+    assert cli(*words).exit_code == 0
+    assert (to / "minutes.docx").read_bytes() == b"theirs"
+    (to / "summary.md").write_bytes(b"edited by hand")
+    assert cli(*words).exit_code == 2
+    (to / "return.csv").write_bytes(b"theirs")
+    assert "return.csv" in cli(*words, "--return").stderr
+
+
+def test_exact_on_purpose(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "p"
+    done = cli("publish", sample, "--to", to, "--exact", "--only", "data", "--only", "summary")
+    assert done.exit_code == 0
+    assert "Exact figures" in done.stdout
+    assert "Exact: no disclosure control" in (to / "results.csv").read_text(encoding="utf-8")
+    assert "Exact figures" in (to / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--protect", "fife"], 2, "There is no preset 'fife'"),
+        (["--exact", "--protect", "five"], 2, "--protect or --exact"),
+        (["--exact", "--zeros", "hidden"], 2, "--exact takes none"),
+        (["--only", "poster"], 2, "--only poster: there is no such part"),
+        (["--label", "<b>"], 2, "give a term of letters and spaces"),
+        (["--previous", "nowhere.json"], 2, "nowhere.json"),
+        (["--benchmarks", "nowhere.csv"], 2, "nowhere.csv"),
+        (["--by", "floor"], 2, "cannot be broken down by 'floor'"),
+    ],
+)
+def test_a_wrong_option_writes_nothing(
+    cli: Cli, sample: Path, tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    to = tmp_path / "p"
+    done = cli("publish", sample, "--to", to, *words)
+    assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
+    assert not to.exists()
+
+
+def test_what_cannot_be_published(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    safe, to = tmp_path / "safe.json", tmp_path / "p"
+    cli("compute", sample, "-i", 1, "--protect", "ten", "-o", safe)
+    for words, said in (
+        ([safe, "--exact"], "the exact ones are not in the file"),
+        ([safe, "--protect", "five"], "protected with 'ten'"),
+        ([safe, "--protect", "ten", "--by", "division"], "about extracts"),
+        ([tmp_path / "none"], "There is no file or folder"),
+    ):
+        done = cli("publish", *words, "--to", to)
+        assert (done.exit_code, said in done.stderr) == (2, True), done.stderr
+    damaged = tmp_path / "damaged.csv"
+    damaged.write_text("standard,edition\nwres,2025\n", encoding="utf-8")
+    assert cli("publish", damaged, "--to", to).exit_code == 3
+    (tmp_path / "file").write_bytes(b"")
+    assert "is a file" in cli("publish", sample, "--to", tmp_path / "file").stderr
+    assert not to.exists()
+
+
+def test_extracts_with_errors_are_refused(cli: Cli, broken: Path, tmp_path: Path) -> None:
+    done = cli("publish", broken, "--to", tmp_path / "p")
+    assert (done.exit_code, (tmp_path / "p").exists()) == (3, False)
