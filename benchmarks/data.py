@@ -147,7 +147,7 @@ def ten_times(source: Path, target: Path) -> None:
 
 def make(folder: Path, names: list[str]) -> None:
     """The extracts that the rows of the table need, by the names of benchmarks/run.py."""
-    if "trust" in names:
+    if {"trust", "doubts"} & set(names):
         trust(folder / "trust", people=10_000, applications=100_000, places=70_000)
     if not any(name.endswith("m") or "m-" in name for name in names):
         return

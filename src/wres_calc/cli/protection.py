@@ -25,6 +25,8 @@ Zeros = Annotated[
     typer.Option(metavar="SHOWN|HIDDEN", help="Counts of 0, instead of what the preset does."),
 ]
 
+_MANY = 3000  # figures; fewer are protected in seconds
+
 
 def asked_preset(protect: str | None, zeros: str | None, *, exact: bool = False) -> "Preset | None":
     """The preset that was asked for; None for exact figures.
@@ -59,7 +61,10 @@ def protected(results: "Results", rule: "Preset", previous: Sequence[Path]) -> "
         rule: what may be shown.
         previous: results files of earlier years, as they were published.
     """
+    from wres_calc.cli.messages import talk
     from wres_calc.disclosure import protect
     from wres_calc.results import read_results
 
+    if len(results.figures) > _MANY:
+        talk("Choosing what else to hide; with several breakdowns this takes a minute or two ...")
     return protect(results, rule, earlier=[read_results(path) for path in previous])
