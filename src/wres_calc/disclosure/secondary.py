@@ -1,13 +1,22 @@
 """Which further counts must be hidden, so that no hidden one can be worked out from the rest."""
 
+import math
+import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.equations import implied
 from wres_calc.disclosure.model import Equation, Model, Range
-from wres_calc.disclosure.system import Move, System
+from wres_calc.disclosure.moves import Move
+from wres_calc.disclosure.system import System
 
 _NEAR = 1200  # cells around one that is not yet safe, among which others are chosen first
 _AT_ONCE = 24  # cells that are made safe before all are looked at again
+_TOGETHER = 15_000  # cells that are moved at once
+_REWARD = 1.0  # for moving a cell by one, at first, against what it costs to hide one
+_RISE = 2.0  # how it rises
+_SLOW = 0.1  # of the cells that are not safe: fewer that gain anything let it rise
+_DEAREST = 100.0  # against what the dearest costs, where it ends
+_LOSERS = 10  # cells that may lose their moves when another is shown again
 _EFFORT = 40  # times that the solver is asked when trying to show more
 
 
@@ -37,6 +46,7 @@ class Choice:
     ) -> None:
         self.hidden = dict.fromkeys(sorted(hidden))
         self._first = frozenset(self.hidden)
+        self._hopeless: dict[int, None] = {}
         self._needed = needed
         self._costs = costs
         self._shown = shown
@@ -54,6 +64,7 @@ class Choice:
         """The cells to hide, those that were hidden already among them, in order."""
         self._one_by_one()
         self._all_together()
+        self._one_at_a_time()
         self._show_again()
         return sorted(self.hidden)
 
@@ -106,21 +117,124 @@ class Choice:
     # --- all equations together ---------------------------------------------------------------
 
     def _all_together(self) -> None:
-        """Find the cells that can still be worked out, and hide what that takes, until none can."""
+        """Find the cells that can still be worked out, and hide what makes many of them safe.
+
+        Each step is one question to the solver: a move that takes all cells that are not safe yet
+        as far as they must go, in directions drawn by lot. Each of them is worth a reward and each
+        shown cell of the move has its price. The reward is low at first, so that only what helps
+        many is hidden, and rises until all have moved. What that leaves is for `_one_at_a_time`.
+        """
+        rng = random.Random(0)
+        costs = sorted(self._costs.values()) or [0.0]
+        reward = _REWARD * costs[len(costs) // 2]
+        enough = _DEAREST * costs[-1]
+        fresh = True
+        while reward < enough:
+            if fresh:
+                self._look()
+            short = [cell for cell in self._watched() if self._short(cell)]
+            if not short:
+                return
+            number = len(self.hidden)
+            rose = self._many(short, reward, rng)
+            fresh = len(self.hidden) > number
+            if rose < _SLOW * len(short):
+                reward *= _RISE
+
+    def _look(self) -> None:
+        """Find how far the watched cells can move with what is hidden now."""
+        self._system.narrow()
+        self._system.look_at({cell: self._needed[cell] for cell in self._watched()})
+
+    def _short(self, cell: int) -> bool:
+        return self._system.room(cell) < self._needed[cell]
+
+    def _many(self, short: Sequence[int], reward: float, rng: random.Random) -> int:
+        """Hide what it takes to move many cells, where that is worth its price.
+
+        Returns:
+            How many of them have more values now.
+        """
         system = self._system
-        hopeless: set[int] = set()
+        first = rng.choice(short)
+        cells = system.around(first, _TOGETHER, lambda c: system.free(c) or self._may(c))
+        goals = {}
+        inside = set(cells)
+        for cell in short:
+            if cell in inside and (ways := self._ways(cell, self._left(cell))):
+                goals[cell] = rng.choice(ways)
+        # As with costs, a small difference between cells makes the choice the only best one.
+        costs = {
+            cell: math.copysign(reward * (1 + cell * 7919 % 10007 / 1e6), -by)
+            for cell, by in goals.items()
+        }
+        spans, prices = self._spans(cells, goals)
+        before = {cell: system.room(cell) for cell in goals}
+        for part in system.draft(cells, spans, costs, prices):
+            for cell in part:
+                if self._may(cell):
+                    self._hide(cell)
+            system.remember(self._whole(part, goals))
+        return sum(system.room(cell) > room for cell, room in before.items())
+
+    def _whole(self, part: Mapping[int, float], goals: Mapping[int, int]) -> Move:
+        """A move in whole numbers with the cells of one in fractions."""
+        if all(by.is_integer() for by in part.values()):
+            return {cell: int(by) for cell, by in part.items()}
+        cells = sorted(part)
+        spans = [self._towards(cell, goals) for cell in cells]
+        costs = {cell: -float(goals[cell]) for cell in cells if cell in goals}
+        return self._system.cheapest(cells, spans, costs) or {}
+
+    def _left(self, cell: int) -> int:
+        """How many values a cell still lacks."""
+        return self._needed[cell] - self._system.room(cell)
+
+    def _ways(self, cell: int, left: int) -> list[int]:
+        """How far up or down a cell must move to have so many more values; less at its ends."""
+        low, high = self._system.seen(cell)
+        least, most = self._system.span(cell)
+        down = max(low - left, least)
+        up = high + left if most is None else min(high + left, most)
+        return [by for by, seen in ((up, high), (down, low)) if by != seen]
+
+    def _towards(self, cell: int, goals: Mapping[int, int]) -> Range:
+        """How far a cell may move: no further than its goal."""
+        low, high = self._system.span(cell)
+        goal = goals.get(cell, 0)
+        return goal if goal < 0 else low, goal if goal > 0 else high
+
+    def _spans(
+        self, cells: Sequence[int], goals: Mapping[int, int]
+    ) -> tuple[list[Range], dict[int, float]]:
+        """How far cells may move, and the prices of those that are shown."""
+        spans = []
+        prices = {}
+        for cell in cells:
+            span = self._towards(cell, goals)
+            if self._may(cell):
+                low, high = self._covered(cell)
+                here = self._system.point[cell]
+                span = low - here, None if high is None else high - here
+                prices[cell] = self._costs[cell]
+            spans.append(span)
+        return spans, prices
+
+    # --- one cell at a time -------------------------------------------------------------------
+
+    def _one_at_a_time(self) -> None:
+        """Make sure that no cell can be worked out, and hide what that takes."""
+        system = self._system
         while True:
-            system.narrow()
-            watched = [cell for cell in self._watched() if cell not in hopeless]
-            system.look_at({cell: self._needed[cell] for cell in watched})
+            self._look()
             mended = 0
-            for cell in watched:
+            for cell in [cell for cell in self._watched() if cell not in self._hopeless]:
                 if mended:
                     system.outer[cell] = system.ranges[cell]  # what was narrowed may be wider now
                 if system.can(cell, self._needed[cell], far=False):
                     continue
                 if not self._mend(cell):
-                    hopeless.add(cell)
+                    self._hopeless[cell] = None
                 mended += 1
                 if mended == _AT_ONCE:
                     break
@@ -133,52 +247,37 @@ class Choice:
         Returns:
             Whether it has them now: none need be hidden if it had them all along.
         """
-        system = self._system
         for most in (_NEAR, None):
-            cells = system.region(cell, most, lambda c: system.free(c) or self._may(c))
-            while system.room(cell) < self._needed[cell]:
-                if not self._cheapest(cell, cells):
+            cells = self._system.region(cell, most, lambda c: self._system.free(c) or self._may(c))
+            # All values that it lacks in one move or, where no move goes so far, one by one.
+            while self._short(cell):
+                left = self._left(cell)
+                if not any(self._cheapest(cell, cells, step) for step in dict.fromkeys((left, 1))):
                     break
             else:
                 return True
         return False
 
-    def _cheapest(self, cell: int, cells: Sequence[int]) -> bool:
-        """Hide what a move to the values that a cell lacks takes, the cheaper way; if there is."""
-        system = self._system
-        low, high = system.seen(cell)
-        left = self._needed[cell] - system.room(cell)
-        ways = [by for by in (high + left, low - left) if system.allowed(cell, by)]
-        moves = [move for by in ways if (move := self._move(cell, by, cells)) is not None]
-        if not moves:
+    def _cheapest(self, cell: int, cells: Sequence[int], left: int) -> bool:
+        """Hide what a move to some values that a cell lacks takes, the cheaper way; if there is."""
+        moves = []
+        for by in self._ways(cell, left):
+            spans, prices = self._spans(cells, {})
+            spans[cells.index(cell)] = by, by
+            moves.append(self._system.cheapest(cells, spans, {}, prices))
+        found = [move for move in moves if move is not None]
+        if not found:
             return False
-        best = min(moves, key=self._worth)
+        best = min(found, key=self._worth)
         for other in best:
             if self._may(other):
                 self._hide(other)
-        system.remember(best)
+        self._system.remember(best)
         return True
 
     def _worth(self, move: Move) -> float:
         """What hiding the shown cells of a move costs."""
         return sum(self._costs[cell] for cell in move if self._may(cell))
-
-    def _move(self, cell: int, by: int, cells: Sequence[int]) -> Move | None:
-        """The cheapest move of others that makes up for a move of one; shown ones have a price."""
-        system = self._system
-        spans: list[Range] = []
-        prices = {}
-        for other in cells:
-            span = system.span(other)
-            if other == cell:
-                span = by, by
-            elif self._may(other):
-                low, high = self._covered(other)
-                here = system.point[other]
-                span = low - here, None if high is None else high - here
-                prices[other] = self._costs[other]
-            spans.append(span)
-        return system.cheapest(cells, spans, {}, prices)
 
     # --- showing what need not be hidden ------------------------------------------------------
 
@@ -192,14 +291,20 @@ class Choice:
         end = system.asked + _EFFORT
         for cell in chosen:
             new = self._shown(cell)
-            if system.asked > end or system.spoils(cell, new, watched):
+            if system.asked > end or system.leaning(cell, new) > _LOSERS:
+                continue
+            if system.spoils(cell, new, watched):
                 continue
             lost = system.set_range(cell, new)
             del self.hidden[cell], watched[cell]
             again = dict.fromkeys(c for move in lost for c in move if c in watched)
             needed = {c: watched[c] for c in again if system.room(c) < watched[c]}
-            system.look_at(needed)
-            if not all(system.can(c, number) for c, number in needed.items()):
+            if not self._still_safe(needed):
                 self._hide(cell)
                 watched[cell] = self._needed[cell]
                 system.restore(lost)
+
+    def _still_safe(self, needed: Mapping[int, int]) -> bool:
+        """Whether cells have the values they need, as far as looking near them tells."""
+        self._system.look_at(needed)
+        return all(self._system.can(cell, number, far=False) for cell, number in needed.items())

@@ -7,6 +7,7 @@ from typing import Any
 from wres_calc.disclosure.model import Equation, Range
 from wres_calc.errors import CommandError
 
+_TINY = 1e-6  # what the solver may be off
 MISSING = (
     "Hiding small counts so that they cannot be worked out again needs the package scipy. "
     'Install it with: pip install "wres-calc[protect]"'
@@ -68,6 +69,8 @@ class Space:
     ) -> dict[int, int] | None:
         """The cheapest move of some cells while the others stand still; None where there is none.
 
+        With prices it need not be the very cheapest.
+
         Args:
             cells: the cells that may move.
             ranges: how far each may move, in their order.
@@ -77,13 +80,38 @@ class Space:
         Returns:
             By how much each cell moves; those that stand still are left out.
         """
+        matrix, low, high, cost, both = self._problem(cells, ranges, costs, prices or {})
+        found = _whole(matrix, _scipy()[0].zeros(matrix.shape[0]), low, high, cost, bool(both))
+        if found is None:
+            return None
+        return {cell: int(by) for cell, by in _moved(found, cells, both).items()}
+
+    def draft(
+        self,
+        cells: Sequence[int],
+        ranges: Sequence[Range],
+        costs: Mapping[int, float],
+        prices: Mapping[int, float],
+    ) -> dict[int, float]:
+        """The same in fractions, which is quick; standing still must be allowed."""
+        matrix, low, high, cost, both = self._problem(cells, ranges, costs, prices)
+        zeros = _scipy()[0].zeros(matrix.shape[0])
+        return _moved(_run(matrix, zeros, low, high, cost, whole=False), cells, both)
+
+    def _problem(
+        self,
+        cells: Sequence[int],
+        ranges: Sequence[Range],
+        costs: Mapping[int, float],
+        prices: Mapping[int, float],
+    ) -> tuple[Any, Any, Any, Any, list[int]]:
+        """Equations, ends and costs; and which cells have a move up and a move down apart."""
         np, _, sparse = _scipy()
-        prices = prices or {}
         matrix = self._matrix[:, np.array(cells)]
         low, high = _ends(ranges)
         cost = np.array([float(costs.get(cell, 0.0)) for cell in cells])
         both = [at for at, cell in enumerate(cells) if cell in prices]
-        if both:  # a move up and a move down, each with its price
+        if both:
             price = np.array([prices[cells[at]] for at in both])
             matrix = sparse.hstack([matrix, -matrix[:, np.array(both)]], format="csc")
             cost[both] += price
@@ -93,13 +121,69 @@ class Space:
             high = np.concatenate([high, down])
             cost = np.concatenate([cost, price])
         matrix = matrix.tocsr()
-        matrix = matrix[np.flatnonzero(np.diff(matrix.indptr))]
-        found = _whole(matrix, np.zeros(matrix.shape[0]), low, high, cost)
-        if found is None:
-            return None
-        moves = found[: len(cells)]
-        moves[both] -= found[len(cells) :]
-        return {cells[at]: int(moves[at]) for at in np.flatnonzero(moves)}
+        return matrix[np.flatnonzero(np.diff(matrix.indptr))], low, high, cost, both
+
+
+def _moved(found: Any, cells: Sequence[int], both: Sequence[int]) -> dict[int, float]:
+    """By how much each cell moves, those that stand still left out."""
+    np = _scipy()[0]
+    moves = found[: len(cells)].copy()
+    moves[both] -= found[len(cells) :]
+    whole = np.round(moves)
+    moves = np.where(np.abs(moves - whole) < _TINY, whole, moves)
+    return {cells[at]: float(moves[at]) for at in np.flatnonzero(moves)}
+
+
+class Narrowing:
+    """Narrows ranges along equations: what each says of its cells, given the others."""
+
+    def __init__(self, equations: Sequence[Equation], number: int) -> None:
+        np = _scipy()[0]
+        matrix = _matrix(equations, number)
+        self._factors, self._rows = matrix.data, matrix.indices
+        self._cells = np.repeat(np.arange(number), np.diff(matrix.indptr))
+        self._met = np.flatnonzero(np.diff(matrix.indptr))  # cells that are in any equation
+        self._starts = matrix.indptr[self._met]
+        self._constants = np.array([float(equation.constant) for equation in equations])
+
+    def narrowed(self, ranges: Sequence[Range], passes: int) -> list[Range]:
+        """The ranges after so many passes, or as soon as nothing changes any more."""
+        np = _scipy()[0]
+        low, high = _ends(ranges)
+        if not len(self._met):
+            return list(ranges)
+        for _ in range(passes):
+            lower, upper = self._implied(low, high)
+            lower = np.maximum(low[self._met], np.maximum.reduceat(lower, self._starts))
+            upper = np.minimum(high[self._met], np.minimum.reduceat(upper, self._starts))
+            if (lower == low[self._met]).all() and (upper == high[self._met]).all():
+                break
+            low[self._met], high[self._met] = lower, upper
+        return [
+            (int(least), None if most == np.inf else int(most))
+            for least, most in zip(low.tolist(), high.tolist(), strict=True)
+        ]
+
+    def _implied(self, low: Any, high: Any) -> tuple[Any, Any]:
+        """For each cell in each equation, the lowest and the highest that the others leave it."""
+        np = _scipy()[0]
+        up = self._factors > 0
+        one, other = low[self._cells], high[self._cells]
+        least = self._left(np.where(up, one, other))  # of the others' sum, taken from the constant
+        most = self._left(np.where(up, other, one))
+        lower, upper = np.where(up, most, least), np.where(up, least, most)
+        lower = np.where(np.isinf(lower), -np.inf, np.ceil(lower / self._factors))
+        return lower, np.where(np.isinf(upper), np.inf, np.floor(upper / self._factors))
+
+    def _left(self, ends: Any) -> Any:
+        """The constant less the ends of the other cells; no number where one has no end."""
+        np = _scipy()[0]
+        endless = np.isinf(ends)
+        parts = np.where(endless, 0.0, ends * self._factors)
+        total = np.bincount(self._rows, parts, len(self._constants))[self._rows]
+        number = np.bincount(self._rows, endless, len(self._constants))[self._rows]
+        left = self._constants[self._rows] - total + parts
+        return np.where(number > endless, np.inf, left)
 
 
 def _matrix(equations: Sequence[Equation], number: int) -> Any:
@@ -117,19 +201,41 @@ def _ends(ranges: Sequence[Range]) -> tuple[Any, Any]:
     return low, np.array([np.inf if high is None else float(high) for _, high in ranges])
 
 
-def _whole(matrix: Any, constants: Any, low: Any, high: Any, costs: Any) -> Any:
+def _whole(
+    matrix: Any, constants: Any, low: Any, high: Any, costs: Any, roughly: bool = False
+) -> Any:
     """The cheapest whole-numbered solution; None where there is none.
 
-    Whole numbers are only asked for where they do not come by themselves, as they mostly do.
+    Whole numbers are only asked for where they do not come by themselves, as they mostly do; and
+    first with the rest as it is where they did.
+
+    Args:
+        matrix: the equations.
+        constants: what each adds up to.
+        low: the lowest that each number may be.
+        high: the highest.
+        costs: what one unit of each costs.
+        roughly: whether a solution near the cheapest will do.
     """
+    np = _scipy()[0]
     found = _run(matrix, constants, low, high, costs, whole=False)
-    if found is not None and (matrix @ found != constants).any():
-        found = _run(matrix, constants, low, high, costs, whole=True)
-    return found
+    if found is None:
+        return None
+    rounded = np.round(found)
+    if not (matrix @ rounded != constants).any():
+        return rounded
+    still = np.abs(found) < _TINY
+    quick = _run(
+        matrix, constants, np.where(still, 0.0, low), np.where(still, 0.0, high), costs, whole=True
+    )
+    if quick is not None and (roughly or costs @ quick < costs @ found + 1 - _TINY):
+        return np.round(quick)
+    found = _run(matrix, constants, low, high, costs, whole=True)
+    return None if found is None else np.round(found)
 
 
 def _run(matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole: bool) -> Any:
-    """The cheapest solution, rounded to whole numbers; None where there is none."""
+    """The cheapest solution, as the solver gives it; None where there is none."""
     np, optimize, _ = _scipy()
     constraints = optimize.LinearConstraint(matrix, constants, constants)
     found = optimize.milp(
@@ -137,6 +243,6 @@ def _run(matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole:
         integrality=np.full(len(costs), int(whole)),
         bounds=optimize.Bounds(low, high),
         constraints=constraints if matrix.shape[0] else (),
-        options={"mip_rel_gap": 0.0},
+        options={"mip_rel_gap": 0.0, "presolve": True},
     )
-    return None if found.x is None else np.round(found.x)
+    return found.x

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from wres_calc.disclosure.cells import Slice
 from wres_calc.disclosure.equations import implied
 from wres_calc.disclosure.model import Equation, Range
-from wres_calc.disclosure.solver import Space
+from wres_calc.disclosure.moves import Move, Moves
+from wres_calc.disclosure.solver import Narrowing, Space
 
 _FEW = 1500  # cells that are looked at whole
-_REGION = 600  # cells that are looked at together
+_REGION = 4000  # cells that are looked at together
 _SLICES = 100  # cells of slices that are enough, where there are very many
 _SWEEPS = 30
 _WORTH = 4  # fewer cells are looked at one by one
 _LOOKS = 300  # equations that are narrowed for a quick look
-_PASSES = 30  # of narrowing ranges; what is left is found by the solver
-Move = Mapping[int, int]  # by how many units cells move from where they stand
+_PASSES = 100  # of narrowing ranges; what is left is found by the solver
+_SMALL = 1000  # factors with which fractions of numbers do not lose anything
 
 
 class System:
@@ -48,14 +49,12 @@ class System:
                 self.of[cell].append(number)
         self.factor = [dict(equation.terms) for equation in equations]
         self.outer: list[Range] = list(ranges)
-        self._low = [0] * len(ranges)  # lowest and highest moves seen
-        self._high = [0] * len(ranges)
-        self._moves: dict[int, Move] = {}  # moves that show how far cells can go
-        self._users: list[dict[int, None]] = [{} for _ in ranges]  # by cell: moves it is part of
-        self._witness: list[list[int | None]] = [[None, None] for _ in ranges]
-        self._next = 0
+        self._moves = Moves(len(ranges))
         self.asked = 0  # how often the solver was
-        self._space: Space | None = None
+        self._space = Space(equations, len(ranges))
+        # Large factors are those of percentages: too many digits for anything but whole numbers.
+        small = all(abs(factor) <= _SMALL for terms, _ in equations for _, factor in terms)
+        self._narrowing = Narrowing(equations, len(ranges)) if small else None
 
     # --- ranges -------------------------------------------------------------------------------
 
@@ -66,10 +65,13 @@ class System:
 
     def room(self, cell: int) -> int:
         """How many values a cell is known to be able to have."""
-        return self._high[cell] - self._low[cell] + 1
+        return self._moves.high[cell] - self._moves.low[cell] + 1
 
     def narrow(self) -> None:
         """Narrow all ranges along the equations, as far as looking at one at a time goes."""
+        if self._narrowing:
+            self.outer = self._narrowing.narrowed(self.ranges, _PASSES)
+            return
         self.outer = list(self.ranges)
         waiting = dict.fromkeys(range(len(self.equations)))
         for _ in range(_PASSES):
@@ -130,49 +132,24 @@ class System:
         if wider:
             self.outer[cell] = new
             return []
-        lost = [n for n in self._users[cell] if not self.allowed(cell, self._moves[n][cell])]
-        return [self._forget(number) for number in lost]
+        return self._moves.forget(self._moves.without(cell, *self._span(cell, new)))
 
     def restore(self, moves: Iterable[Move]) -> None:
         """Moves that have become possible again."""
         for move in moves:
             self.remember(move)
 
-    def seen(self, cell: int) -> tuple[int, int]:
-        """How far down and up a cell was seen to move."""
-        return self._low[cell], self._high[cell]
-
-    def allowed(self, cell: int, by: int) -> bool:
-        """Whether a move leaves a cell in its range."""
-        low, high = self.ranges[cell]
-        there = self.point[cell] + by
-        return low <= there and (high is None or there <= high)
-
-    def _forget(self, number: int) -> Move:
-        move = self._moves.pop(number)
-        for cell in move:
-            del self._users[cell][number]
-            for side, seen in ((0, self._low), (1, self._high)):
-                if self._witness[cell][side] == number:
-                    self._witness[cell][side] = None
-                    seen[cell] = 0
-        return move
-
     def remember(self, move: Move) -> None:
         """Note how far cells went in a move at which all equations hold."""
-        number = self._next
-        used = False
-        for cell, by in move.items():
-            side, seen = (0, self._low) if by < 0 else (1, self._high)
-            if abs(by) > abs(seen[cell]):
-                seen[cell] = by
-                self._witness[cell][side] = number
-                used = True
-        if used:
-            self._next += 1
-            self._moves[number] = move
-            for cell in move:
-                self._users[cell][number] = None
+        self._moves.remember(move)
+
+    def seen(self, cell: int) -> tuple[int, int]:
+        """How far down and up a cell was seen to move."""
+        return self._moves.low[cell], self._moves.high[cell]
+
+    def leaning(self, cell: int, new: Range) -> int:
+        """How many cells' values are known from moves that narrowing a cell makes impossible."""
+        return self._moves.leaning(self._moves.without(cell, *self._span(cell, new)))
 
     # --- moves --------------------------------------------------------------------------------
 
@@ -202,9 +179,10 @@ class System:
         """A direction in which there is anything to find: up (1) or down (-1)."""
         low, high = self.outer[cell]
         here = self.point[cell]
-        if low == here + self._low[cell]:
+        down, up = self.seen(cell)
+        if low == here + down:
             return 1
-        if high == here + self._high[cell]:
+        if high == here + up:
             return -1
         return rng.choice((1, -1))
 
@@ -287,7 +265,7 @@ class System:
     def _ask(self, cell: int, needed: int, cells: Sequence[int]) -> bool:
         """Ask the solver how far a cell can go while only some cells move."""
         for sign in (1, -1):
-            seen = self._high[cell] if sign > 0 else -self._low[cell]
+            seen = max(sign * end for end in self.seen(cell))
             move = self._furthest(cell, cells, sign, seen + needed - self.room(cell))
             if move is not None:
                 self.remember(move)
@@ -305,7 +283,10 @@ class System:
 
     def span(self, cell: int) -> Range:
         """How far a cell may move, looked at by itself."""
-        low, high = self.ranges[cell]
+        return self._span(cell, self.ranges[cell])
+
+    def _span(self, cell: int, known: Range) -> Range:
+        low, high = known
         here = self.point[cell]
         return low - here, None if high is None else high - here
 
@@ -328,9 +309,31 @@ class System:
     ) -> Move | None:
         """The cheapest move of some cells; see `solver.Space.move`."""
         self.asked += 1
-        if self._space is None:
-            self._space = Space(self.equations, len(self.ranges))
         return self._space.move(cells, spans, costs, prices)
+
+    def draft(
+        self,
+        cells: Sequence[int],
+        spans: Sequence[Range],
+        costs: Mapping[int, float],
+        prices: Mapping[int, float],
+    ) -> list[dict[int, float]]:
+        """The same in fractions, in parts that have nothing to do with each other."""
+        self.asked += 1
+        left = self._space.draft(cells, spans, costs, prices)
+        parts = []
+        while left:
+            first = next(iter(left))
+            part = {first: left.pop(first)}
+            waiting = [first]
+            while waiting:
+                for number in self.of[waiting.pop()]:
+                    for other in self.factor[number]:
+                        if other in left:
+                            part[other] = left.pop(other)
+                            waiting.append(other)
+            parts.append(part)
+        return parts
 
     def around(self, cell: int, most: int | None, moves: Callable[[int], bool]) -> list[int]:
         """A cell and those that it has to do with, nearest first.
