@@ -131,7 +131,7 @@ class Choice:
         fresh = True
         while reward < enough:
             if fresh:
-                self._look()
+                self._look(far=False)
             short = [cell for cell in self._watched() if self._short(cell)]
             if not short:
                 return
@@ -141,10 +141,10 @@ class Choice:
             if rose < _SLOW * len(short):
                 reward *= _RISE
 
-    def _look(self) -> None:
+    def _look(self, *, far: bool) -> None:
         """Find how far the watched cells can move with what is hidden now."""
         self._system.narrow()
-        self._system.look_at({cell: self._needed[cell] for cell in self._watched()})
+        self._system.look_at({cell: self._needed[cell] for cell in self._watched()}, far=far)
 
     def _short(self, cell: int) -> bool:
         return self._system.room(cell) < self._needed[cell]
@@ -226,7 +226,7 @@ class Choice:
         """Make sure that no cell can be worked out, and hide what that takes."""
         system = self._system
         while True:
-            self._look()
+            self._look(far=True)
             mended = 0
             for cell in [cell for cell in self._watched() if cell not in self._hopeless]:
                 if mended:

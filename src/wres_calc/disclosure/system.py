@@ -11,6 +11,7 @@ from wres_calc.disclosure.solver import Narrowing, Space
 
 _FEW = 1500  # cells that are looked at whole
 _REGION = 4000  # cells that are looked at together
+_EVERY = 15_000  # cells that are looked at together where regions say no more
 _SLICES = 100  # cells of slices that are enough, where there are very many
 _SWEEPS = 30
 _WORTH = 4  # fewer cells are looked at one by one
@@ -153,26 +154,35 @@ class System:
 
     # --- moves --------------------------------------------------------------------------------
 
-    def look_at(self, needed: Mapping[int, int]) -> None:
+    def look_at(self, needed: Mapping[int, int], *, far: bool = True) -> None:
         """Find moves for many cells at once, as far as that is quick.
 
         Each step takes all cells of a region as far as they go in directions drawn by lot; what
         is left after some steps is for `can`.
+
+        Args:
+            needed: how many values each cell must be able to have.
+            far: whether to take every cell along in the end, where they are not too many.
         """
         rng = random.Random(0)
         open_ = [cell for cell in needed if self._short(cell, needed[cell])]
+        every: list[int] = []
         for _ in range(_SWEEPS):
             if len(open_) < _WORTH:
                 return
             asked = self.asked
-            for region in self._regions(open_, rng):
+            for region in [every] if every else self._regions(open_, rng):
                 for _ in range(2):
                     inside = [c for c in region if c in needed and self._short(c, needed[c])]
                     if inside:
                         self._all_at_once(region, {c: self._way(c, rng) for c in inside}, needed)
             left = [cell for cell in open_ if self._short(cell, needed[cell])]
-            if len(open_) - len(left) < self.asked - asked:
-                return  # one by one they are looked at as fast
+            if len(open_) - len(left) < self.asked - asked:  # one by one it is as fast
+                if every or not far:
+                    return
+                every = [cell for cell in range(len(self.ranges)) if self.free(cell)]
+                if len(every) > _EVERY:
+                    return
             open_ = left
 
     def _way(self, cell: int, rng: random.Random) -> int:
