@@ -14,7 +14,6 @@ from wres_calc.disclosure.model import (
     Range,
     Seen,
     hidden_range,
-    known_range,
     link,
     look,
     read,
@@ -85,7 +84,7 @@ def attack(
         return []
     require()
     files = read(published)
-    seen = look(files, names)
+    seen = look(files, names, preset)
     try:
         knowledge = _Knowledge(files, seen, preset, soft=True)
     except DataError:
@@ -111,11 +110,6 @@ class _Knowledge:
 
     def __init__(self, files: Files, seen: Seen, preset: Preset, *, soft: bool) -> None:
         self._files, self._seen, self._preset = files, seen, preset
-        step = preset.round_to
-        units = files.reader.cells
-        self._round = bool(step) and all(
-            count % (step * units[at].scope.years) == 0 for at, count in seen.shown.items()
-        )
         self._model = link(files, self._range, soft=soft)
         self._equations = [*self._model.equations, *seen.sums]
         self._fit: dict[int, set[int]] = {}
@@ -131,8 +125,7 @@ class _Knowledge:
             return 0, None
         unit = reader.cells[at].scope.years
         if at in self._seen.shown:
-            count = self._seen.shown[at]
-            return known_range(count, unit, self._preset) if self._round else (count, count)
+            return self._seen.known(at, unit, self._preset)
         if at not in self._seen.hidden:
             return 0, None  # only met in sums with others
         return hidden_range(reader.at_least[at] * unit, self._preset)

@@ -16,10 +16,15 @@ from wres_calc.disclosure.model import (
 from wres_calc.disclosure.points import settle
 from wres_calc.disclosure.secondary import Choice
 from wres_calc.disclosure.settings import Preset
-from wres_calc.disclosure.system import nobody
+from wres_calc.disclosure.system import System, nobody
 from wres_calc.errors import DataError
 from wres_calc.vocabulary import UNKNOWN
 
+GIVEN_AWAY = (
+    "These counts can be worked out from what is published already, whatever else is hidden. "
+    "Publish without the breakdown or the indicator that they are in, or without the files of "
+    "--previous where those will not be published after all:"
+)
 _WHOLE, _LESS = 4.0, 0.5  # how dear a count of the whole organisation is; and one of Unknown
 
 
@@ -41,11 +46,13 @@ class _Hiding:
     def __init__(self, files: Files, how_many: int, preset: Preset) -> None:
         self._files, self._preset, self._reader = files, preset, files.reader
         self._own = look(files._replace(rows=files.rows[:how_many])).shown
-        before = look(files._replace(rows=files.rows[how_many:]))
-        self._known = self._published(before.shown)
+        before = look(files._replace(rows=files.rows[how_many:]), preset=preset)
+        self._known = {at: before.known(at, self._unit(at), preset) for at in before.shown}
         self._agree()
+        hidden = before.hidden - self._known.keys()
         self._primary = before.hidden & self._own.keys()
         self._primary |= {at for at in self._own if preset.is_small(self._people(at))}
+        self._before = hidden - self._own.keys()  # to stay hidden, though not in these files
         rows = _rows_of(files.rows[:how_many])
         self._costs = {
             at: self._cost(at, rows.get(at, 1))
@@ -58,25 +65,44 @@ class _Hiding:
         model = self._link(exact, soft=True)
         point = self._point(model, exact)
         needed = self._needed(model, point)
-        if not self._primary and not any(model.implicit[at] for at in needed):
+        concerned = self._primary | self._before
+        if not concerned and not any(model.implicit[at] for at in needed):
             return frozenset()
-        hidden = self._choose(model, point, self._primary, needed)
-        if not model.loose:
-            return frozenset(hidden)
-        # What a reader expects to add up, and does not, must not seem to give counts away.
-        published = {
-            at: self._covered(at) if at in set(hidden) else self._shown(at) for at in self._own
-        }
-        model, point = self._believed(published)
-        return frozenset(self._choose(model, point, hidden, self._needed(model, point)))
+        choice = self._choose(model, point, concerned, needed)
+        if model.loose:
+            # What a reader expects to add up, and does not, must not seem to give counts away.
+            published = {
+                at: self._covered(at) if at in choice.hidden else self._shown(at)
+                for at in self._own
+            }
+            model, point = self._believed(published)
+            choice = self._choose(model, point, choice.hidden, self._needed(model, point))
+        self._refuse(model, point, choice)
+        return frozenset(choice.hidden)
 
     def _choose(
         self, model: Model, point: Sequence[int], hidden: Iterable[int], needed: Mapping[int, int]
-    ) -> list[int]:
+    ) -> Choice:
         return Choice(
             model, point, hidden, needed=needed, costs=self._costs, shown=self._shown,
             covered=self._covered,
         ).run()  # fmt: skip
+
+    def _refuse(self, model: Model, point: Sequence[int], choice: Choice) -> None:
+        """Refuse to publish what can be worked out whatever is hidden.
+
+        What is published already is to blame, as a count that nobody knows anything about can
+        always be larger.
+        """
+        found = []
+        for at in choice.hopeless:
+            highest = (point[at] + choice.highest(at)) / model.unit[at]
+            if at not in self._before and (
+                not model.implicit[at] or self._preset.is_small(highest)
+            ):
+                found.append(f"  {model.words[at]}")
+        if found:
+            raise DataError("\n".join([GIVEN_AWAY, *sorted(found)]))
 
     # --- models -------------------------------------------------------------------------------
 
@@ -131,10 +157,30 @@ class _Hiding:
         for at, implicit in enumerate(model.implicit):
             if implicit and preset.is_small(point[at] / model.unit[at]):
                 needed[at] = preset.needed(model.unit[at])
+        for at, left in self._left(model, point).items():
+            needed[at] = left
         if preset.zeros == "hidden":
             ranges = [self._covered(at) for at in range(len(model.words))]
             for at in nobody(model.equations, ranges):
                 needed.pop(at, None)
+        return needed
+
+    def _left(self, model: Model, point: Sequence[int]) -> dict[int, int]:
+        """How many values counts that were hidden before have, if nothing more is published.
+
+        No more can be asked for: files that are published already may follow another rule.
+        """
+        if not self._before:
+            return {}
+        ranges = [self._covered(at) for at in range(len(model.words))]
+        system = System(model.equations, ranges, point, model.slices)
+        needed = {at: self._preset.needed(model.unit[at]) for at in sorted(self._before)}
+        system.narrow()
+        system.look_at(needed)
+        for at, number in needed.items():
+            if not system.can(at, number):
+                low, high = system.extent(at, number)
+                needed[at] = high - low + 1
         return needed
 
     def _cost(self, at: int, rows: int) -> float:
@@ -145,16 +191,6 @@ class _Hiding:
         return cost * (1 + self._own[at].bit_length() / 8) * (1 + (at * 7919 % 10007) / 1e6)
 
     # --- what is published already ------------------------------------------------------------
-
-    def _published(self, shown: Mapping[int, int]) -> dict[int, Range]:
-        step = self._preset.round_to
-        rounded = bool(step) and all(
-            count % (step * self._unit(at)) == 0 for at, count in shown.items()
-        )
-        return {
-            at: known_range(count, self._unit(at), self._preset) if rounded else (count, count)
-            for at, count in shown.items()
-        }
 
     def _agree(self) -> None:
         """Refuse figures that are published already with another count."""

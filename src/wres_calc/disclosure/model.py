@@ -49,11 +49,17 @@ class Seen(NamedTuple):
         hidden: cells whose count is missing in some row.
         sums: equations that rows give by the way: a case more or fewer, people of unknown
             ethnicity added.
+        rounded: cells whose count stands in rounded files only.
     """
 
     shown: dict[int, int]
     hidden: set[int]
     sums: list[Equation]
+    rounded: frozenset[int]
+
+    def known(self, at: int, unit: int, preset: Preset) -> Range:
+        """What the count that is shown says of the true one."""
+        return known_range(self.shown[at], unit, preset if at in self.rounded else None)
 
 
 @dataclass(slots=True)
@@ -96,19 +102,27 @@ def read(files: Sequence[Results]) -> Files:
     return Files(reader, rows, nesting)
 
 
-def look(files: Files, names: Sequence[str] = ()) -> Seen:
+def look(files: Files, names: Sequence[str] = (), preset: Preset | None = None) -> Seen:
     """What the rows show of each cell.
+
+    Args:
+        files: the files.
+        names: what to call them in an error.
+        preset: the rule by which they may be rounded. A file is taken to be where all its counts
+            are; others beside it need not be.
 
     Raises:
         DataError: if two rows show another count of one cell, or half a person.
     """
     shown: dict[int, int] = {}
     first: dict[int, str] = {}
+    rounded: set[int] = set()
     hidden: set[int] = set()
     sums: dict[Equation, None] = {}
     problems: dict[str, None] = {}
     for number, rows in enumerate(files.rows):
         name = names[number] if number < len(names) else f"file {number + 1}"
+        rule = preset if preset and _is_rounded(rows, preset.round_to) else None
         for row in rows:
             for slot, count in zip(row.slots, row.counts(), strict=True):
                 if slot is None:
@@ -124,16 +138,40 @@ def look(files: Files, names: Sequence[str] = ()) -> Seen:
                 elif not alone:
                     if row.figure.status in (Status.OK, Status.LOW_RELIABILITY):
                         sums[Equation(slot.terms, int(units) - slot.constant)] = None
-                elif shown.setdefault(at, int(units)) != int(units):
-                    there = shown[at] / slot.unit
-                    problems[
-                        f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in "
-                        f"{name}"
-                    ] = None
+                elif at not in shown:
+                    shown[at], first[at] = int(units), name
+                    rounded.update({at} if rule else ())
                 else:
-                    first.setdefault(at, name)
+                    one = known_range(shown[at], slot.unit, preset if at in rounded else None)
+                    other = known_range(int(units), slot.unit, rule)
+                    if not _meet(one, other):
+                        there = shown[at] / slot.unit
+                        problems[
+                            f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in "
+                            f"{name}"
+                        ] = None
+                    elif not rule:
+                        shown[at] = int(units)
+                        rounded.discard(at)
     _refuse(problems, "The files do not belong together, or one is damaged")
-    return Seen(shown, hidden, sorted(sums))
+    return Seen(shown, hidden, sorted(sums), frozenset(rounded))
+
+
+def _is_rounded(rows: Sequence[Row], step: int) -> bool:
+    """Whether all counts of a file are multiples of a number, as they are after rounding."""
+    return bool(step) and not any(
+        count % step
+        for row in rows
+        for slot, count in zip(row.slots, row.counts(), strict=True)
+        if slot and count is not None and len(slot.terms) == 1 and not slot.constant
+    )
+
+
+def _meet(one: Range, other: Range) -> bool:
+    """Whether two ranges have a number in common."""
+    return all(
+        high is None or low <= high for low, high in ((one[0], other[1]), (other[0], one[1]))
+    )
 
 
 def link(files: Files, ranges: Callable[[int], Range], *, soft: bool = True) -> Model:
@@ -219,10 +257,10 @@ def complete(model: Model, values: Mapping[int, int]) -> dict[int, int]:
         waiting = still
 
 
-def known_range(count: int, unit: int, preset: Preset) -> Range:
-    """What a shown count says of the true one: itself, or what is rounded to it."""
-    step = preset.round_to
-    if not step:
+def known_range(count: int, unit: int, preset: Preset | None) -> Range:
+    """What a shown count says of the true one: itself, or what is rounded to it by a rule."""
+    step = preset.round_to if preset else 0
+    if not preset or not step:
         return count, count
     low = -((unit * step - 2 * count) // 2)  # the lowest that is rounded up to it
     high = (2 * count + unit * step - 1) // 2

@@ -21,7 +21,10 @@ _EFFORT = 40  # times that the solver is asked when trying to show more
 
 
 class Choice:
-    """Chooses counts to hide, one cell after the other, always in the same order.
+    """Chooses counts to hide, always the same ones.
+
+    Attributes:
+        hidden: the cells that are hidden.
 
     Args:
         model: the cells and equations.
@@ -60,13 +63,22 @@ class Choice:
             cell for cell, implicit in enumerate(model.implicit) if implicit and cell in needed
         ]
 
-    def run(self) -> list[int]:
-        """The cells to hide, those that were hidden already among them, in order."""
+    @property
+    def hopeless(self) -> list[int]:
+        """Cells that have too few values whatever is hidden."""
+        return list(self._hopeless)
+
+    def highest(self, cell: int) -> int:
+        """How far up a cell can move."""
+        return self._system.seen(cell)[1]
+
+    def run(self) -> "Choice":
+        """Choose the cells to hide; `hidden` then holds them, those hidden already among them."""
         self._one_by_one()
         self._all_together()
         self._one_at_a_time()
         self._show_again()
-        return sorted(self.hidden)
+        return self
 
     def _watched(self) -> list[int]:
         return [*(cell for cell in self.hidden if cell in self._needed), *self._implicit]
