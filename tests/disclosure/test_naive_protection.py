@@ -294,3 +294,31 @@ def test_respondents_of_a_gap_that_cannot_be_made_are_rounded() -> None:
     exact = made_up.results(made_up.Trust(survey={("discrimination", "White"): (12.5, 9)}), "8")
     safe = protect(exact, preset("nhs-digital"))
     assert {f.comparator_denominator for f in safe.figures} <= {None, 10}
+
+
+def doctors(fives: int) -> Results:
+    """Doctors on a band of nurses have no line of their own: the lines are not all of them."""
+    posts = (("5", fives), ("Other", 2), ("Consultant", 20))
+    staff = [
+        ({"ethnicity": "A", "staff_group": "Medical and Dental", "pay_band": band}, number)
+        for band, number in posts
+    ]
+    made: Results = made_up.results(made_up.Trust(staff), "1", confidence=None)
+    return made
+
+
+def test_doctors_on_bands_of_nurses_are_not_given_away() -> None:
+    """25 doctors, 20 consultants and 2 others: the 3 on band 5 would be 25 - 20 - 2."""
+    exact = doctors(3)
+    assert {f.line: f.numerator for f in exact.figures if f.group == "White" and f.numerator} == {
+        "all": 25, "medical": 25, "medical/consultant": 20, "medical/other": 2,
+    }  # fmt: skip
+    assert attack([exact], FIVE)
+    assert attack([protect(exact, FIVE)], FIVE) == []
+
+
+@pytest.mark.parametrize("fives", [1, 4, 5, 40])
+def test_doctors_on_bands_of_nurses_are_no_contradiction(fives: int) -> None:
+    """However many of them there are: the medical lines do not add up to all doctors."""
+    assert attack([protect(doctors(fives), FIVE)], FIVE) == []
+    assert attack([protect(doctors(fives), preset("ten"))], preset("ten")) == []

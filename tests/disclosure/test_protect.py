@@ -138,15 +138,6 @@ def test_hidden_before_is_hidden_again(rows: Any) -> None:
     assert not attack([before, made], FIVE)
 
 
-def test_shown_before_cannot_be_hidden(rows: Any) -> None:
-    """All 43 and White 40 are published: BME is known whatever is done, and All stays cheap."""
-    before = rows().shares("all", {"White": 40}, 43).results()
-    exact = rows().shares("all", {"White": 40, "BME": 3, "Unknown": 0}).results()
-    made = protect(exact, FIVE, earlier=[before])
-    assert counts(made.figures)["all", "BME"] == (None, 43)
-    assert [leak.exact for leak in attack([before, made], FIVE)] == [True]
-
-
 def test_published_with_another_number(rows: Any) -> None:
     before = rows().shares("all", {"White": 41, "BME": 9, "Unknown": 0}).results()
     exact = rows().shares("all", {"White": 40, "BME": 10, "Unknown": 0}).results()

@@ -1,10 +1,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect, secondary, solver, system
 from wres_calc.disclosure.equations import implied
 from wres_calc.disclosure.model import Equation
+from wres_calc.disclosure.moves import Moves
 from wres_calc.disclosure.relations import _splits
 from wres_calc.disclosure.system import System
 from wres_calc.errors import DataError
@@ -71,6 +74,96 @@ def test_prices_are_for_both_ways() -> None:
 def test_no_move() -> None:
     space = solver.Space([Equation(((0, 1), (1, 1)))], 2)
     assert space.move([0, 1], [(2, 2), (0, 5)], {}) is None
+
+
+def test_whole_numbers_beside_what_came_whole() -> None:
+    """Of a, b and c one can move, as above; d moves by 4 in the same question, with e."""
+    space = solver.Space([*TRIANGLE, Equation(((6, 1), (7, 1)))], 8)
+    spans = [(0, 1)] * 3 + [(-1, 0)] * 3 + [(0, 4), (-9, 0)]
+    move = space.move(range(8), spans, dict.fromkeys((0, 1, 2, 6), -1.0))
+    assert move is not None
+    assert (move[6], move[7]) == (4, -4)
+    assert sum(move.get(cell, 0) for cell in range(3)) == 1
+
+
+def test_a_fraction_that_hides_a_whole_number() -> None:
+    """3a = 2b + c + 0d, a as far up as it goes: b is cheap in fractions, all four are needed."""
+    space = solver.Space([Equation(((0, 2), (1, -3), (2, -6)))], 3)
+    move = space.move([0, 1, 2], [(1, 3), (0, 1), (0, 1)], {0: -1.0, 1: 0.1})
+    assert move == {0: 3, 2: 1}
+
+
+def test_a_draft_is_in_fractions() -> None:
+    space = solver.Space(TRIANGLE, 6)
+    spans = [(0, 1)] * 3 + [(-1, 0)] * 3
+    move = space.draft(range(6), spans, dict.fromkeys(range(3), -1.0), {})
+    assert move == dict.fromkeys(range(3), 0.5) | dict.fromkeys(range(3, 6), -1.0)
+
+
+# --- narrowing --------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(
+                st.tuples(st.integers(0, 5), st.sampled_from([-3, -1, 1, 2])),
+                min_size=1, max_size=4, unique_by=lambda pair: pair[0],
+            ),
+            st.integers(-9, 9),
+        ),
+        max_size=5,
+    ),
+    st.lists(
+        st.tuples(st.integers(0, 4), st.none() | st.integers(4, 9)), min_size=6, max_size=6
+    ),
+)  # fmt: skip
+def test_arrays_narrow_as_equations_do(equations: Any, ranges: Any) -> None:
+    """One pass over all equations at once is what each says by itself, put together."""
+    made = [Equation(tuple(terms), constant) for terms, constant in equations]
+    expected = list(ranges)
+    for equation in made:
+        for cell, (low, high) in implied(equation, ranges):
+            before, end = expected[cell]
+            ends = [limit for limit in (end, high) if limit is not None]
+            expected[cell] = max(before, low), min(ends, default=None)
+    assert solver.Narrowing(made, 6).narrowed(ranges, 1) == expected
+
+
+def test_large_factors_are_narrowed_in_whole_numbers() -> None:
+    """(10^17 + 1) a = b: in floating point the 1 would be lost."""
+    factor = 10**17 + 1
+    found = System([Equation(((0, factor), (1, -1)))], [(1, 3), (0, 2 * factor)], [1, factor])
+    found.narrow()
+    assert found.outer == [(1, 2), (factor, 2 * factor)]
+
+
+# --- moves ------------------------------------------------------------------------------------
+
+
+def test_moves_that_nobody_needs_are_forgotten() -> None:
+    moves = Moves(3)
+    moves.remember({0: 1, 1: -1})
+    moves.remember({0: 1, 1: -1})  # says nothing new
+    assert moves.without(0, 0, 0) == [0]
+    moves.remember({0: 2, 1: -2, 2: 1})
+    assert moves.without(0, 0, 1) == moves.without(0, 0, 0) == [1]
+    assert (moves.low, moves.high) == ([0, -2, 0], [2, 0, 1])
+    assert moves.without(0, 0, None) == []
+    assert moves.leaning([1]) == 3
+    assert moves.forget([1]) == [{0: 2, 1: -2, 2: 1}]
+    assert (moves.low, moves.high) == ([0, 0, 0], [0, 0, 0])
+
+
+def test_a_move_that_one_cell_needs_is_kept() -> None:
+    moves = Moves(3)
+    moves.remember({0: 1, 1: -1})
+    moves.remember({0: 2, 2: -2})
+    assert moves.leaning([0]) == 1
+    moves.forget([1])
+    assert (moves.low, moves.high) == ([0, -1, 0], [0, 0, 0])
+    assert moves.forget([0]) == [{0: 1, 1: -1}]
+    assert moves.low == [0, 0, 0]
 
 
 # --- ranges of a chain ------------------------------------------------------------------------

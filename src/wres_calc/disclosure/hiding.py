@@ -1,5 +1,6 @@
 """Which counts of a publication must not be published: the small ones, and what gives them back."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.cells import Row
@@ -37,7 +38,8 @@ def hidden_cells(files: Files, how_many: int, preset: Preset) -> frozenset[int]:
         preset: the rule.
 
     Raises:
-        DataError: if figures contradict each other or what is published already.
+        DataError: if figures contradict each other or what is published already, or if that gives
+            away what must be hidden.
     """
     return _Hiding(files, how_many, preset).cells()
 
@@ -96,10 +98,11 @@ class _Hiding:
         """
         found = []
         for at in choice.hopeless:
-            highest = (point[at] + choice.highest(at)) / model.unit[at]
-            if at not in self._before and (
-                not model.implicit[at] or self._preset.is_small(highest)
-            ):
+            # A large count that was hidden before is no secret of these figures.
+            count = self._own.get(at, math.inf)
+            if model.implicit[at]:
+                count = point[at] + choice.highest(at)
+            if self._preset.is_small(count / model.unit[at]):
                 found.append(f"  {model.words[at]}")
         if found:
             raise DataError("\n".join([GIVEN_AWAY, *sorted(found)]))
@@ -172,7 +175,10 @@ class _Hiding:
         """
         if not self._before:
             return {}
-        ranges = [self._covered(at) for at in range(len(model.words))]
+        ranges = [
+            self._covered(at) if at in self._costs or at not in self._own else self._shown(at)
+            for at in range(len(model.words))
+        ]
         system = System(model.equations, ranges, point, model.slices)
         needed = {at: self._preset.needed(model.unit[at]) for at in sorted(self._before)}
         system.narrow()

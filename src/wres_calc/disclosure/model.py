@@ -45,21 +45,21 @@ class Seen(NamedTuple):
     """What the rows show of the cells.
 
     Attributes:
-        shown: cells whose count stands in some row, in units.
+        shown: cells whose count stands in some row, in units; the rounded one, if there are two.
         hidden: cells whose count is missing in some row.
         sums: equations that rows give by the way: a case more or fewer, people of unknown
             ethnicity added.
-        rounded: cells whose count stands in rounded files only.
+        exact: the counts of those cells that stand in a file that is not rounded.
     """
 
     shown: dict[int, int]
     hidden: set[int]
     sums: list[Equation]
-    rounded: frozenset[int]
+    exact: dict[int, int]
 
     def known(self, at: int, unit: int, preset: Preset) -> Range:
         """What the count that is shown says of the true one."""
-        return known_range(self.shown[at], unit, preset if at in self.rounded else None)
+        return _known(at, self.shown, self.exact, unit, preset)
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def look(files: Files, names: Sequence[str] = (), preset: Preset | None = None) 
     """
     shown: dict[int, int] = {}
     first: dict[int, str] = {}
-    rounded: set[int] = set()
+    exact: dict[int, int] = {}
     hidden: set[int] = set()
     sums: dict[Equation, None] = {}
     problems: dict[str, None] = {}
@@ -138,23 +138,23 @@ def look(files: Files, names: Sequence[str] = (), preset: Preset | None = None) 
                 elif not alone:
                     if row.figure.status in (Status.OK, Status.LOW_RELIABILITY):
                         sums[Equation(slot.terms, int(units) - slot.constant)] = None
-                elif at not in shown:
-                    shown[at], first[at] = int(units), name
-                    rounded.update({at} if rule else ())
+                elif at in shown and not _meet(
+                    _known(at, shown, exact, slot.unit, preset),
+                    known_range(int(units), slot.unit, rule),
+                ):
+                    there = exact.get(at, shown[at]) / slot.unit
+                    problems[
+                        f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in "
+                        f"{name}"
+                    ] = None
                 else:
-                    one = known_range(shown[at], slot.unit, preset if at in rounded else None)
-                    other = known_range(int(units), slot.unit, rule)
-                    if not _meet(one, other):
-                        there = shown[at] / slot.unit
-                        problems[
-                            f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in "
-                            f"{name}"
-                        ] = None
-                    elif not rule:
+                    first.setdefault(at, name)
+                    if rule or at not in shown:
                         shown[at] = int(units)
-                        rounded.discard(at)
+                    if not rule:
+                        exact[at] = int(units)
     _refuse(problems, "The files do not belong together, or one is damaged")
-    return Seen(shown, hidden, sorted(sums), frozenset(rounded))
+    return Seen(shown, hidden, sorted(sums), exact)
 
 
 def _is_rounded(rows: Sequence[Row], step: int) -> bool:
@@ -165,6 +165,14 @@ def _is_rounded(rows: Sequence[Row], step: int) -> bool:
         for slot, count in zip(row.slots, row.counts(), strict=True)
         if slot and count is not None and len(slot.terms) == 1 and not slot.constant
     )
+
+
+def _known(
+    at: int, shown: Mapping[int, int], exact: Mapping[int, int], unit: int, preset: Preset | None
+) -> Range:
+    if at in exact:
+        return exact[at], exact[at]
+    return known_range(shown[at], unit, preset)
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -38,7 +38,8 @@ def protect(results: Results, preset: Preset, *, earlier: Sequence[Results] = ()
 
     Raises:
         CommandError: if the solver is not installed, or the file is protected by another rule.
-        DataError: if the figures contradict each other or what is published already.
+        DataError: if the figures contradict each other or what is published already, or if that
+            gives away what must be hidden.
     """
     return protect_together([results], preset, earlier=earlier)[0]
 
