@@ -162,7 +162,8 @@ def test_an_attack_needs_a_preset(
 
 def test_files_of_two_presets(cli: Cli, sample: Path, tmp_path: Path) -> None:
     for name in ("five", "ten"):
-        cli("compute", sample, "-i", 1, "--protect", name, "-o", tmp_path / f"{name}.json")
+        out = tmp_path / f"{name}.json"
+        cli("compute", sample, "-i", 1, "--by", "sex", "--protect", name, "-o", out)
     both = [tmp_path / "five.json", tmp_path / "ten.json"]
     result = cli("attack", *both)
     assert (result.exit_code, "five and ten" in result.stderr) == (2, True)

@@ -81,6 +81,17 @@ def test_enough_values_in_both_directions(rows: Any) -> None:
     assert not attack([before, made], FIVE)
 
 
+def test_in_no_row_and_given_away(rows: Any) -> None:
+    """Last year's 10 and the average of 6 are published: 2 x 6 - 10 = 2 this year."""
+    last = likelihoods(rows, {"All": (10, 200)}, LAST, period="2024-03-31")
+    average = likelihoods(rows, {"All": (6, 200)}, AVERAGE)
+    with pytest.raises(DataError) as error:
+        protect(average, FIVE, earlier=[last, average])
+    assert str(error.value).splitlines()[1:] == [
+        "  indicator 3, all, disciplinary, BME, in the year to 2025-03-31"
+    ]
+
+
 # --- hidden before ----------------------------------------------------------------------------
 
 

@@ -9,7 +9,14 @@ from types import ModuleType
 
 import pytest
 
-from wres_calc.disclosure import Preset, attack, presets, protect, protect_together
+from wres_calc.disclosure import (
+    Preset,
+    attack,
+    presets,
+    protect,
+    protect_together,
+    secondary,
+)
 from wres_calc.figures import SENSITIVITY, Figure, Measure, Results, Status
 from wres_calc.reports.exports import to_csv, to_json
 
@@ -86,6 +93,15 @@ def test_nothing_recoverable(shape: str, preset: Preset) -> None:
         leaks = attack(safe, preset)
         assert not leaks, (seed, [leak.said() for leak in leaks])
     assert hidden > HOW_MANY[shape]  # the figures are small enough for protection to matter
+
+
+@pytest.mark.parametrize(("shape", "preset"), CASES)
+def test_one_cell_at_a_time(shape: str, preset: Preset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same where no cells are made safe together."""
+    monkeypatch.setattr(secondary, "_DEAREST", 0.0)
+    monkeypatch.setattr(secondary, "_AT_ONCE", 1)
+    for seed in range(500, 500 + (HOW_MANY[shape] + 9) // 10):
+        assert not attack(protect_together(made_up.publication(shape, seed), preset), preset)
 
 
 @every

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect, secondary, solver, system
 from wres_calc.disclosure.equations import implied
-from wres_calc.disclosure.model import Equation
+from wres_calc.disclosure.model import Equation, Model
 from wres_calc.disclosure.moves import Moves
 from wres_calc.disclosure.relations import _splits
 from wres_calc.disclosure.system import System
@@ -265,6 +265,41 @@ def test_slice_by_slice(rows: Any, monkeypatch: pytest.MonkeyPatch, slices: int)
     monkeypatch.undo()
     assert not attack([made], FIVE)
     assert not attack([at_once], FIVE)
+
+
+@pytest.mark.parametrize("rule", ["five", "ten", "eleven", "nhs-digital"])
+def test_one_cell_at_a_time(rows: Any, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    """What making many cells safe at once leaves, here all of them, is made safe too."""
+    exact = large(rows)
+    at_once = protect(exact, preset(rule))
+    monkeypatch.setattr(secondary, "_DEAREST", 0.0)
+    one_by_one = protect(exact, preset(rule))
+    assert not attack([at_once], preset(rule))
+    assert not attack([one_by_one], preset(rule))
+
+
+def test_regions_only(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "_EVERY", 0)
+    monkeypatch.setattr(secondary, "_TOGETHER", 30)
+    assert not attack([protect(large(rows), FIVE)], FIVE)
+
+
+def test_whole_numbers_where_many_move_in_fractions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The triangle again: all hidden, and each of a, b and c should have two values.
+
+    Moved together they go by 1/2 each; in whole people by 1, one after the other.
+    """
+    model = Model(
+        words=list("abcdef"), unit=[1] * 6, slices=[()] * 6, implicit=[False] * 6,
+        equations=TRIANGLE, cells=6,
+    )  # fmt: skip
+    monkeypatch.setattr(System, "look_at", lambda *_, **__: None)
+    hidden = dict.fromkeys(range(3), (0, 1)) | dict.fromkeys(range(3, 6), (-1, 0))
+    found = secondary.Choice(
+        model, [0] * 6, range(6), needed=dict.fromkeys(range(3), 2), costs={},
+        shown=lambda _: (0, 0), covered=lambda cell: hidden[cell],
+    ).run()  # fmt: skip
+    assert (list(found.hidden), found.hopeless) == (list(range(6)), [])
 
 
 def test_nothing_to_show_again(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ _AT_ONCE = 24  # cells that are made safe before all are looked at again
 _TOGETHER = 15_000  # cells that are moved at once
 _REWARD = 1.0  # for moving a cell by one, at first, against what it costs to hide one
 _RISE = 2.0  # how it rises
-_SLOW = 0.1  # of the cells that are not safe: fewer that gain anything let it rise
+_SLOW = 0.1  # of the cells that are not safe: if no more gain anything, it rises
 _DEAREST = 100.0  # against what the dearest costs, where it ends
 _LOSERS = 10  # cells that may lose their moves when another is shown again
 _EFFORT = 40  # times that the solver is asked when trying to show more
@@ -148,10 +148,9 @@ class Choice:
             if not short:
                 return
             number = len(self.hidden)
-            rose = self._many(short, reward, rng)
-            fresh = len(self.hidden) > number
-            if rose < _SLOW * len(short):
+            if not self._many(short, reward, rng):
                 reward *= _RISE
+            fresh = len(self.hidden) > number
 
     def _look(self, *, far: bool) -> None:
         """Find how far the watched cells can move with what is hidden now."""
@@ -161,17 +160,21 @@ class Choice:
     def _short(self, cell: int) -> bool:
         return self._system.room(cell) < self._needed[cell]
 
-    def _many(self, short: Sequence[int], reward: float, rng: random.Random) -> int:
+    def _many(self, short: Sequence[int], reward: float, rng: random.Random) -> bool:
         """Hide what it takes to move many cells, where that is worth its price.
 
         Returns:
-            How many of them have more values now.
+            Whether a good part of them have more values now.
         """
         system = self._system
-        first = rng.choice(short)
-        cells = system.around(first, _TOGETHER, lambda c: system.free(c) or self._may(c))
+        inside: dict[int, None] = {}
+        for cell in rng.sample(short, len(short)):
+            if cell not in inside and len(inside) < _TOGETHER:
+                most = _TOGETHER - len(inside)
+                near = system.around(cell, most, lambda c: system.free(c) or self._may(c))
+                inside |= dict.fromkeys(near)
+        cells = list(inside)
         goals = {}
-        inside = set(cells)
         for cell in short:
             if cell in inside and (ways := self._ways(cell, self._left(cell))):
                 goals[cell] = rng.choice(ways)
@@ -187,7 +190,8 @@ class Choice:
                 if self._may(cell):
                     self._hide(cell)
             system.remember(self._whole(part, goals))
-        return sum(system.room(cell) > room for cell, room in before.items())
+        rose = sum(system.room(cell) > room for cell, room in before.items())
+        return rose > _SLOW * len(before)
 
     def _whole(self, part: Mapping[int, float], goals: Mapping[int, int]) -> Move:
         """A move in whole numbers with the cells of one in fractions."""
