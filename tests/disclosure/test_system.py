@@ -182,8 +182,10 @@ def test_narrow() -> None:
     assert found.outer == [(1, 2)] * 6
 
 
-def test_narrow_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ranges that are not narrowed to the end are still true."""
+@pytest.mark.parametrize("small", [0, 1000])
+def test_narrow_ends(monkeypatch: pytest.MonkeyPatch, small: int) -> None:
+    """Ranges that are not narrowed to the end are still true, by arrays or without."""
+    monkeypatch.setattr(system, "_SMALL", small)
     monkeypatch.setattr(system, "_PASSES", 1)
     found = chain(5)
     found.ranges[0] = (2, 2)
