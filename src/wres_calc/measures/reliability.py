@@ -21,3 +21,17 @@ def too_few(events: Count, reference_events: Count, *, years: int = 1) -> str:
         f"Low reliability: fewer than {FEWEST_EVENTS} people with the event in one of the groups, "
         "so that one more or fewer could move the ratio by a quarter or more."
     )
+
+
+def too_few_in_tiers(*people: Count) -> str:
+    """Why a ratio of two spreads over two tiers is hard to read; empty where it is not.
+
+    Args:
+        people: of the two groups in the two tiers: four counts.
+    """
+    if min(people) >= FEWEST_EVENTS:
+        return ""
+    return (
+        f"Low reliability: fewer than {FEWEST_EVENTS} people of one of the groups in one of the "
+        "tiers, so that one more or fewer could move the ratio by a quarter or more."
+    )
