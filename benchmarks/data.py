@@ -58,6 +58,28 @@ def staff(rows: int, *, first: int = 0) -> pl.DataFrame:
     )
 
 
+def pay(rows: int) -> pl.DataFrame:
+    """An extract of pay with hundreds of thousands of different amounts."""
+    numbers = pl.int_range(rows, eager=True).shuffle(seed=SEED)
+    # Many near £12 an hour and few near £90.
+    ranks = pl.int_range(rows, eager=True).shuffle(seed=SEED + 31) / rows
+    hourly = (11.44 + 80 * ranks**4).round(4)
+    bonus = _pick({"0": 97, "1500.00": 1, "6032.04": 1, "12064.08": 1}, rows, 32)
+    return pl.DataFrame(
+        {
+            "staff_id": "P" + numbers.cast(pl.String).str.zfill(9),
+            "sex": _pick({"Female": 77, "Male": 23}, rows, 8),
+            "ethnicity": _pick(_ETHNICITY, rows, 1),
+            "disability": _pick({"No": 80, "Yes": 6, "Not declared": 14}, rows, 9),
+            "full_pay": _pick({"yes": 96, "no": 4}, rows, 33),
+            "hourly_pay": hourly,
+            "bonus_12m": bonus,
+            "pay_band": _pick(_BANDS, rows, 3),
+            "division": _names("Division", 8, rows, 5),
+        }
+    )
+
+
 def with_faults(frame: pl.DataFrame, share: float) -> pl.DataFrame:
     """The extract with one fault in this share of its rows, of five kinds in turn."""
     number = pl.int_range(pl.len())
@@ -149,6 +171,9 @@ def make(folder: Path, names: list[str]) -> None:
     """The extracts that the rows of the table need, by the names of benchmarks/run.py."""
     if {"trust", "doubts"} & set(names):
         trust(folder / "trust", people=10_000, applications=100_000, places=70_000)
+    if "pay" in names:
+        (folder / "pay").mkdir()
+        pay(1_500_000).write_csv(folder / "pay" / "pay.csv")
     if not any(name.endswith("m") or "m-" in name for name in names):
         return
     frame = staff(1_500_000)

@@ -74,6 +74,13 @@ def _read_staff(name: str) -> Callable[[Path], list[str]]:
     return lambda folder: _python(READ, str(folder / name / "staff.csv"))
 
 
+_PAY_GAPS = [
+    word
+    for name in ("gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap")
+    for word in ("--standard", name)
+]
+
+
 JOBS = (
     Job("version", "wres-calc --version", lambda _: _tool("--version"), _import_polars, 0.4),
     Job("help", "wres-calc --help", lambda _: _tool("--help"), _import_polars, 0.85),
@@ -90,6 +97,9 @@ JOBS = (
         _read_staff("1.5m-all-bad"), 3.0, None, 3),
     Job("15m", "validate + compute: 15 million staff", _compute("15m"), _read_staff("15m"),
         1.7, 0.4),
+    Job("pay", "three pay gaps of 1.5 million people, sixteen ethnic groups",
+        lambda f: [*_compute("pay")(f), *_PAY_GAPS, "--groups", "sixteen"],
+        lambda f: _python(READ, str(f / "pay" / "pay.csv")), 3.0),
 )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def test_commands_run(command: str, place: Path) -> None:
 
 
 def test_local_headings_and_values(tmp_path: Path) -> None:
-    (mapping,) = blocks("how-to.md", "toml")
+    mapping, _ = blocks("how-to.md", "toml")
     files = {
         "wres-calc.toml": mapping,
         "ESR staff in post.csv": "Key,Ethnic Origin,Staff Group,Grade,Org L3\n"
@@ -201,6 +201,17 @@ def test_local_headings_and_values(tmp_path: Path) -> None:
     assert counted["2", "all", "All", "BME"] == (1, 3)
     assert counted["4", "all", "All", "White"] == (1, 1)
     assert counted["4", "all", "All", "BME"] == (0, 1)
+
+
+def test_a_baseline(place: Path, tmp_path: Path) -> None:
+    """132 people with 9 BME, of a workforce of 5,200 with 858 (16.5%): 21.78, so 22 by 2028."""
+    _, baseline = blocks("how-to.md", "toml")
+    shutil.copy(place / "sample_data" / "staff.csv", tmp_path)
+    (tmp_path / "wres-calc.toml").write_text(baseline, encoding="utf-8")
+    made = wres_calc.run(tmp_path, standards="model-employer", snapshot="2025-03-31")
+    path = [f for f in made.figures if (f.measure, f.line) == (Measure.PATH, "band-8a")]
+    assert [(f.period_end, f.value) for f in path][:1] == [("2018-03-31", 9)]
+    assert [(f.period_end, f.value) for f in path][-1:] == [("2028-03-31", 22)]
 
 
 def test_python_examples(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -141,8 +141,8 @@ def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
 def test_a_key_leaves_out_what_stands_at_all() -> None:
     figure = replace(RATIO, breakdown={"site": "All", "pay_band": "5", "division": "North"})
     assert key_of(figure) == (
-        "2", "relative_likelihood", "all", (("division", "North"), ("pay_band", "5")), "White",
-        "BME",
+        "wres", "2", "relative_likelihood", "all", "", (("division", "North"), ("pay_band", "5")),
+        "White", "BME",
     )  # fmt: skip
     assert key_of(replace(RATIO, breakdown={"division": "All"})) == key_of(
         replace(RATIO, breakdown={})
@@ -195,7 +195,11 @@ def test_a_file_that_cannot_be_read_is_a_wrong_command(
         ("division", "", "row 2, column division: is empty"),
         ("period_end", "31/03/2025", "'31/03/2025' is not a date such as 2025-03-31"),
         ("period_end", "20250331", "'20250331' is not a date"),
-        ("edition", "2024", "column edition: more than one in the file ('2024' in row 2, '2025' "),
+        (
+            "edition",
+            "2024",
+            "column edition of wres: more than one in the file ('2024' in row 2, '2025' ",
+        ),
         ("organisation", "", "column organisation: more than one in the file ('' in row 2, 'ZZ1'"),
     ],
 )

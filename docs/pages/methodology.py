@@ -16,19 +16,17 @@ from wres_calc.figures import Figure, Status
 from wres_calc.reports.explanations import explain
 from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, no_value
 from wres_calc.reports.tables import detail_tables
-from wres_calc.standards import wres
-from wres_calc.standards.declaration import Indicator, Shares, Standard
+from wres_calc.standards.declaration import HeldElsewhere, Indicator, Shares, Standard
+from wres_calc.standards.register import DEFAULT, PAGES, standard_of
 
 Case = dict[str, Any]
 
 INTRODUCTION = """\
 # Methodology
 
-How each indicator of the {title} is computed, in the words of its declaration
-([`standards/wres.py`]({declaration})) and worked by hand. `wres-calc explain 3` prints the same
-words.
-
-{notes}
+How each indicator of each standard is computed, in the words of its declaration (the pages of
+[`standards/`]({declarations})) and worked by hand. `wres-calc explain 3` prints the same words, and
+`wres-calc explain bank-wres/2` those of another standard than the WRES.
 
 **Worked cases.** Each shows the rows that go in, the sums, and the figures that the program makes
 of exactly these rows. The sums were done by hand first; tests compare them with the program and
@@ -46,29 +44,33 @@ def page(worked: Path) -> str:
     """The page.
 
     Args:
-        worked: the folder of the hand-worked cases.
+        worked: the folder of the hand-worked cases, one folder in it for each standard.
     """
-    standard = wres.edition(wres.LATEST)
     marks = "; ".join(f"`{mark}` means {text}" for mark, text in MARKS_EXPLAINED.items())
-    introduction = INTRODUCTION.format(
-        title=standard.title,
-        declaration="../src/wres_calc/standards/wres.py",
-        notes="\n".join(standard.notes),
-        marks=marks,
-    )
-    contents = markdown.bullets(
-        f"[{_heading(i)}](#{markdown.anchor(_heading(i))})" for i in standard.indicators
-    )
-    sections = [_indicator(standard, i, worked) for i in standard.indicators]
-    return "\n".join([introduction, contents, *sections])
+    introduction = INTRODUCTION.format(declarations="../src/wres_calc/standards", marks=marks)
+    standards = [standard_of(page.name, page.latest) for page in PAGES.values()]
+    contents = [
+        f"**[{one.title}](#{markdown.anchor(one.title)})**\n\n"
+        + markdown.bullets(
+            f"[{_heading(i)}](#{markdown.anchor(_heading(i))})" for i in one.indicators
+        )
+        for one in standards
+    ]
+    return "\n".join([introduction, *contents, *(_standard(one, worked) for one in standards)])
+
+
+def _standard(standard: Standard, worked: Path) -> str:
+    parts = [f"## {standard.title}\n"]
+    parts += [f"{markdown.linked(note)}\n" for note in standard.notes]
+    return "\n".join([*parts, *(_indicator(standard, i, worked) for i in standard.indicators)])
 
 
 def _heading(indicator: Indicator) -> str:
-    return f"Indicator {indicator.number}: {indicator.title}"
+    return f"{indicator.name}: {indicator.title}"
 
 
 def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
-    parts = [f"## {_heading(indicator)}\n"]
+    parts = [f"### {_heading(indicator)}\n"]
     for heading, paragraphs in explain(standard._replace(notes=()), indicator):
         said = [markdown.sentence(markdown.linked(text)) for text in paragraphs]
         if heading == "Sources":
@@ -77,32 +79,41 @@ def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
             parts.append(f"**{heading}.** {said[0]}\n")
         else:
             parts.append(f"**{heading}.**\n\n{markdown.bullets(said)}")
-    file = worked / f"indicator-{indicator.number}.toml"
+    file = worked / standard.name / f"{indicator.number}.toml"
+    if all(isinstance(part, HeldElsewhere) for part in indicator.parts):
+        return "\n".join(parts)  # nothing that could be worked out
     cases = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    called = indicator.number if standard.name == DEFAULT else indicator.name
     for number, case in enumerate(cases, 1):
-        parts.append(_case(indicator, case, f"{indicator.number}.{number}"))
+        parts.append(_case(indicator, case, f"{called}.{number}"))
     return "\n".join(parts)
 
 
 def _case(indicator: Indicator, case: Case, number: str) -> str:
-    parts = [f"### {number} {case['title']}\n"]
+    parts = [f"#### {number} {case['title']}\n"]
     if "about" in case:
         parts.append(f"{case['about'].strip()}\n")
+    if "configuration" in case:
+        parts.append(f"`wres-calc.toml`\n\n```toml\n{case['configuration'].strip()}\n```\n")
     for extract, text in case["extracts"].items():
         headings, *rows = csv.reader(io.StringIO(text.strip()))
         parts.append(f"`{extract}`\n\n{markdown.table(headings, rows)}")
     sums = case["arithmetic"].strip().splitlines()
     parts.append(sums[0] + "\n" if len(sums) == 1 else markdown.bullets(sums))
-    parts.append(f"`{_command(case['options'])}`\n")
+    parts.append(f"`{_command(indicator.standard, case['options'])}`\n")
     parts += _results(indicator, case)
     return "\n".join(parts)
 
 
-def _command(options: dict[str, Any]) -> str:
+def _command(standard: str, options: dict[str, Any]) -> str:
     words = ["wres-calc compute extracts"]
+    if standard != DEFAULT:
+        words.append(f"--standard {standard}")
     for name, value in options.items():
+        option = f"--{name.removesuffix('s') if isinstance(value, list) else name}"
         for one in value if isinstance(value, list) else [value]:
-            words.append(f"--{name}" if one is True else f"--{name} {one}")
+            said = option.replace("_", "-")
+            words.append(said if one is True else f"{said} {one}")
     return " ".join([*words, "--detail"])
 
 
@@ -110,9 +121,12 @@ def _results(indicator: Indicator, case: Case) -> list[str]:
     with TemporaryDirectory() as folder:
         for extract, text in case["extracts"].items():
             (Path(folder) / f"{extract}.csv").write_text(text.lstrip(), encoding="utf-8")
-        run = wres_calc.run(folder, **case["options"])
-    (declared,) = [i for i in run.options.indicators if i.number == indicator.number]
-    figures = [f for f in run.figures if f.indicator == indicator.number]
+        if "configuration" in case:
+            settings = Path(folder) / "wres-calc.toml"
+            settings.write_text(case["configuration"], encoding="utf-8")
+        run = wres_calc.run(folder, **{"standards": indicator.standard, **case["options"]})
+    (declared,) = [i for i in run.options.indicators if i.key == indicator.key]
+    figures = [f for f in run.figures if f.asked == indicator.key]
     parts = [
         markdown.table(table.headings, table.rows)
         for table in detail_tables(declared, _filled(declared, figures), run.options.by)
@@ -130,7 +144,7 @@ def _results(indicator: Indicator, case: Case) -> list[str]:
 
 
 def _filled(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
-    """Without the many bands of indicator 1 in which nobody stands."""
+    """Without the many bands of a representation indicator in which nobody stands."""
     banded = isinstance(indicator.parts[0], Shares)
     return [figure for figure in figures if not (banded and figure.denominator == 0)]
 

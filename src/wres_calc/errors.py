@@ -126,6 +126,13 @@ _ENTRIES = (
     ("text_invalid", "WRES-E306", "Text holds characters that do not belong",
      "Control characters or more than 200 characters in one cell.",
      "Correct the cell."),
+    ("amount_invalid", "WRES-E307", "Amount cannot be read",
+     "Amounts of pay, days and hours are read as 17.51; pounds also as £17.51 or £1,234.50. The "
+     "cells are not shown, since they are somebody's pay.",
+     "Correct the cells, or export the column as plain numbers."),
+    ("amount_negative", "WRES-E308", "Amount is negative",
+     "A bonus cannot be less than nothing.",
+     "Correct the cells. Take a bonus that was paid back out of the twelve months' total."),
     # --- rows against each other ----------------------------------------------------------
     ("id_twice", "WRES-E401", "Identifier appears more than once",
      "Each person is counted once, on the primary assignment.",
@@ -143,6 +150,28 @@ _ENTRIES = (
     ("survey_twice", "WRES-E405", "Survey result given twice",
      "The same question and group appear on more than one row.",
      "Keep one row for each question and group."),
+    ("awarded_not_applied", "WRES-E406", "Awarded without applying",
+     "An award is measured from those who applied, so everyone awarded must have applied.",
+     "Correct 'applied' or 'awarded' on those rows."),
+    ("applied_not_eligible", "WRES-E407", "Applied without being eligible",
+     "Applications and awards are measured from those eligible.",
+     "Correct 'eligible' or 'applied' on those rows."),
+    ("director_not_medical", "WRES-E408", "Clinical or medical director who is not medical",
+     "Clinical and medical directors are lines of the medical workforce.",
+     "Correct 'clinical_director', 'medical_director' or the staff group."),
+    ("pay_not_positive", "WRES-E411", "Pay of nothing or less on full pay",
+     "Somebody on full pay has hourly pay above 0. Who was paid less or nothing because of leave "
+     "is not on full pay.",
+     "Correct the pay, or 'full_pay'."),
+    ("pay_missing", "WRES-E412", "Full-pay employee without pay",
+     "Everybody on full pay is in the pay gaps and the quarters; nobody is left out of them for "
+     "want of a figure.",
+     "Give hourly_pay, or ordinary_pay with period_days and weekly_hours; or correct 'full_pay'."),
+    ("elements_missing", "WRES-E413", "Hours or days missing or out of range",
+     "Hourly pay is made from its elements: that takes the days of the pay period, the hours a "
+     "week, and, where a bonus was paid in the period, the days that it is for. Days lie above 0 "
+     "and up to 3,660, hours above 0 and up to 168.",
+     "Correct the cells, or give hourly_pay."),
     # --- warnings -------------------------------------------------------------------------
     ("outside_period", "WRES-W501", "Event outside the period",
      "Events outside the indicator's period are left out of it.",
@@ -150,16 +179,16 @@ _ENTRIES = (
     ("period_unknown", "WRES-W502", "Snapshot date not given",
      "Without it the reporting year is not known, so events of every date are counted.",
      "Give --snapshot 2025-03-31, or set it in wres-calc.toml."),
-    ("id_not_in_staff", "WRES-W503", "Identifier is not in the staff extract",
-     "Without a staff record these people count as Unknown, and stay out of the likelihoods, "
-     "unless the event file has an 'ethnicity' column of its own.",
+    ("id_not_in_staff", "WRES-W503", "Identifier is not in the extract of people",
+     "Without a record (in staff; for events of the bank, in bank) these people count as Unknown, "
+     "and stay out of the likelihoods, unless the event file has an 'ethnicity' column of its own.",
      "Check that both extracts use the same identifiers. People who left before the snapshot date "
      "are expected here."),
-    ("no_staff_id", "WRES-W504", "No staff_id: each row is counted as one person",
+    ("no_staff_id", "WRES-W504", "No identifier: each row is counted as one person",
      "The indicator counts people. Without identifiers a person with two rows counts twice.",
-     "Add a staff_id column."),
+     "Add the column of identifiers: staff_id, or worker_id for the bank."),
     ("two_ethnicities", "WRES-W505", "One person with two ethnic categories",
-     "Rows of the same staff_id differ in ethnicity; the first in the order of the codes is used.",
+     "Rows of the same person differ in ethnicity; the first in the order of the codes is used.",
      "Give each person one ethnic category."),
     ("category_1991", "WRES-W506", "1991 census digit used for ethnicity",
      "There is no simple read-across from the 1991 categories to those of 2001, even under the "
@@ -199,6 +228,35 @@ _ENTRIES = (
      "people are left out of both, so the ratio may mislead either way.",
      "Find out why ethnicity is recorded at one stage and not at the other, and read the bounds "
      "for unknown ethnicity beside the ratio."),
+    ("active_unknown", "WRES-W521", "It is not known who is active",
+     "A bank worker counts who worked or trained in the six months to the snapshot date. Without "
+     "the day last worked, or without the snapshot date, everybody counts.",
+     "Add the column last_worked_on, and give --snapshot 2025-03-31 or set it in wres-calc.toml."),
+    ("substantive_unknown", "WRES-W522", "It is not known who also has a substantive post",
+     "A bank worker counts who has a zero-hours contract only. Without the column nobody is left "
+     "out.",
+     "Add the column has_substantive_post, with yes or no."),
+    ("worked_after_snapshot", "WRES-W523", "Last worked after the snapshot date",
+     "Whether these people worked in the six months before the snapshot date cannot be told from "
+     "a later day, so they are left out as not active.",
+     "Export the last day worked on or before the snapshot date."),
+    ("outside_population", "WRES-W524", "Events of people who are not counted",
+     "A likelihood is measured among a part of the people in the extract. Events of people whose "
+     "record is there and who are not of that part are left out.",
+     "Nothing, if the reasons given are right. Otherwise correct the people's records."),
+    ("no_full_pay", "WRES-W531", "No column full_pay: everybody is taken to be on full pay",
+     "The pay gaps and quarters are of employees who were not paid less because of leave.",
+     "Add the column full_pay, with yes or no."),
+    ("pay_differs", "WRES-W532", "Hourly pay differs from its elements",
+     "Both are given and differ by more than a penny. The hourly pay given is used.",
+     "Find out which is right, and remove the other."),
+    ("pay_improbable", "WRES-W533", "Hourly pay is improbable",
+     "Pay below £2 or above £500 an hour is often pay by the year or month, or in pence.",
+     "Check that the column holds pounds per hour."),
+    ("bonus_in_pay", "WRES-W534", "Hourly pay with a bonus of another period: provisional",
+     "A bonus paid in the pay period counts with the part of it that falls on the period. The rule "
+     "for that part is not confirmed.",
+     "Nothing, or give hourly_pay as your payroll system makes it."),
     # --- notes ----------------------------------------------------------------------------
     ("column_unused", "WRES-N601", "Column is not used",
      "The column is not part of the extract; it was only looked at for personal data.",

@@ -46,6 +46,16 @@ class Measure(StrEnum):
     ONE_MORE_IN_COMPARATOR = "relative_likelihood_one_more_in_comparator"
     ONE_FEWER_IN_COMPARATOR = "relative_likelihood_one_fewer_in_comparator"
     PEOPLE_TO_PARITY = "people_to_parity"
+    # The spread over tiers of pay bands, and what stands between a band and its target.
+    DISPARITY_RATIO = "disparity_ratio"
+    TARGET_HEADCOUNT = "target_headcount"
+    PATH = "path"
+    PEOPLE_TO_TARGET = "people_to_target"
+    # Averages of pay, the reference group's less the other's.
+    MEAN_PAY_GAP = "mean_pay_gap"
+    MEDIAN_PAY_GAP = "median_pay_gap"
+    MEAN_BONUS_GAP = "mean_bonus_gap"
+    MEDIAN_BONUS_GAP = "median_bonus_gap"
 
 
 # The four scenarios for people of unknown ethnicity, and the four of one case more or fewer.
@@ -61,6 +71,12 @@ ONE_CASE = (
     Measure.ONE_MORE_IN_COMPARATOR,
     Measure.ONE_FEWER_IN_COMPARATOR,
 )
+PAY_GAPS = (
+    Measure.MEAN_PAY_GAP,
+    Measure.MEDIAN_PAY_GAP,
+    Measure.MEAN_BONUS_GAP,
+    Measure.MEDIAN_BONUS_GAP,
+)
 # Measures that say how far a relative likelihood could move; none of them is an indicator itself.
 SENSITIVITY = frozenset({Measure.STRATIFIED, *UNKNOWN_BOUNDS, *ONE_CASE, Measure.PEOPLE_TO_PARITY})
 
@@ -70,7 +86,10 @@ UNITS = {
     Measure.RELATIVE_LIKELIHOOD: "ratio",
     Measure.POINT_DIFFERENCE: "percentage_points",
     **dict.fromkeys((Measure.STRATIFIED, *UNKNOWN_BOUNDS, *ONE_CASE), "ratio"),
-    Measure.PEOPLE_TO_PARITY: "people",
+    **dict.fromkeys((Measure.PEOPLE_TO_PARITY, Measure.PEOPLE_TO_TARGET), "people"),
+    Measure.DISPARITY_RATIO: "ratio",
+    **dict.fromkeys((Measure.TARGET_HEADCOUNT, Measure.PATH), "people"),
+    **dict.fromkeys(PAY_GAPS, "percent"),
 }
 
 ALL = "All"  # the value of a breakdown column on a line that is not broken down by it
@@ -126,6 +145,11 @@ class Figure:
     reason: Annotated[
         str, Field(description="Why there is no value, or what to know about the one there is")
     ] = ""
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The standard and the number of the indicator that the figure answers."""
+        return self.standard, self.indicator
 
 
 # The columns of results.csv, in order. `breakdown` stands for one column per breakdown.
@@ -184,3 +208,9 @@ class Results:
     figures: Sequence[Figure]
     breakdowns: tuple[str, ...]
     run: dict[str, Any]
+
+    @property
+    def period_end(self) -> str | None:
+        """The snapshot date; None where it was not given. A path has years of its own."""
+        dated = (f.period_end for f in self.figures if f.measure != Measure.PATH)
+        return next(dated, None)

@@ -22,13 +22,13 @@ _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denom
 _NUMBERS = (*_COUNTS, "value", "lower", "upper", "confidence")
 _EMPTY = ("reason", "method")  # texts that may be empty; other empty texts are None
 _OPTIONAL = ("organisation", "period_end", "comparator", *_EMPTY)
-_ONE_PER_FILE = ("standard", "edition", "organisation", "period_end")
+_ONE_PER_FILE = ("organisation", "period_end")
 _NUMBER = re.compile(r"-?[0-9]{1,400}(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?")
 _GUARDED = re.compile("' *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # as files.safe_cell guards
 _OTHER_VERSION = "the file was written by another version of wres-calc, or changed by hand"
 _MOST = 20  # problems that are listed in full
 
-Key = tuple[str, str, str, tuple[tuple[str, str], ...], str, str | None]
+Key = tuple[str, str, str, str, str, tuple[tuple[str, str], ...], str, str | None]
 
 
 class _Table(NamedTuple):
@@ -84,11 +84,15 @@ def key_of(figure: Figure) -> Key:
     """What tells a figure from all others of its file; the same figure of two years has one key.
 
     Breakdown columns that stand at All are left out, so that a figure of the whole organisation
-    has one key in a file with breakdowns and in one without.
+    has one key in a file with breakdowns and in one without. A path has one figure for each year,
+    and they are told apart by it.
     """
     broken = tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
     measure = str(figure.measure)
-    return figure.indicator, measure, figure.line, broken, figure.group, figure.comparator
+    year = (figure.period_end or "") if measure == Measure.PATH else ""
+    return (
+        *figure.asked, measure, figure.line, year, broken, figure.group, figure.comparator
+    )  # fmt: skip
 
 
 def unguarded(cell: str) -> str:
@@ -208,6 +212,7 @@ def _figures(table: _Table, breakdowns: tuple[str, ...], problems: list[str]) ->
     figures: list[Figure] = []
     first: dict[Key, str] = {}
     seen: dict[str, dict[str | None, str]] = {name: {} for name in _ONE_PER_FILE}
+    editions: dict[str, dict[str | None, str]] = {}
     for where, cells in table.rows:
         row = dict(zip(table.columns, cells, strict=True))
         found = _problems_of(row)
@@ -221,7 +226,11 @@ def _figures(table: _Table, breakdowns: tuple[str, ...], problems: list[str]) ->
             problems.append(f"{where}: the same figure as in {first[key]}")
         first.setdefault(key, where)
         for name, values in seen.items():
-            values.setdefault(getattr(figure, name), where)
+            # A path runs through years to come; its other figures name the snapshot date.
+            if name != "period_end" or figure.measure != Measure.PATH:
+                values.setdefault(getattr(figure, name), where)
+        editions.setdefault(figure.standard, {}).setdefault(figure.edition, where)
+    seen |= {f"edition of {standard}": values for standard, values in editions.items()}
     for name, values in seen.items():
         if len(values) > 1:
             said = ", ".join(f"'{value or ''}' in {where}" for value, where in values.items())

@@ -574,10 +574,10 @@ def test_the_record_of_a_run(folder: Folder) -> None:
     place = folder(staff=STAFF)
     result = wres_calc.run(place, snapshot="2025-03-31", indicators=["1", "5"], by=["sex,division"])
     record = result.results().run
-    assert record["indicators"] == ["1", "5"]
+    assert record["indicators"] == ["wres/1", "wres/5"]
     assert record["by"] == ["sex,division"]
     assert record["period_end"] == "2025-03-31"
-    assert set(record["provisional"]) == {"1"}
+    assert set(record["provisional"]) == {"wres/1"}
     assert str(place) not in repr(record)
 
 

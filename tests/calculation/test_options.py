@@ -14,6 +14,7 @@ from wres_calc.calculation.options import (
 )
 from wres_calc.errors import CommandError, ExitCode
 from wres_calc.extracts.config import Config, Organisation
+from wres_calc.standards.register import PAGES
 
 NONE = Config()
 SNAPSHOT = date(2025, 3, 31)
@@ -118,7 +119,7 @@ def test_breakdown_columns_are_named_once() -> None:
 
 def test_defaults() -> None:
     options = make_options(NONE)
-    assert (options.standard.name, options.standard.edition) == ("wres", "2025")
+    assert (options.standards[0].name, options.standards[0].edition) == ("wres", "2025")
     assert [i.number for i in options.indicators] == list("123456789")
     assert (options.organisation, options.snapshot, options.by) == (None, None, ())
     assert (options.clusters, options.window) == (False, Window.ONE_YEAR)
@@ -134,10 +135,10 @@ def test_what_is_given_wins_over_the_configuration() -> None:
     local = config(code="RXX", name="A Trust", snapshot=date(2023, 3, 31), edition="2022")
     options = make_options(local)
     assert (options.organisation, options.organisation_name) == ("RXX", "A Trust")
-    assert (options.snapshot, options.standard.edition) == (date(2023, 3, 31), "2022")
+    assert (options.snapshot, options.standards[0].edition) == (date(2023, 3, 31), "2022")
     options = make_options(local, snapshot="2025-03-31", organisation="RYY", edition=2024)
     assert (options.organisation, options.organisation_name) == ("RYY", None)
-    assert (options.snapshot, options.standard.edition) == (SNAPSHOT, "2024")
+    assert (options.snapshot, options.standards[0].edition) == (SNAPSHOT, "2024")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_who(organisation: dict[str, str], code: str | None, who: str) -> None:
     ],
 )
 def test_edition_follows_from_the_snapshot(snapshot: str, edition: str) -> None:
-    assert make_options(NONE, snapshot=snapshot).standard.edition == edition
+    assert make_options(NONE, snapshot=snapshot).standards[0].edition == edition
 
 
 @pytest.mark.parametrize("wanted", [["3", "1"], [1, 3], [" 1 ", 3]])
@@ -203,3 +204,78 @@ def test_a_wrong_option(wrong: dict[str, object], words: str) -> None:
         make_options(NONE, **wrong)  # type: ignore[arg-type]
     assert words in str(caught.value)
     assert caught.value.exit_code is ExitCode.COMMAND
+
+
+# --- standards --------------------------------------------------------------------------------
+
+ANOTHER = "race-disparity-ratio"
+
+
+@pytest.mark.parametrize(
+    ("standards", "indicators", "names"),
+    [
+        ((), (), ["wres"]),
+        ("wres", (), ["wres"]),
+        ([ANOTHER], (), [ANOTHER]),
+        ([ANOTHER, " WRES ", ANOTHER], (), ["wres", ANOTHER]),
+        ("all", (), list(PAGES)),
+        (["all", "wres"], (), list(PAGES)),
+        ("wres", ["2", f"{ANOTHER}/1"], ["wres", ANOTHER]),
+    ],
+)
+def test_standards(standards: object, indicators: object, names: list[str]) -> None:
+    options = make_options(NONE, standards=standards, indicators=indicators)  # type: ignore[arg-type]
+    assert [standard.name for standard in options.standards] == names
+
+
+def test_an_indicator_of_every_standard_or_of_one() -> None:
+    both = ["wres", ANOTHER]
+    first = make_options(NONE, standards=both, indicators=["1"]).indicators
+    assert [indicator.argument for indicator in first] == ["wres/1", f"{ANOTHER}/1"]
+    options = make_options(NONE, standards=both, indicators=["2", f"{ANOTHER}/1", "wres/9"])
+    assert [indicator.argument for indicator in options.indicators] == [
+        "wres/2", "wres/9", f"{ANOTHER}/1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"standards": ["wdes"]}, "There is no standard 'wdes'. "),
+        ({"standards": ["wrse"]}, "There is no standard 'wrse'. Did you mean 'wres'? Possible: "),
+        ({"standards": ["wdes"]}, " or all."),
+        ({"indicators": ["wdes/2"]}, "There is no standard 'wdes'."),
+        ({"indicators": [f"{ANOTHER}/7"]}, "There is no indicator '7' in the "),
+        # Only the standard of the second is asked for, and it has no indicator 2.
+        ({"indicators": ["2", f"{ANOTHER}/1"]}, "There is no indicator '2' in the "),
+        ({"standards": "all", "indicators": ["77"]}, "'77' in any of these standards."),
+        ({"standards": "all", "indicators": ["wres/77"]}, "in the 2025 edition. Possible: 1, 2, "),
+        ({"standards": "all", "edition": "1999"}, "There is no edition '1999'. Possible: "),
+        ({"standards": ANOTHER, "edition": "2025"}, f"edition '2025' of {ANOTHER}. Possible: "),
+        ({"standards": ["mwres"]}, "Did you mean 'medical-wres'?"),
+        ({"indicators": ["bank-wres/12"]}, "in the 2025 edition of bank-wres. Possible: 1, "),
+        ({"indicators": [ANOTHER]}, f"is a standard: give '{ANOTHER}/1', or --standard {ANOTHER}."),
+    ],
+)
+def test_a_wrong_standard(wrong: dict[str, object], words: str) -> None:
+    with pytest.raises(CommandError) as caught:
+        make_options(NONE, **wrong)  # type: ignore[arg-type]
+    assert words in str(caught.value)
+
+
+def test_the_setting_of_an_edition_is_about_standards_that_have_one_a_year() -> None:
+    """A folder whose settings name the edition of its WRES can compute the other standards."""
+    local = config(edition="2025")
+    (standard,) = make_options(local, standards=[ANOTHER]).standards
+    assert standard.edition == PAGES[ANOTHER].latest
+    assert make_options(local, standards=[ANOTHER, "wres"]).edition == "2025"
+
+
+def test_each_standard_has_the_edition_of_the_year() -> None:
+    options = make_options(NONE, standards="all", snapshot="2021-03-31")
+    assert {standard.name: standard.edition for standard in options.standards} == {
+        name: page.edition_of(2021) for name, page in PAGES.items()
+    }
+    options = make_options(NONE, standards="all", snapshot="2025-03-31", edition=2020)
+    assert (options.standards[0].edition, options.edition) == ("2020", "2020")
+    assert make_options(NONE, snapshot="2025-03-31").edition is None

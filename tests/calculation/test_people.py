@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 import wres_calc
-from wres_calc.calculation.people import allowed_raws, count_people
+from wres_calc.calculation.membership import allowed_raws
+from wres_calc.calculation.people import count_people
 from wres_calc.extracts.check import check
 from wres_calc.extracts.config import Config
 from wres_calc.extracts.models import columns_of

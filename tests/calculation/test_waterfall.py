@@ -39,7 +39,7 @@ def test_shares(folder: Folder) -> None:
     path = folder(staff=[*STAFF[:4], ",,,", *STAFF[4:]])
     (step,) = waterfall(wres_calc.run(path, indicators=["1"]))
     assert step == Step(
-        "1", "all", Role.WHOLE, "staff", "staff.csv", 7, (LeftOut("blank rows", 1),), 6,
+        "wres", "1", "all", Role.WHOLE, "staff", "staff.csv", 7, (LeftOut("blank rows", 1),), 6,
         groups=(("White", 3), ("BME", 2), ("Unknown", 1)),
     )  # fmt: skip
     assert step.rows == 6
@@ -121,7 +121,7 @@ def test_people(folder: Folder) -> None:
     assert (event.read, event.rows, event.counted, event.people) == (7, 5, 3, True)
     assert event.groups == (("BME", 1), ("White", 1), ("Unknown", 1))
     assert event.remarks == (
-        "Identifier is not in the staff extract: 1 person, counted as Unknown.",
+        "Identifier is not in the extract of people: 1 person, counted as Unknown.",
     )
     assert only(steps, Role.AMONG).counted == 6
 
@@ -156,7 +156,7 @@ def test_rows_without_identifiers_are_one_person_each(folder: Folder) -> None:
         waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT
     )
     assert (event.left_out, event.counted, event.rows) == ((), 3, 3)
-    assert event.remarks == ("No staff_id: each row is counted as one person: 3 rows.",)
+    assert event.remarks == ("No identifier: each row is counted as one person: 3 rows.",)
 
 
 def test_mandatory_courses_come_before_the_period(folder: Folder) -> None:
@@ -200,6 +200,51 @@ def test_board(folder: Folder) -> None:
     assert steps[0].outside == ()
 
 
+def test_tiers_and_bands(folder: Folder) -> None:
+    """Who is in no line of the figure is left out: P7 of both tiers, and all but P7 of the bands.
+
+    Three White people and one of unknown ethnicity are on band 5, two BME people on band 6.
+    """
+    path = folder(staff=[*STAFF, "P7,A,clinical,8a"])
+    steps = waterfall(wres_calc.run(path, standards=["race-disparity-ratio", "model-employer"]))
+    tiers = only(steps, Role.WHOLE, "lower-to-middle")
+    assert (tiers.read, tiers.counted, tiers.outside) == (7, 6, ("Unknown",))
+    assert [(left.number, left.reason[:19]) for left in tiers.left_out] == [
+        (1, "not in 'Lower tier ")
+    ]
+    assert dict(tiers.groups) == {"White": 3, "BME": 2, "Unknown": 1}
+    bands = only(steps, Role.WHOLE, "overall")
+    assert (bands.left_out, bands.counted) == (
+        (LeftOut("not in 'Bands 8a to VSM together'", 6),),
+        1,
+    )
+    assert only(steps, Role.REFERENCE, "overall").counted == 7
+
+
+PAY = [
+    "staff_id,sex,ethnicity,full_pay,hourly_pay,bonus_12m,pay_band",
+    "P1,Male,A,yes,40.00,100,Consultant",
+    "P2,Female,H,yes,41.00,,Consultant",
+    "P3,Female,H,no,,,Consultant",
+    "P4,Female,A,yes,15.00,,5",
+]
+
+
+def test_medical_pay_is_that_of_full_pay_and_told_once(folder: Folder) -> None:
+    """P3 is on leave and has no hourly pay, P4 is no doctor; mean and median share the step."""
+    steps = waterfall(wres_calc.run(folder(pay=PAY), indicators=["medical-wres/1"]))
+    step = only(steps, Role.WHOLE, "pay")
+    assert [left.number for left in step.left_out] == [1, 1]
+    assert step.left_out[0].reason == "not on full pay"
+    assert (step.counted, dict(step.groups)) == (2, {"White": 1, "BME": 1, "Unknown": 0})
+
+
+def test_who_was_paid_a_bonus_is_a_numerator(folder: Folder) -> None:
+    steps = waterfall(wres_calc.run(folder(pay=PAY), indicators=["gender-pay-gap/5"]))
+    assert [(step.role, step.counted) for step in steps] == [(Role.WHOLE, 4), (Role.EVENT, 1)]
+    assert steps[1].left_out == (LeftOut("not paid a bonus", 3),)
+
+
 # --- other conditions than the standard's -----------------------------------------------------
 
 
@@ -217,8 +262,8 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
 
 
 def with_indicators(options: Any, *indicators: Indicator) -> Any:
-    standard = options.standard._replace(indicators=indicators)
-    return options._replace(standard=standard, indicators=indicators)
+    standards = (options.standards[0]._replace(indicators=indicators),)
+    return options._replace(standards=standards, indicators=indicators)
 
 
 def test_values_that_are_no_yes_or_no(folder: Folder) -> None:

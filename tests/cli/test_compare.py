@@ -103,6 +103,20 @@ def test_folders_are_computed(cli: Cli, folders: list[Path], files: list[Path]) 
     assert done.stdout == cli("compare", *files).stdout
 
 
+def test_folders_are_computed_for_the_standards_asked_for(cli: Cli, folders: list[Path]) -> None:
+    """150 White and 50 BME people, then 140 and 60, all on band 5: no tier above to compare."""
+    shown = cli("compare", *folders, "--standard", "model-employer", "--detail")
+    assert shown.exit_code == ExitCode.DONE
+    assert "Model Employer" in shown.stdout
+    assert "Indicator" not in shown.stdout
+
+
+def test_a_standard_asks_for_a_folder(cli: Cli, files: list[Path]) -> None:
+    refused = cli("compare", *files, "--standard", "all")
+    assert refused.exit_code == ExitCode.COMMAND
+    assert "about folders of extracts" in refused.stderr
+
+
 def test_warnings_of_a_folder_are_shown(cli: Cli, folders: list[Path]) -> None:
     (folders[1] / "disciplinary.csv").write_text(
         "staff_id,entered_on\nA1,2024-05-01\nA2,2020-05-01\n", encoding="utf-8"
@@ -207,9 +221,9 @@ def test_what_is_asked_for_ends_with_4_and_is_still_written(
         "2025 (adverse for BME people: above 1.00).\n" in done.stderr
     )
     assert (
-        "Not judged by --fail-on outside-range: indicators 3, 4; there is no value" in done.stderr
+        "Not judged by --fail-on outside-range: Indicators 3, 4; there is no value" in done.stderr
     )
-    assert "Not judged by --fail-on worse: indicators 3, 4, 5, 6, 7, 8; there is" in done.stderr
+    assert "Not judged by --fail-on worse: Indicators 3, 4, 5, 6, 7, 8; there is" in done.stderr
     assert output.exists()
 
 
@@ -299,7 +313,7 @@ def test_a_year_within_its_range(cli: Cli, made: dict[str, bytes], tmp_path: Pat
     words = ["compare", tmp_path / "2024.csv", "--against", typed, "--fail-on", "outside-range"]
     done = cli(*words)
     assert done.exit_code == ExitCode.DONE
-    assert done.stderr.startswith("Not judged by --fail-on outside-range: indicators 3, 4; there")
+    assert done.stderr.startswith("Not judged by --fail-on outside-range: Indicators 3, 4; there")
 
 
 def test_a_sheet_that_does_not(cli: Cli, small: Path, sheet: Path) -> None:

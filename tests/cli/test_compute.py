@@ -404,3 +404,9 @@ def test_strata_and_groups_from_the_command_line(cli: Cli, trust: Path) -> None:
     shown = cli("compute", trust, "-i", 3, "--stratify", "pay_band", "--groups", "five").stdout
     assert "Within pay band: " in shown
     assert "Asian over White: " in shown
+
+
+def test_nothing_has_a_range(cli: Cli, trust: Path) -> None:
+    result = cli("compute", trust, "-s", "race-disparity-ratio", "--fail-on", "outside-range")
+    assert result.exit_code == 0
+    assert "no indicator asked for has such a range" in result.stderr

@@ -9,7 +9,11 @@ import pytest
 from typer.testing import Result
 
 Cli = Callable[..., Result]
-STEMS = ["staff", "applicants", "disciplinary", "training", "board", "survey"]
+STEMS = [
+    *("staff", "applicants", "disciplinary", "training", "board", "survey"),
+    *("bank", "bank_disciplinary", "bank_dismissals", "bank_survey"),
+    *("medical_referrals", "medical_awards", "medical_survey", "pay"),
+]
 
 
 def test_explain_all(cli: Cli) -> None:
@@ -82,7 +86,7 @@ def test_templates_are_valid_extracts(cli: Cli, tmp_path: Path) -> None:
 def test_schema_writes_all(cli: Cli, tmp_path: Path) -> None:
     result = cli("schema", "--write", tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert len(names) == 14  # two for each extract, the figure's and the run record's
+    assert len(names) == 2 * len(STEMS) + 2  # the figure's and the run record's too
     assert sorted(result.stderr.split()[1::2]) == [str(tmp_path / name) for name in names]
 
 

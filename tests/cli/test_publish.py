@@ -164,3 +164,51 @@ def test_what_cannot_be_published(cli: Cli, sample: Path, tmp_path: Path) -> Non
 def test_extracts_with_errors_are_refused(cli: Cli, broken: Path, tmp_path: Path) -> None:
     done = cli("publish", broken, "--to", tmp_path / "p")
     assert (done.exit_code, (tmp_path / "p").exists()) == (3, False)
+
+
+def test_the_options_of_compute_reach_the_figures(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    options = (
+        "--standard", "all", "--indicator", "race-disparity-ratio/1", "--indicator",
+        "model-employer/1", "--indicator", "1", "--disparity-formula", "relative-likelihood",
+        "--target-year", "2027", "--interpolation", "constant-growth", "--target-rounding", "up",
+        "--growth", "2", "--turnover", "10", "--smallest-group", "60", "--clusters",
+        "--stratify", "pay_band",
+    )  # fmt: skip
+    result = cli("publish", sample, "--to", tmp_path / "to", "--only", "data", *options)
+    assert result.exit_code == 0, result.stderr
+    made = json.loads((tmp_path / "to" / "results.json").read_bytes())
+    run = made["run"]
+    assert run["disparity_formula"] == "relative-likelihood"
+    assert run["path"]["target_year"] == 2027
+    assert run["path"]["interpolation"] == "constant-growth"
+    assert run["path"]["rounding"] == "up"
+    assert (run["path"]["growth"], run["path"]["turnover"]) == (2.0, 10.0)
+    assert run["smallest_group"] == 60
+    assert run["stratify"] == "pay_band"
+
+
+def test_options_about_extracts_are_refused_for_a_results_file(
+    cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    results = tmp_path / "results.json"
+    cli("compute", sample, "-o", results)
+    options = (
+        ("--target-year", "2027"), ("--clusters",), ("--allow-column", "x"), ("--indicator", "2"),
+        ("--disparity-formula", "relative-likelihood"),
+    )  # fmt: skip
+    for option in options:
+        refused = cli("publish", results, "--to", tmp_path / "to", *option)
+        assert refused.exit_code == 2
+        assert f"{option[0]}: about extracts" in refused.stderr
+
+
+def test_the_form_of_the_gender_pay_gap_service(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """Written beside the publication and no part of it; it can be made again in the same folder."""
+    to = tmp_path / "to"
+    for _ in range(2):
+        result = cli("publish", sample, "--to", to, "-s", "gender-pay-gap", "--return",
+                     "--only", "summary")  # fmt: skip
+        assert result.exit_code == 0, result.stderr
+        assert "check and submit yourself" in result.stderr
+    assert set(made(to)) == {"summary.md", "publication.json", "gender-pay-gap-service.csv"}
+    assert "gender-pay" not in (to / "publication.json").read_text("utf-8").partition("files")[2]

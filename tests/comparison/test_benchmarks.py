@@ -159,3 +159,27 @@ def test_wrong_columns_are_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_wrong_command(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file"):
         benchmarks(tmp_path / "absent.csv")
+
+
+# --- several standards ------------------------------------------------------------------------
+
+
+def test_a_value_of_one_standard_never_stands_beside_a_figure_of_another(
+    tmp_path: Path, ratio: Make
+) -> None:
+    mine = benchmarks(write(tmp_path, f"bank-wres,{ROW}", f",{ROW}", header=f"standard,{HEADER}"))
+    assert [one.standard for one in mine] == ["bank-wres", "wres"]
+    for standard, edition in (("wres", "2025"), ("bank-wres", "2025")):
+        figure = ratio(5, 10, 5, 10, standard=standard, edition=edition)
+        assert [one.standard for one in beside(figure, mine)] == [standard]
+    assert beside(ratio(5, 10, 5, 10, standard="unknown"), mine) == []
+
+
+def test_a_standard_that_there_is_not(tmp_path: Path) -> None:
+    path = write(tmp_path, f"wdes,{ROW}", header=f"standard,{HEADER}")
+    with pytest.raises(DataError, match="row 2, column standard: there is no standard 'wdes'"):
+        benchmarks(path)
+
+
+def test_the_packaged_values_answer_the_wres() -> None:
+    assert {one.standard for one in benchmarks()} == {"wres"}

@@ -400,3 +400,41 @@ def test_the_order_of_rows_changes_no_change(
     after = [likelihood(9 - at, 10, 2025, line=str(at)) for at in range(6)]
     shuffled = changes(years([before[at] for at in order], after), 95)
     assert shuffled == changes(years(before, after), 95)
+
+
+# --- other kinds of figures -------------------------------------------------------------------
+
+
+def of_people(make: Make, value: float, year: int, **more: Any) -> Figure:
+    return make(
+        None, None, year, standard="model-employer", edition="2019", indicator="1", group="BME",
+        line="overall", value=value, **{"measure": Measure.PEOPLE_TO_TARGET, **more},
+    )  # fmt: skip
+
+
+def test_a_number_of_people_changes_by_people(one: Any, likelihood: Make) -> None:
+    change = one(of_people(likelihood, 59.0, 2024), of_people(likelihood, 49.0, 2025))
+    assert (change.change, change.unit, change.change_unit) == (-10.0, "people", "people")
+    assert change.verdict is Verdict.NO_INTERVAL
+
+
+def test_the_years_of_a_path_are_no_figures_to_compare(years: Years, likelihood: Make) -> None:
+    def both(year: int) -> list[Figure]:
+        path = of_people(likelihood, 60.0, year, measure=Measure.PATH)
+        return [of_people(likelihood, 59.0, year), path]
+
+    (change,) = changes(years(both(2024), both(2025)), 95)
+    assert change.measure == "people_to_target"
+
+
+def test_a_disparity_ratio_is_compared_by_the_limits_in_the_files(one: Any, ratio: Make) -> None:
+    """White 300/200 and BME 100/100: 1.5; the year before 300/200 over 150/100: 1.0."""
+    more = {
+        "standard": "race-disparity-ratio", "edition": "2021", "indicator": "1",
+        "measure": Measure.DISPARITY_RATIO, "line": "lower-to-upper", "confidence": 95.0,
+    }  # fmt: skip
+    before = ratio(300, 200, 150, 100, 2024, lower=0.8, upper=1.25, **more)
+    after = ratio(300, 200, 100, 100, 2025, lower=1.2, upper=1.9, **more)
+    change = one(before, after)
+    assert (change.change, change.change_unit) == (1.5, "times")
+    assert change.method.endswith(IN_THE_FILES)

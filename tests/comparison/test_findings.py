@@ -5,7 +5,6 @@ import pytest
 from wres_calc.comparison.changes import changes
 from wres_calc.comparison.findings import (
     FailOn,
-    compared,
     not_judged,
     outside_range,
     parse_fail_on,
@@ -15,10 +14,11 @@ from wres_calc.comparison.years import Year
 from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards import wres
+from wres_calc.standards.parts import subject_of
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
-STANDARD = wres.edition("2025")
+INDICATORS = wres.edition("2025").indicators
 
 
 def test_findings_are_parsed() -> None:
@@ -31,9 +31,9 @@ def test_findings_are_parsed() -> None:
 def test_every_part_that_compares_groups_says_which_side_is_adverse() -> None:
     # Ratios above 1; gaps of 5, 6 and 8 above 0, of 7 below 0; the board below 0.
     said = {
-        indicator.number: {found.adverse for part in indicator.every_part
-                           if (found := compared(part))}
-        for indicator in STANDARD.indicators
+        indicator.number: {subject_of(part).adverse for part in indicator.every_part
+                           if subject_of(part).compares}
+        for indicator in INDICATORS
     }  # fmt: skip
     assert said == {
         "1": set(), "2": {1}, "3": {1}, "4": {1}, "5": {1}, "6": {1}, "7": {-1}, "8": {1},
@@ -50,7 +50,7 @@ def test_the_range_is_judged_unrounded_with_its_ends_inside(
 ) -> None:
     status = Status.OK if value else Status.SUPPRESSED
     figure = ratio(5, 10, 5, 10, value=value, status=status)
-    found = outside_range(STANDARD, [figure])
+    found = outside_range(INDICATORS, [figure])
     assert [finding.figure for finding in found] == ([figure] if outside else [])
     assert all(finding.non_adverse == (0.8, 1.25) for finding in found)
 
@@ -65,12 +65,12 @@ def test_the_range_is_judged_unrounded_with_its_ends_inside(
     ],
 )
 def test_only_ratios_of_the_standard_are_judged(ratio: Make, changed: dict[str, object]) -> None:
-    assert not outside_range(STANDARD, [ratio(10, 10, 1, 10, **changed)])
+    assert not outside_range(INDICATORS, [ratio(10, 10, 1, 10, **changed)])
 
 
 def test_what_became_clearly_worse_is_found(years: Years, ratio: Make) -> None:
     found = worse(
-        STANDARD, changes(years(ratio(90, 300, 90, 300, 2024), ratio(180, 300, 60, 300)), 95)
+        INDICATORS, changes(years(ratio(90, 300, 90, 300, 2024), ratio(180, 300, 60, 300)), 95)
     )
     (finding,) = found
     assert (finding.kind, finding.indicator.number) == (FailOn.WORSE, "2")
@@ -88,7 +88,7 @@ def test_what_became_no_worse_is_not(
     years: Years, ratio: Make, before: tuple[int, ...], after: tuple[int, ...]
 ) -> None:
     found = changes(years(ratio(*before, 2024), ratio(*after, 2025)), 95)
-    assert not worse(STANDARD, found)
+    assert not worse(INDICATORS, found)
 
 
 def test_a_board_becomes_worse_downwards(years: Years, likelihood: Make) -> None:
@@ -100,9 +100,9 @@ def test_a_board_becomes_worse_downwards(years: Years, likelihood: Make) -> None
         )  # fmt: skip
 
     fallen = changes(years(board(30, 2024), board(5, 2025)), 95)
-    assert [finding.indicator.number for finding in worse(STANDARD, fallen)] == ["9"]
-    assert not worse(STANDARD, changes(years(board(5, 2024), board(30, 2025)), 95))
-    assert not worse(STANDARD, changes(years(board(80, 2024), board(30, 2025)), 95))
+    assert [finding.indicator.number for finding in worse(INDICATORS, fallen)] == ["9"]
+    assert not worse(INDICATORS, changes(years(board(5, 2024), board(30, 2025)), 95))
+    assert not worse(INDICATORS, changes(years(board(80, 2024), board(30, 2025)), 95))
 
 
 def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Make) -> None:
@@ -121,7 +121,7 @@ def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Ma
     made = changes(both, 95)
 
     def numbers(kind: FailOn) -> list[str]:
-        return [one.number for one in not_judged(STANDARD, after, made, kind)]
+        return [one.number for one in not_judged(INDICATORS, after, made, kind)]
 
     assert numbers(FailOn.OUTSIDE_RANGE) == ["2"]
     assert numbers(FailOn.WORSE) == ["2", "4", "5"]

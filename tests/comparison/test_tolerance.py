@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from wres_calc.comparison.tolerance import back_test, parse_tolerance
 from wres_calc.comparison.years import Year
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Status
+from wres_calc.figures import Figure, Measure, Status
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
@@ -38,6 +39,13 @@ def test_what_is_no_tolerance_is_refused(text: str) -> None:
         parse_tolerance(text)
 
 
+def test_paths_are_plans_and_not_compared(years: Years, likelihood: Make) -> None:
+    """The path of the year before begins a year earlier: its first figure is in no later file."""
+    step = replace(likelihood(5, 10, 2024), measure=Measure.PATH, unit="people")
+    both = years([likelihood(5, 10, 2024), step], [likelihood(5, 10, 2025)])
+    assert back_test(both, parse_tolerance("0")) == (1, ())
+
+
 def test_every_figure_that_moved_is_listed(years: Years, likelihood: Make) -> None:
     both = years(
         [likelihood(5, 10, 2024), likelihood(50, 100, 2024, line="x")],
@@ -48,7 +56,7 @@ def test_every_figure_that_moved_is_listed(years: Years, likelihood: Make) -> No
     (found,) = test.differences
     assert (found.before, found.after, found.difference) == (50.0, 60.0, 10.0)
     assert (found.earlier, found.later) == ("2024", "2025")
-    assert found.key[2] == "all"
+    assert found.key[3] == "all"
     assert not back_test(both, parse_tolerance("10")).differences
 
 

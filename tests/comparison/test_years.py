@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from wres_calc.comparison.words import named
-from wres_calc.comparison.years import Year, edition_of, in_order, labels
+from wres_calc.comparison.years import Year, in_order, labels
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.standards.register import PAGES
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
@@ -16,7 +17,7 @@ Years = Callable[..., list[Year]]
 def test_years_keep_their_order_and_standard(years: Years, likelihood: Make) -> None:
     both = years(likelihood(5, 10, 2024), likelihood(5, 10, 2025))
     assert [year.period_end for year in both] == [date(2024, 3, 31), date(2025, 3, 31)]
-    assert [year.standard.edition for year in both] == ["2024", "2025"]
+    assert [[s.edition for s in year.standards] for year in both] == [["2024"], ["2025"]]
     assert list(labels(both).values()) == ["2024", "2025"]
 
 
@@ -32,7 +33,7 @@ def test_two_periods_of_one_calendar_year_are_told_apart(years: Years, likelihoo
     [("2015-03-31", "2016"), ("2016-03-31", "2016"), ("2025-12-31", "2025"), ("2031-1-1", "2025")],
 )
 def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) -> None:
-    assert edition_of(date(*map(int, day.split("-")))) == edition
+    assert PAGES["wres"].edition_of(int(day.partition("-")[0])) == edition
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,12 @@ def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) 
     [
         ({"period_end": None}, "None.csv: no snapshot date. Compute it again with --snapshot"),
         ({"standard": "wdes"}, "the standard 'wdes' in edition '2025' is not known"),
-        ({"standard": "wdes"}, "the standard is not the same: 'wres' in 2024-03-31.csv, 'wdes'"),
+        (
+            {"standard": "wdes"},
+            "they have no standard in common: wres in 2024-03-31.csv; wdes in 2025-03-31.csv",
+        ),
         ({"edition": "1999"}, "the standard 'wres' in edition '1999' is not known"),
-        ({"edition": "2024"}, "different editions: it was computed with edition 2024, and the"),
+        ({"edition": "2024"}, "different editions: wres was computed with edition 2024, and the"),
         ({"indicator": "12"}, "there is no indicator '12' in the standard"),
         ({"organisation": "ZZ2"}, "the organisation is not the same: 'ZZ1' in 2024-03-31.csv"),
         ({"organisation": None}, "the organisation is not the same: 'ZZ1' in 2024-03-31.csv, none"),
@@ -124,19 +128,85 @@ def test_a_measure_beside_a_ratio_is_not_made_again(ratio: Make) -> None:
     ("key", "words"),
     [
         (
-            ("2", "relative_likelihood", "all", (("division", "North"),), "White", "BME"),
+            (
+                "wres",
+                "2",
+                "relative_likelihood",
+                "all",
+                "",
+                (("division", "North"),),
+                "White",
+                "BME",
+            ),
             "indicator 2, relative_likelihood, line all, division North, White over BME",
         ),
         (
-            ("5", "point_difference", "all", (), "BME", "White"),
+            ("wres", "5", "point_difference", "all", "", (), "BME", "White"),
             "indicator 5, point_difference, line all, BME less White",
         ),
         (
-            ("9", "point_difference", "board", (), "BME", "BME"),
+            ("wres", "9", "point_difference", "board", "", (), "BME", "BME"),
             "indicator 9, point_difference, line board, BME",
         ),
-        (("1", "share", "all", (), "BME", None), "indicator 1, share, line all, BME"),
+        (
+            ("wres", "1", "share", "all", "", (), "BME", None),
+            "indicator 1, share, line all, BME",
+        ),
+        (
+            ("model-employer", "1", "path", "band-8a", "2026-03-31", (), "BME", None),
+            "model-employer indicator 1, path, line band-8a, 2026-03-31, BME",
+        ),
     ],
 )
 def test_a_figure_is_named_by_its_key(key: Any, words: str) -> None:
     assert named(key) == words
+
+
+# --- several standards ------------------------------------------------------------------------
+
+RATIOS = {
+    "standard": "race-disparity-ratio", "edition": "2021", "indicator": "1",
+    "measure": Measure.DISPARITY_RATIO, "line": "lower-to-upper",
+}  # fmt: skip
+
+
+def test_standards_that_not_every_year_has_are_left_out(
+    years: Years, likelihood: Make, ratio: Make
+) -> None:
+    before = [likelihood(5, 10, 2024)]
+    after = [likelihood(6, 10, 2025), ratio(300, 200, 100, 100, **RATIOS)]
+    earlier, later = years(before, after)
+    assert ([s.name for s in later.standards], earlier.left_out) == (["wres"], ())
+    assert [s.name for s in later.left_out] == ["race-disparity-ratio"]
+    assert later.results.figures == [after[0]]
+    assert {one.standard for one in later.indicators} == {"wres"}
+
+
+def test_standards_come_in_their_own_order(years: Years, likelihood: Make, ratio: Make) -> None:
+    def both(year: int) -> list[Figure]:
+        return [ratio(300, 200, 100, 100, year, **RATIOS), likelihood(5, 10, year)]
+
+    for year in years(both(2024), both(2025)):
+        assert [one.name for one in year.standards] == ["wres", "race-disparity-ratio"]
+
+
+def test_a_disparity_ratio_follows_from_its_counts(years: Years, ratio: Make) -> None:
+    right = [ratio(300, 200, 100, 100, year, **RATIOS) for year in (2024, 2025)]
+    assert years(*right)
+    for wrong in ({"value": 2.0}, {"comparator_denominator": 0}):
+        with pytest.raises(DataError, match="does not follow from the counts"):
+            years(right[0], ratio(300, 200, 100, 100, 2025, **{**RATIOS, **wrong}))
+
+
+def test_the_snapshot_date_is_not_the_year_of_a_path(likelihood: Make) -> None:
+    path = likelihood(
+        None, None, measure=Measure.PATH, standard="model-employer", edition="2019",
+        indicator="1", group="BME", value=60.0, period_end="2028-03-31",
+    )  # fmt: skip
+    now = likelihood(
+        62, 480, measure=Measure.SHARE, standard="model-employer", edition="2019", indicator="1",
+        group="BME",
+    )  # fmt: skip
+    (year,) = in_order([("a.csv", Results([path, now], (), {}))])
+    assert year.period_end == date(2025, 3, 31)
+    assert Results([path], (), {}).period_end is None

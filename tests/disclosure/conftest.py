@@ -43,7 +43,7 @@ class Rows:
 
     def shares(
         self, line: str, counts: Mapping[str, Count | None], whole: Count | None = None,
-        where: str = ALL, *, indicator: str = "1", hide_whole: bool = False,
+        where: str = ALL, *, indicator: str = "1", hide_whole: bool = False, **more: Any,
     ) -> "Rows":  # fmt: skip
         """A line of indicator 1 by group; the whole is the sum where it is not given."""
         if whole is None and not hide_whole:
@@ -54,7 +54,7 @@ class Rows:
             self.add(
                 indicator, Measure.SHARE, line, group, where, numerator=count,
                 denominator=whole, value=value, method="100 * numerator / denominator",
-                status=Status.NOT_CALCULABLE if whole == 0 else status,
+                status=Status.NOT_CALCULABLE if whole == 0 else status, **more,
             )  # fmt: skip
         return self
 

@@ -7,6 +7,8 @@ and events happen to people who are in the staff, so that the figures of one pub
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -16,7 +18,9 @@ from wres_calc.calculation.counting import with_derived
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.making import Facts, Nested
 from wres_calc.calculation.options import Options, Window
+from wres_calc.calculation.run import run
 from wres_calc.figures import Results
+from wres_calc.standards.register import PAGES, standard_of
 from wres_calc.standards.wres import edition
 from wres_calc.vocabulary import Groups, finer_groups
 
@@ -68,6 +72,7 @@ def results(
     clusters: bool = True,
     confidence: float | None = 95.0,
     snapshot: date = SNAPSHOT,
+    standards: Sequence[str] = (),
 ) -> Results:
     """The exact figures of a trust.
 
@@ -81,11 +86,14 @@ def results(
         clusters: whether indicator 1 is in clusters of bands.
         confidence: of the intervals.
         snapshot: the snapshot date.
+        standards: further standards, of which all is wanted.
     """
     columns = tuple(tuple(text.split(",")) for text in by)
     window = Window.TWO_YEAR_AVERAGE if average else Window.ONE_YEAR
+    others = [standard_of(name, PAGES[name].latest) for name in standards]
+    asked = [*STANDARD.pick(tuple(indicators)), *(i for one in others for i in one.indicators)]
     options = Options(
-        standard=STANDARD, indicators=STANDARD.pick(tuple(indicators)), organisation="RX1",
+        standards=(STANDARD, *others), indicators=tuple(asked), organisation="RX1",
         snapshot=snapshot, by=columns, clusters=clusters and "1" in indicators, window=window,
         confidence=confidence, groups=groups,
     )  # fmt: skip
@@ -98,7 +106,8 @@ def results(
     numbers = {name: sum(number for _, number in tally) for name, tally in given.items()}
     events = {name: (number, number) for name, number in numbers.items()}
     supplied = frozenset({*given, *(("survey",) if trust.survey else ())})
-    facts = Facts(frames, trust.survey, supplied, events, finer_groups(groups))
+    survey = {("survey", *key): given for key, given in trust.survey.items()}
+    facts = Facts(frames, survey, supplied, events, finer_groups(groups))
     if nested:
         facts = facts._replace(nested={"directorate": Nested("division", nested)})
     run = {
@@ -144,11 +153,11 @@ _POSTS = (
 )  # fmt: skip
 
 
-def _posts(rng: Lot, people: Tally) -> Tally:
+def _posts(rng: Lot, people: Tally, posts: Sequence[tuple[str, str]] = _POSTS) -> Tally:
     """The same people in posts: doctors are on the bands of doctors."""
     found = []
     for person, number in people:
-        kind, band = rng.choice(_POSTS)
+        kind, band = rng.choice(posts)
         found.append(({**person, "staff_group": kind, "pay_band": band}, number))
     return found
 
@@ -268,10 +277,88 @@ def two_files(rng: Lot) -> list[Results]:
     ]
 
 
+_SENIOR = (
+    (_NURSES, "5"), (_NURSES, "6"), (_NURSES, "7"), (_NURSES, "8a"), (_NURSES, "8b"),
+    ("Administrative and Clerical", "3"), ("Administrative and Clerical", "6"),
+    ("Administrative and Clerical", "8a"), ("Administrative and Clerical", "VSM"),
+    ("Medical and Dental", "Consultant"), ("Medical and Dental", "VSM"),
+)  # fmt: skip
+
+
+def tiers(rng: Lot) -> list[Results]:
+    """Bands or clusters in the WRES, tiers in the disparity ratio, targets: all of the same staff.
+
+    A band and a tier must not subtract to a person.
+    """
+    people = _people(rng, rng.randint(4, 9), {"division": ("A", "B")})
+    staff = _posts(rng, people, _SENIOR)
+    standards = ["race-disparity-ratio", "model-employer"]
+    return [
+        results(
+            Trust(staff), "1", by=_sometimes(rng), clusters=rng.random() < 0.5, confidence=None,
+            standards=standards[: rng.choice((1, 2, 2))],
+        )
+    ]  # fmt: skip
+
+
+def _from_files(extracts: Mapping[str, Sequence[Mapping[str, object]]], **options: Any) -> Results:
+    """The figures of extracts that are written and read again."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for extract, rows in extracts.items():
+            lines = [",".join(rows[0]), *(",".join(map(str, row.values())) for row in rows)]
+            (folder / f"{extract}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return run(folder, snapshot=SNAPSHOT, **options).results()
+
+
+def _each(people: Tally) -> list[dict[str, Any]]:
+    """One row for each person."""
+    return [dict(person) for person, number in people for _ in range(number)]
+
+
+def pay(rng: Lot) -> list[Results]:
+    """Pay gaps by sex, by ethnicity and by disability, of few people; by division or not."""
+    columns = {
+        "sex": ("Male", "Female", "Female"), "disability": ("No", "No", "Yes", "Not declared"),
+        "full_pay": ("yes", "yes", "no"), "division": ("A", "B"), "bonus_12m": ("", "", 500, 900),
+    }  # fmt: skip
+    people = [
+        {**person, "hourly_pay": rng.choice((12, 12, 15.5, 19.25, 30)), "staff_id": f"P{number}"}
+        for number, person in enumerate(_each(_people(rng, rng.randint(4, 9), columns)), 100)
+    ]
+    names = ["gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"]
+    return [
+        _from_files(
+            {"pay": people}, standards=rng.sample(names, rng.choice((1, 2, 3))),
+            by=_sometimes(rng), groups=rng.choice((Groups.WRES, Groups.FIVE)), confidence=None,
+        )
+    ]  # fmt: skip
+
+
+def bank(rng: Lot) -> list[Results]:
+    """Bank workers in bands, by sex, and their cases, some of people with a substantive post."""
+    columns = {
+        "sex": ("Male", "Female"), "pay_band": ("2", "5"), "staff_group": ("clinical",),
+        "last_worked_on": ("2025-03-01", "2025-03-01", "2024-01-01"),
+        "has_substantive_post": ("no", "no", "no", "yes"),
+    }  # fmt: skip
+    workers = [
+        {**person, "worker_id": f"B{number}"}
+        for number, person in enumerate(_each(_people(rng, rng.randint(3, 7), columns)), 100)
+    ]
+    cases = [
+        {"worker_id": worker["worker_id"], "entered_on": "2024-06-01"}
+        for worker in workers if rng.random() < 0.3
+    ]  # fmt: skip
+    extracts = {"bank": workers, **({"bank_disciplinary": cases} if cases else {})}
+    return [_from_files(extracts, standards=["bank-wres"], confidence=None)]
+
+
 SHAPES = {
     shape.__name__: shape
     for shape in (
         by_division, nested, crossed, home, funnel, board, five_groups, average, survey, two_files,
+        tiers, pay, bank,
     )
 }  # fmt: skip
 

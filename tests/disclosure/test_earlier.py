@@ -217,3 +217,10 @@ def test_published_before_rounded_and_exact(rows: Any) -> None:
     exact = rows().shares("all", {"White": 41, "BME": 19, "Unknown": 0}).results()
     made = protect(exact, ROUND, earlier=[last.results(), before])
     assert [figure.numerator for figure in made.figures] == [40, 20, 0]
+
+
+def test_what_earlier_figures_give_away_by_themselves(rows: Any) -> None:
+    """43 - 40 = 3 people of the year before were of other groups: no reason to refuse this year."""
+    last = rows(period="2024-03-31").shares("all", {"White": 40}, 43).results()
+    exact = rows().shares("all", {"White": 50, "BME": 20, "Unknown": 9}).results()
+    assert protect(exact, FIVE, earlier=[last]).figures == protect(exact, FIVE).figures

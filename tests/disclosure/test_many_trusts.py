@@ -34,8 +34,9 @@ def module(name: str) -> ModuleType:
 made_up = module("made_up")
 PRESETS = [preset for preset in presets().values() if preset.hides]
 HOW_MANY = {  # of each shape for each of four presets: 2,000 in all, the larger ones fewer
-    "by_division": 8, "two_files": 8, "board": 12, "funnel": 20, "crossed": 35,
-    "five_groups": 30, "nested": 50, "home": 75, "average": 75, "survey": 250,
+    "tiers": 12, "pay": 8, "bank": 8, "by_division": 8, "two_files": 8, "board": 12,
+    "funnel": 20, "crossed": 35, "five_groups": 30, "nested": 50, "home": 75, "average": 75,
+    "survey": 250,
 }  # fmt: skip
 FEW = range(1, 2)
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
@@ -56,8 +57,8 @@ def pairs(exact: Sequence[Results], safe: Sequence[Results]) -> Iterator[tuple[F
 
 def key(figure: Figure) -> tuple[object, ...]:
     return (
-        figure.indicator, figure.measure, figure.line, *figure.breakdown.items(), figure.group,
-        figure.comparator,
+        figure.asked, figure.period_end, figure.measure, figure.line,
+        *figure.breakdown.items(), figure.group, figure.comparator,
     )  # fmt: skip
 
 

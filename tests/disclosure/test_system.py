@@ -219,14 +219,51 @@ def test_how_far_a_cell_goes() -> None:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def test_lines_that_do_not_cover_a_line() -> None:
-    def line(name: str, *values: str) -> tuple[str, frozenset[Any], bool]:
-        return name, frozenset({("band", frozenset(values))}), False
+def line(**columns: str) -> frozenset[Any]:
+    """A line by what it asks: a letter for each value that a column may have."""
+    return frozenset((name, frozenset(values)) for name, values in columns.items())
 
-    whole = line("abc", "a", "b", "c")
-    assert _splits((whole, line("a", "a"))) == []
-    found = _splits((whole, line("a", "a"), line("bc", "b", "c")))
-    assert [(split.whole, split.parts) for split in found] == [("abc", ("a", "bc"))]
+
+def splits(*lines: frozenset[Any]) -> set[tuple[frozenset[Any], frozenset[frozenset[Any]], bool]]:
+    found = _splits(tuple((one, False) for one in lines))
+    return {(split.whole, frozenset(split.parts), split.of_which) for split in found}
+
+
+def test_lines_that_do_not_cover_a_line() -> None:
+    """What is left of a line beside its parts is worth knowing; of whole parts nothing is left."""
+    abc, a, bc = line(band="abc"), line(band="a"), line(band="bc")
+    assert splits(abc, a) == {(abc, frozenset({a}), True)}
+    assert splits(abc, a, bc) == {(abc, frozenset({a, bc}), False)}
+
+
+def test_tiers_and_bands_of_one_line() -> None:
+    """a + b + c + d = ab + cd = the whole, ab = a + b and cd = c + d; ab + c + d says no more."""
+    a, b, c, d = (line(band=value) for value in "abcd")
+    ab, cd, whole = line(band="ab"), line(band="cd"), line(band="abcd")
+    assert splits(whole, a, b, c, d, ab, cd) == {
+        (whole, frozenset({a, b, c, d}), False),
+        (whole, frozenset({ab, cd}), False),
+        (ab, frozenset({a, b}), False),
+        (cd, frozenset({c, d}), False),
+    }
+
+
+def test_clusters_that_cut_across_tiers() -> None:
+    """Tiers ab and cd beside clusters a, bc and d: the whole is the sum of either."""
+    a, bc, d = line(band="a"), line(band="bc"), line(band="d")
+    ab, cd, whole = line(band="ab"), line(band="cd"), line(band="abcd")
+    found = splits(whole, a, bc, d, ab, cd)
+    assert {(whole, frozenset({a, bc, d}), False), (whole, frozenset({ab, cd}), False)} <= found
+    assert {(ab, frozenset({a}), True), (cd, frozenset({d}), True)} <= found
+
+
+def test_a_tier_of_two_kinds_in_the_whole() -> None:
+    """Everybody, of whom those of kind x or y in band a: the rest is in another band or kind."""
+    everybody, tier, part = line(), line(kind="xy", band="a"), line(kind="x", band="a")
+    assert splits(everybody, tier, part) == {
+        (everybody, frozenset({tier}), True),
+        (tier, frozenset({part}), True),
+    }
 
 
 # --- large tables, in the small ---------------------------------------------------------------

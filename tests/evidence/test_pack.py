@@ -50,7 +50,7 @@ def test_the_record(files: Files, trust: Path) -> None:
     made = files()
     record = json.loads(made["run.json"])
     assert (record["tool"], record["version"]) == ("wres-calc", wres_calc.__version__)
-    assert (record["standard"], record["edition"]) == ("wres", "2025")
+    assert record["standards"] == {"wres": "2025"}
     assert (record["organisation"], record["period_end"]) == ("ZZ1", "2025-03-31")
     inputs = {each["name"]: each for each in record["inputs"]}
     assert list(inputs) == [

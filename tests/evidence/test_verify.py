@@ -281,7 +281,11 @@ def test_no_extracts_where_they_are_said_to_be(pack: Pack, tmp_path: Path) -> No
     ("old", "new", "said"),
     [
         ('"tool"', '"tol"', "tol: Extra inputs are not permitted"),
-        ('"2025"', '"1999"', "its options cannot be carried out on its own inputs"),
+        (
+            '"edition": null',
+            '"edition": "1999"',
+            "its options cannot be carried out on its own inputs",
+        ),
         ('"window": "one-year"', '"window": 5', "its options cannot be carried out"),
         ('"clusters"', '"cluster"', "has no option cluster"),
         ('"clusters"', '"config"', "has no option of that kind"),
@@ -294,6 +298,12 @@ def test_damaged(old: str, new: str, said: str, pack: Pack, trust: Path) -> None
     with pytest.raises(DataError, match=said):
         verify(folder, trust)
     assert module.SAME == "same"
+
+
+def test_another_edition_than_that_of_the_run(pack: Pack, trust: Path) -> None:
+    folder = pack()
+    change(folder / "run.json", '"wres": "2025"', '"wres": "2024"')
+    assert "differs in standards" in [found.said for found in verify(folder, trust).findings]
 
 
 # --- protected --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import FILE_NAME, Config, heading_key, read_config
+from wres_calc.extracts.models import EXTRACTS
 
 FULL = """\
 [organisation]
@@ -81,7 +82,8 @@ def test_another_place(tmp_path: Path) -> None:
         ("[staff]", "staff: there is no such setting. Did you mean '[extracts.staff]'?"),
         ("snapshot = 2025-03-31", "snapshot: there is no such setting. "
          "It belongs under [organisation], as 'snapshot = ...'."),
-        ("[zebra]", "zebra: there is no such setting. Possible: organisation, extracts."),
+        ("[zebra]", "zebra: there is no such setting. "
+         "Possible: organisation, extracts, model_employer."),
         ("[organisation]\nsnapshoot = 2025-03-31",
          "organisation.snapshoot: there is no such setting. Did you mean 'snapshot'?"),
         ("[extracts.staff]\ncolums = {}",
@@ -91,7 +93,7 @@ def test_another_place(tmp_path: Path) -> None:
         # names of extracts and columns
         ("[extracts.staf]", "extracts.staf: no such extract. Did you mean 'staff'?"),
         ("[extracts.zebra]", "extracts.zebra: no such extract. "
-         "Possible: staff, applicants, disciplinary, training, board, survey."),
+         f"Possible: {', '.join(EXTRACTS)}."),
         ('[extracts.board]\ncolumns = { "Vote" = "votng" }',
          "extracts.board.columns: 'votng' is not a column of this extract. Did you mean 'voting'?"),
         ('[extracts.board]\ncolumns = { "Vote" = "zzz" }', "extracts.board.columns: 'zzz' is not a "

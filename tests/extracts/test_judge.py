@@ -27,7 +27,7 @@ def test_values_and_faults() -> None:
 @pytest.mark.parametrize(
     ("extract", "column", "meaning"),
     [(e, name, None) for e in EXTRACTS for name, c in columns_of(e).items() if not c.required]
-    + [(e, "ethnicity", "99") for e in ("staff", "applicants", "board")],
+    + [(e, "ethnicity", "99") for e in ("staff", "applicants", "board", "bank", "medical_awards")],
 )
 def test_blank_where_it_may_be(
     extract: str, column: str, meaning: str | None, blank: str | None

@@ -53,7 +53,7 @@ def reports() -> dict[str, Report]:
             )  # fmt: skip
         label = make_label("Global Majority" if groups == "wres" else None)
         made[groups] = make_report(
-            results, done.options.standard, label=label, inputs=[("staff.csv", "0f" * 32)]
+            results, done.options.standards, label=label, inputs=[("staff.csv", "0f" * 32)]
         )
     return made
 

@@ -23,14 +23,14 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> wres_calc.Run:
 
 def report(run: wres_calc.Run, results: Results | None = None, **more: object) -> Report:
     options = {"label": make_label(None), **more}
-    return make_report(results or run.results(), run.options.standard, **options)  # type: ignore[arg-type]
+    return make_report(results or run.results(), run.options.standards, **options)  # type: ignore[arg-type]
 
 
 def test_what_a_report_says_first(run: wres_calc.Run) -> None:
     made = report(run)
     assert made.title.startswith("NHS Workforce Race Equality Standard (WRES), 2025: Sample ")
     assert (made.when, made.period_end) == ("31 March 2025", date(2025, 3, 31))
-    assert [card.indicator for card in made.cards] == ["1", "2", "3", "4"]
+    assert [card.indicator for card in made.cards] == [f"Indicator {number}" for number in "1234"]
     assert made.protection.startswith("Exact figures: ")
     assert ("Definitions", "wres, 2025 edition") in made.provenance
     assert len(made.sections) == 9
@@ -69,7 +69,9 @@ def test_published_values_and_changes_stand_beside(run: wres_calc.Run) -> None:
         "North", date(2025, 3, 31), "2", "relative_likelihood", "all", "White", "BME", 1.2,
         "ratio", "", "",
     )  # fmt: skip
-    made = report(run, published=[beside], changes=[("2", "BME up"), ("2", "and down")])
+    made = report(
+        run, published=[beside], changes=[(("wres", "2"), "BME up"), (("wres", "2"), "and down")]
+    )
     assert made.sections[1].beside == ("Published: North 1.20 (31 March 2025).",)
     assert made.sections[1].changes == ("BME up", "and down")
     assert made.sections[0].beside == made.sections[0].changes == ()
@@ -97,7 +99,7 @@ def test_one_indicator_alone(run: wres_calc.Run) -> None:
     exact = run.results()
     alone = replace(exact, figures=[f for f in exact.figures if f.indicator == "9"])
     made = report(run, alone)
-    assert [card.indicator for card in made.cards] == ["9"]
+    assert [card.indicator for card in made.cards] == ["Indicator 9"]
     assert [s.indicator.number for s in made.sections] == ["9"]
 
 

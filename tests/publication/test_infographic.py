@@ -29,7 +29,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
 
 
 def report(results: Results, term: str | None = None, name: str = "") -> Report:
-    made = make_report(results, wres.edition("2025"), label=make_label(term))
+    made = make_report(results, [wres.edition("2025")], label=make_label(term))
     return replace(made, organisation=name) if name else made
 
 

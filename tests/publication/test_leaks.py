@@ -11,7 +11,7 @@ import pytest
 
 import wres_calc
 from wres_calc.disclosure import preset, protect
-from wres_calc.figures import Figure, Results
+from wres_calc.figures import PAY_GAPS, Figure, Results
 from wres_calc.publication.content import make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.make import manifest, publication_files
@@ -74,7 +74,7 @@ def numbers_in(text: str, file: str) -> set[str]:
 @pytest.mark.parametrize("name", ["five", "nhs-digital"])
 def test_no_hidden_number_in_any_output(exact: Results, name: str) -> None:
     safe = protect(exact, preset(name))
-    report = make_report(safe, wres.edition("2025"), label=make_label("GM"))
+    report = make_report(safe, [wres.edition("2025")], label=make_label("GM"))
     files = publication_files(report)
     files["publication.json"] = manifest(report, files)
     hidden, shown = hidden_and_shown(exact, safe)
@@ -92,13 +92,39 @@ def test_no_hidden_number_in_any_output(exact: Results, name: str) -> None:
     assert seen > 500  # the search sees what is shown
 
 
+def test_no_hidden_number_of_any_standard(tmp_path: Path) -> None:
+    """Gaps, tiers, targets and paths too: hidden in one standard, told by none of them."""
+    write_sample(tmp_path, staff=900, seed=6)
+    done = wres_calc.run(tmp_path, standards="all", by=["division"])
+    exact = done.results()
+    safe = protect(exact, preset("five"))
+    report = make_report(
+        safe, done.options.standards, label=make_label(None), race_inclusion=True
+    )  # fmt: skip
+    hidden, shown = hidden_and_shown(exact, safe)
+    telling = {text for text in hidden if len(text.replace(",", "")) >= 7}
+    pay = {text for before, after in zip(exact.figures, safe.figures, strict=True)
+           if before.measure in PAY_GAPS and after.value is None
+           for text in texts_of(before, VALUES)}  # fmt: skip
+    assert len(telling & pay) > 10
+    pub_leaks = _leaks().pub_leaks
+    seen = 0
+    for file, content in publication_files(report).items():
+        if file.endswith(".png"):
+            continue
+        found = numbers_in(pub_leaks(content, file), file)
+        assert not found & telling, f"{file}: {sorted(found & telling)[:5]}"
+        seen += len(found & shown)
+    assert seen > 500
+
+
 def test_the_search_can_find(exact: Results) -> None:
     """With the exact figures in the place of the protected ones, every kind of file gives them."""
     safe = protect(exact, preset("five"))
     hidden, _ = hidden_and_shown(exact, safe)
     telling = {text for text in hidden if len(text.replace(",", "")) >= 4}
     standard = wres.edition("2025")
-    report = make_report(replace(exact, run=safe.run), standard, label=make_label(None))
+    report = make_report(replace(exact, run=safe.run), [standard], label=make_label(None))
     pub_leaks = _leaks().pub_leaks
     for file, content in publication_files(report).items():
         if file.endswith((".xlsx", ".html", "results.csv", "results.json", ".md")):

@@ -46,7 +46,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> wres_calc.Run:
 
 @pytest.fixture(scope="module")
 def report(run: wres_calc.Run) -> Report:
-    return make_report(run.results(), run.options.standard, label=make_label(None))
+    return make_report(run.results(), run.options.standards, label=make_label(None))
 
 
 def document(content: bytes) -> Any:
@@ -151,7 +151,8 @@ def test_what_the_description_says(report: Report) -> None:
     assert shown["pay_band"]["dc:description"].startswith("Breakdown by pay band; ")
     assert shown["period_end"]["datatype"]["base"] == "date"
     assert made["tableSchema"]["primaryKey"] == [
-        "indicator", "measure", "line", "division", "pay_band", "sex", "group", "comparator",
+        "standard", "period_end", "indicator", "measure", "line", "division", "pay_band", "sex",
+        "group", "comparator",
     ]  # fmt: skip
     empty = {name for name, column in shown.items() if not column["required"]}
     assert empty == {
@@ -224,7 +225,7 @@ def test_the_licence_is_left_to_the_organisation(report: Report) -> None:
 
 def test_a_label_is_explained_and_no_code_changes(run: wres_calc.Run, report: Report) -> None:
     label = make_label("Global Majority")
-    other = make_report(run.results(), run.options.standard, label=label)
+    other = make_report(run.results(), run.options.standards, label=label)
     for name, content in metadata_files(other).items():
         made, plain = document(content), document(metadata_files(report)[name])
         key = "description" if name == PACKAGE_NAME else "dc:description"

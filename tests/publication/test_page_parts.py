@@ -95,8 +95,8 @@ def test_years_share_one_axis_and_mark_breaks() -> None:
 
 def test_marks_are_explained_once_each() -> None:
     assert marks_of(["[c] of 15", "[c]", "1.50 [u]"]) == (
-        "[c] confidential: hidden to protect people; [u] low reliability: fewer than 5 people "
-        "with the event in one of the groups"
+        "[c] confidential: hidden to protect people; [u] low reliability: few people in one of "
+        "the groups"
     )
     assert marks_of(["1.50", "[nothing]"]) == ""
     assert marks_of(["–"]) == "– does not apply"

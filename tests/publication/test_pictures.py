@@ -68,7 +68,7 @@ def report(
 ) -> Report:
     run = {"organisation_name": "Test NHS Trust", "organisation": "ZZ1"}
     return make_report(
-        Results(list(figures), (), run), STANDARD, label=make_label(term), earlier=earlier
+        Results(list(figures), (), run), [STANDARD], label=make_label(term), earlier=earlier
     )
 
 
@@ -148,7 +148,7 @@ def test_a_row_is_rounded_as_it_is_read() -> None:
     assert (picture.data.low, picture.data.high) == (0.8, 1.25)
     assert picture.data.adverse == ("adverse for White people", "adverse for BME people")
     assert picture.name == "ratios"
-    assert picture.indicators == ("2",)
+    assert picture.indicators == ("Indicator 2",)
     assert picture.subtitle == (
         "Ratio of likelihoods with its 95% interval; 1.00 means equal likelihood. "
         "Test NHS Trust (ZZ1), year to 31 March 2025"
@@ -550,7 +550,7 @@ def test_only_the_whole_organisation_is_drawn() -> None:
     own = ratio("2", 1.5, breakdown={"division": "All"})
     other = ratio("2", 9.0, breakdown={"division": "Surgery"})
     figures = [other, own]
-    made = make_report(Results(figures, ("division",), {}), STANDARD, label=make_label(None))
+    made = make_report(Results(figures, ("division",), {}), [STANDARD], label=make_label(None))
     (picture,) = pictures(made)
     assert "1.50" in picture.title
     assert "9.00" not in repr(picture)

@@ -50,7 +50,7 @@ def trust(tmp_path: Path) -> Path:
 
 
 def rows_of(figures: Sequence[Figure]) -> list[Row]:
-    text = national_return(figures, STANDARD).decode("utf-8")
+    text = national_return(figures, [STANDARD]).decode("utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -186,7 +186,7 @@ def test_every_row_says_what_it_is_for(trust: Path) -> None:
 def test_the_order_of_the_figures_does_not_matter(trust: Path) -> None:
     figures = wres_calc.run(trust, by=["division"]).figures
     mixed = random.Random(1).sample(figures, len(figures))
-    assert national_return(mixed, STANDARD) == national_return(figures, STANDARD)
+    assert national_return(mixed, [STANDARD]) == national_return(figures, [STANDARD])
 
 
 # --- what is not filled -----------------------------------------------------------------------
@@ -256,7 +256,7 @@ def test_people_whom_the_return_has_no_row_for_stand_at_the_end(trust: Path) -> 
 def test_protected_figures_are_refused(name: str, trust: Path) -> None:
     protected = protect(wres_calc.run(trust).results(), preset(name))
     with pytest.raises(CommandError, match="exact counts"):
-        national_return(protected.figures, STANDARD)
+        national_return(protected.figures, [STANDARD])
 
 
 def test_a_single_hidden_or_rounded_figure_is_enough(trust: Path) -> None:
@@ -265,9 +265,9 @@ def test_a_single_hidden_or_rounded_figure_is_enough(trust: Path) -> None:
     rounded = replace(first, method=f"{first.method}; from counts rounded to the nearest 5")
     for figure in (hidden, rounded):
         with pytest.raises(CommandError, match="protected"):
-            national_return([*others, figure], STANDARD)
+            national_return([*others, figure], [STANDARD])
 
 
 def test_no_figures_are_refused() -> None:
     with pytest.raises(CommandError, match="no figures"):
-        national_return([], STANDARD)
+        national_return([], [STANDARD])

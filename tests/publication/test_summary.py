@@ -54,10 +54,10 @@ def report_of(
     results: Results | None = None,
     *,
     label: str | None = None,
-    changes: Sequence[tuple[str, str]] = (),
+    changes: Sequence[tuple[tuple[str, str], str]] = (),
 ) -> Report:
     return make_report(
-        results or run.results(), run.options.standard, label=make_label(label),
+        results or run.results(), run.options.standards, label=make_label(label),
         published=[ENGLAND], changes=changes, inputs=[("staff.csv", "SHA-256 0a")],
     )  # fmt: skip
 
@@ -187,7 +187,9 @@ def test_an_extract_that_is_not_there_gives_no_table(tmp_path: Path) -> None:
 
 
 def test_what_changed_stands_in_its_section(run: wres_calc.Run) -> None:
-    told = summary(report_of(run, changes=[("2", "1.30 in 2024, 2.00 in 2025: no clear change.")]))
+    told = summary(
+        report_of(run, changes=[(("wres", "2"), "1.30 in 2024, 2.00 in 2025: no clear change.")])
+    )
     section = told.partition("## Indicator 2")[2].partition("## Indicator 3")[0]
     assert "- 1.30 in 2024, 2.00 in 2025: no clear change.\n" in section
 
@@ -262,7 +264,7 @@ def test_a_name_from_outside_is_text_and_no_mark_up(run: wres_calc.Run) -> None:
     assert "".join(child.content for child in title).endswith(name)
 
 
-_EMPTY = make_report(Results([], (), {}), wres.edition("2025"), label=make_label(None))
+_EMPTY = make_report(Results([], (), {}), [wres.edition("2025")], label=make_label(None))
 _WORDS = st.sampled_from(
     ["-", "+", "*", "1.", "0)", "12.", "#", "###", ">", ">x", "---", "==", "word", "a-b", "|",
      "`x`", "[c]", "[c](y)", "[c]:", "[x][y]", "<b>", "&amp;", "_it_", "~~no~~", "\\", "\\*",

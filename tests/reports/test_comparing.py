@@ -16,10 +16,12 @@ from wres_calc.reports.comparing import (
     changes_csv,
     changes_json,
     finding_sentence,
+    headline_changes,
     shown,
 )
 from wres_calc.reports.published import published_beside
 from wres_calc.standards import wres
+from wres_calc.standards.register import PAGES, standard_of
 
 STANDARD = wres.edition("2025")
 FIGURE = Figure(
@@ -191,7 +193,7 @@ def test_a_csv_has_the_documented_columns_and_safe_cells() -> None:
 
 def test_a_json_holds_the_comparison_and_its_changes() -> None:
     years = [
-        Year(f"C:/private/{year}.csv", Results([FIGURE], ("division",), {}), wres.edition(year),
+        Year(f"C:/private/{year}.csv", Results([FIGURE], ("division",), {}), (wres.edition(year),),
              date(int(year), 3, 31))
         for year in ("2024", "2025")
     ]  # fmt: skip
@@ -199,10 +201,50 @@ def test_a_json_holds_the_comparison_and_its_changes() -> None:
     written = changes_json(years, [one], 95.0)
     document = json.loads(written)
     assert document["comparison"]["years"] == [
-        {"period_end": "2024-03-31", "edition": "2024"},
-        {"period_end": "2025-03-31", "edition": "2025"},
+        {"period_end": "2024-03-31", "editions": {"wres": "2024"}},
+        {"period_end": "2025-03-31", "editions": {"wres": "2025"}},
     ]
+    assert document["comparison"]["standards"] == ["wres"]
     assert document["comparison"]["confidence"] == 95.0
     assert document["changes"][0]["division"] == "All"
     assert document["changes"][0]["status"] == "low_reliability"
     assert b"private" not in written
+
+
+# --- several standards ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("argument", "of", "said"),
+    [
+        ("wres/9", {"measure": "point_difference", "line": "board", "group": "BME",
+                    "comparator": "BME"}, "BME share, board less workforce"),
+        ("medical-wres/1", {"measure": "point_difference", "line": "consultant", "group": "BME",
+                            "comparator": "BME"}, "BME share, consultant less all"),
+        ("race-disparity-ratio/1", {"measure": "disparity_ratio", "line": "lower-to-middle",
+                                    "group": "White", "comparator": "BME"},
+         "White over BME, lower-to-middle"),
+        ("gender-pay-gap/1", {"measure": "mean_pay_gap", "group": "Men", "comparator": "Women"},
+         "Mean pay gap, Men over Women"),
+        ("model-employer/1", {"measure": "target_headcount", "line": "overall", "group": "BME",
+                              "comparator": None}, "Target, BME, overall"),
+        ("bank-wres/1", {"measure": "share", "group": "BME", "comparator": None},
+         "BME share, all bank workers"),
+        ("gender-pay-gap/6", {"measure": "share", "line": "quarter/upper", "group": "Women",
+                              "comparator": None}, "Women share, upper hourly pay quarter"),
+    ],
+)  # fmt: skip
+def test_what_changed_is_named(argument: str, of: dict[str, Any], said: str) -> None:
+    name, _, number = argument.partition("/")
+    (indicator,) = standard_of(name, PAGES[name].latest).pick((number,))
+    one = change(standard=name, indicator=number, **of)
+    (sentence,) = headline_changes(indicator, [one], {"2024-03-31": "2024", "2025-03-31": "2025"})
+    assert sentence.startswith(f"{said}: ")
+
+
+def test_a_number_of_people_is_said_in_people() -> None:
+    told = {"unit": "people", "change_unit": "people", "from_value": 59.0, "to_value": 49.0}
+    less = change_sentence(change(change=-10.0, **told), "2024", "2025")
+    assert "59 in 2024, 49 in 2025: -10 people" in less
+    more = change_sentence(change(change=10.0, **told), "2024", "2025")
+    assert ": +10 people" in more

@@ -98,6 +98,11 @@ def test_one_heading_for_each_file_and_kind() -> None:
     assert text.count("What to do") == 2
 
 
+def test_what_is_about_no_file_begins_with_its_title() -> None:
+    text = shown(problem("snapshot_other_day", file="", extract=""))
+    assert text.startswith("Snapshot date is not 31 March [WRES-W515, warning]\n")
+
+
 def test_nothing() -> None:
     assert shown() == ""
 
@@ -133,6 +138,8 @@ def test_how_many(problems: list[Problem], said: str) -> None:
         ({"extract": "disciplinary", "rows": 65, "people_counted": 56, "outside_period": 6,
           "unmatched_ids": 2}, "65 disciplinary entries, of 56 people in the period (2 of them "
          "not in staff)"),
+        ({"extract": "bank_disciplinary", "rows": 2, "people_counted": 2, "unmatched_ids": 1},
+         "2 disciplinary entries, of 2 people (1 of them not in bank)"),
         ({"extract": "disciplinary", "rows": 1, "people_counted": 1, "outside_period": 0},
          "1 disciplinary entry, of 1 person in the period"),
         ({"extract": "training", "rows": 70, "people_counted": 50},

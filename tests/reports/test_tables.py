@@ -5,8 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from wres_calc.figures import ALL, Figure, Measure, Status
-from wres_calc.reports.tables import DetailTable, counted, detail_tables
+from wres_calc.reports.tables import (
+    DetailTable,
+    apart,
+    counted,
+    detail_tables,
+    heading,
+    own_column,
+)
 from wres_calc.standards import wres
+from wres_calc.standards.parts import lines_of
+from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]
 OF = {indicator.number: indicator for indicator in wres.edition("2025").indicators}
@@ -110,3 +119,79 @@ def test_points_have_no_value_for_the_workforce(make: Make) -> None:
 def test_what_was_not_supplied_has_no_table(make: Make) -> None:
     figure = make(Measure.RELATIVE_LIKELIHOOD, status=Status.NOT_SUPPLIED, comparator="BME")
     assert detail_tables(OF["2"], [figure], [("division",)]) == []
+
+
+# --- other kinds of figures -------------------------------------------------------------------
+
+
+def test_paths_and_what_they_lead_to_stand_apart(make: Make) -> None:
+    (targets,) = standard_of("model-employer", "2019").indicators
+    own = {"indicator": "1", "line": "overall", "group": "BME"}
+    figures = [
+        make(value=12.9, numerator=62, denominator=480, **own),
+        make(Measure.TARGET_HEADCOUNT, 121.0, **own),
+        make(Measure.PEOPLE_TO_TARGET, 59.0, **own),
+        make(Measure.PATH, 121.0, **{**own, "period_end": "2028-03-31"}),
+        make(Measure.PATH, 62.0, **{**own, "period_end": "2025-03-31"}),
+    ]
+    title = "Model Employer 1: BME people in bands 8a to VSM, and the path to the share of the "
+    now, path = detail_tables(targets, figures, ())
+    assert now == DetailTable(
+        f"{title}workforce",
+        ("Line", "BME", "Target", "More people to the target"),
+        (("Bands 8a to VSM together", "62 of 480 (12.9%)", "121", "+59"),),
+    )
+    assert path == DetailTable(
+        f"{title}workforce, path",
+        ("Line", "2025", "2028"),
+        (("Bands 8a to VSM together", "62", "121"),),
+    )
+
+
+def test_ratios_and_the_people_of_the_tiers_stand_apart(make: Make) -> None:
+    (ratios,) = standard_of("race-disparity-ratio", "2021").indicators
+    figures = [
+        make(Measure.DISPARITY_RATIO, 1.5, indicator="1", line="lower-to-upper", comparator="BME"),
+        make(value=70.0, indicator="1", line="lower", numerator=70, denominator=100),
+    ]
+    first, second = detail_tables(ratios, figures, ())
+    assert (first.headings, first.rows) == (("Line", "White / BME"), (("Lower to upper", "1.50"),))
+    assert second.caption.endswith(", people and shares")
+    assert second.rows == (("Lower tier (up to band 5)", "70 of 100 (70.0%)"),)
+
+
+def test_pay_gaps_have_no_counts_in_their_cells(make: Make) -> None:
+    gap = standard_of("gender-pay-gap", "2017").indicators[0]
+    figure = make(
+        Measure.MEAN_PAY_GAP, 6.7, group="Men", comparator="Women", denominator=1345,
+        comparator_denominator=3100,
+    )  # fmt: skip
+    (table,) = detail_tables(gap, [figure], ())
+    assert (table.headings, table.rows) == (
+        ("Line", "Mean pay gap, Men / Women"), (("All", "6.7%"),),
+    )  # fmt: skip
+
+
+def test_what_says_how_far_a_ratio_could_move_stands_in_no_table(make: Make) -> None:
+    ratio = make(Measure.RELATIVE_LIKELIHOOD, 1.5, comparator="BME")
+    moved = make(Measure.PEOPLE_TO_PARITY, 3.0, comparator="BME")
+    indicator = standard_of("wres", "2025").indicators[1]
+    assert apart(indicator, [ratio, moved]) == [("", [ratio])]
+
+
+def test_graduates_stand_in_a_table_of_their_own(make: Make) -> None:
+    """White people among all doctors, and UK graduates among them: two groupings, two tables."""
+    doctors = standard_of("medical-wres", "2020").indicators[0]
+    asked = {"standard": "medical-wres", "edition": "2020", "indicator": "1"}
+    white = make(value=40.0, line="consultant", **asked)
+    graduates = make(value=70.0, line="qualified/consultant", group="UK graduates", **asked)
+    known = {line for part in doctors.parts for line in (x.name for x in lines_of(part))}
+    assert {white.line, graduates.line} <= known
+    (first, one), (second, other) = apart(doctors, [white, graduates])
+    assert (first, one, other) == ("", [white], [graduates])
+    assert second == ", by place of qualification"
+
+
+def test_a_path_without_years(make: Make) -> None:
+    column = own_column(make(Measure.PATH, period_end=None))
+    assert heading(column, [column]) == "Path"

@@ -32,8 +32,8 @@ def test_long_date(day: date | None, said: str) -> None:
 def screen(figures: list[Figure], number: str, *, detail: bool = False) -> str:
     stream = io.StringIO()
     show_figures(
-        Page(stream), standard=STANDARD, indicators=STANDARD.pick((number,)), organisation="ZZ1",
-        snapshot=None, figures=figures, by=[], detail=detail,
+        Page(stream), standards=[STANDARD], indicators=STANDARD.pick((number,)),
+        organisation="ZZ1", snapshot=None, figures=figures, by=[], detail=detail,
         report=ValidationReport(files=[FileSummary(extract="applicants", file="a.csv", rows=9)]),
     )  # fmt: skip
     return stream.getvalue()
@@ -62,6 +62,27 @@ def test_both_parts_of_indicator_2(make: Make) -> None:
         "   White 2 of 4 (50.0%); Unknown 0 [z]",
     ]
     assert "[z] cannot be calculated.\n" in text
+
+
+def test_what_is_missing_is_said_once(make: Make) -> None:
+    """Three ratios of one file that is not there."""
+    absent = {"comparator": "BME", "status": Status.NOT_SUPPLIED,
+              "reason": "Not supplied: applicants."}  # fmt: skip
+    lines = ("all", "without-international-recruitment")
+    figures = [make(Measure.RELATIVE_LIKELIHOOD, line=line, **absent) for line in lines]
+    assert screen(figures, "2").count("Not supplied: applicants.") == 1
+
+
+def test_the_files_of_several_standards_are_named() -> None:
+    """Three extracts are of survey results."""
+    stream = io.StringIO()
+    files = [FileSummary(extract=f"{kind}survey", file=f"{kind}survey.csv", rows=9)
+             for kind in ("", "bank_")]  # fmt: skip
+    show_figures(
+        Page(stream), standards=[STANDARD, STANDARD], indicators=[], organisation="ZZ1",
+        snapshot=None, figures=[], by=[], detail=False, report=ValidationReport(files=files),
+    )  # fmt: skip
+    assert "Data: survey.csv: 9 survey results\n      bank_survey.csv: 9 " in stream.getvalue()
 
 
 def test_the_method_names_the_window(make: Make) -> None:

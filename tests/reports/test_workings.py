@@ -12,6 +12,7 @@ from wres_calc.calculation.waterfall import waterfall
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.reports.workings import digits, formula, interval_lines, workings
 from wres_calc.standards import wres
+from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]
 ROOT = Path(__file__).parents[2]
@@ -138,3 +139,77 @@ def test_not_supplied_has_no_waterfall(tmp_path: Path) -> None:
     run = wres_calc.run(tmp_path, indicators=["9"])
     told = workings(run.options.indicators[0], run.figures, waterfall(run))
     assert told == [("The formula with its numbers", ["Not supplied: staff."])]
+
+
+def test_what_another_body_holds_is_said_with_its_owner(make: Make) -> None:
+    said = "Not supplied: results of examinations. Only the colleges can compute it."
+    figure = make(
+        Measure.POINT_DIFFERENCE, comparator="White", status=Status.NOT_SUPPLIED, reason=said
+    )
+    assert formula(figure, []) == said
+
+
+# --- other kinds of figures -------------------------------------------------------------------
+
+
+def test_disparity_ratio(make: Make) -> None:
+    """300 / 200 = 1.5 and 100 / 100 = 1: the ratio is 1.5."""
+    figure = make(
+        Measure.DISPARITY_RATIO, 1.5, comparator="BME", numerator=300, denominator=200,
+        comparator_numerator=100, comparator_denominator=100, lower=1.1, upper=2.0,
+        confidence=95.0, method="cross-ratio; interval: log",
+    )  # fmt: skip
+    assert formula(figure, []) == (
+        "White over BME: (300 / 200) / (100 / 100) = 1.5000 / 1.0000 = 1.5000, shown as 1.50"
+    )
+    part = standard_of("race-disparity-ratio", "2021").indicators[0].parts[0]
+    assert interval_lines(figure, part)[0] == (
+        "95% interval 1.10 to 2.00, which does not include 1.00."
+    )
+
+
+def test_pay_gap(make: Make) -> None:
+    figure = make(
+        Measure.MEDIAN_PAY_GAP, 100 / 15, group="Men", comparator="Women", lower=1.0, upper=9.0,
+        confidence=95.0, method="x; interval: bootstrap", denominator=1345,
+        reason="Median hourly pay: Men £15.00, Women £14.00.",
+    )  # fmt: skip
+    assert formula(figure, []) == (
+        "Median hourly pay: Men £15.00, Women £14.00. Men less Women, in percent of the former: "
+        "6.6667, shown as 6.7%"
+    )
+    part = standard_of("gender-pay-gap", "2017").indicators[1].parts[0]
+    said = interval_lines(figure, part)
+    assert said[0] == "95% interval 1.0% to 9.0%, which does not include 0."
+    assert said[1] == "Method: bootstrap. Before rounding: 1.0000 to 9.0000."
+    assert interval_lines(replace(figure, lower=None, upper=None), part) == [
+        "No interval was asked for, or it cannot be made."
+    ]
+
+
+def test_target(make: Make) -> None:
+    """480 × 1,260 / 5,000 = 120.96."""
+    figure = make(
+        Measure.TARGET_HEADCOUNT, 121.0, group="BME", line="overall", numerator=62,
+        denominator=480, comparator_numerator=1260, comparator_denominator=5000, method="share",
+        reason="Before rounding: 120.96 people.",
+    )  # fmt: skip
+    assert formula(figure, []) == "BME: 480 × 1,260 / 5,000 = 120.96, in whole people 121"
+    grown = replace(figure, method="share, the denominator changed by 2% a year")
+    assert formula(grown, []) == "Before rounding: 120.96 people. BME, in whole people: 121"
+    (part,) = standard_of("model-employer", "2019").indicators[0].parts
+    assert interval_lines(figure, part) == [
+        "No interval: a target is a number of people, and no estimate."
+    ]
+
+
+def test_every_indicator_of_every_standard_can_be_worked(tmp_path: Path) -> None:
+    text = "staff_id,ethnicity,staff_group,pay_band\n" + "".join(
+        f"P{n},{'A' if n % 3 else 'H'},clinical,{('5', '6', '8a')[n % 7 % 3]}\n" for n in range(30)
+    )
+    (tmp_path / "staff.csv").write_text(text, encoding="utf-8")
+    done = wres_calc.run(tmp_path, standards="all", snapshot="2025-03-31")
+    steps = waterfall(done)
+    told = {i.argument: workings(i, done.figures, steps) for i in done.options.indicators}
+    for argument in ("race-disparity-ratio/1", "model-employer/1", "wres/1"):
+        assert any(heading.startswith("The formula") for heading, _ in told[argument]), argument

@@ -16,8 +16,8 @@ from wres_calc.standards.declaration import (
     ShareDifference,
     Shares,
     SurveyGap,
-    extracts_of,
 )
+from wres_calc.standards.parts import extracts_of
 from wres_calc.vocabulary import pay_bands, staff_groups
 
 EDITIONS = ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"]
@@ -67,7 +67,7 @@ def test_editions_differ_in_the_survey_alone(year: str) -> None:
         assert one.parts == other.parts
         assert one.clusters == other.clusters
         if one.number not in "5678":
-            assert one == other
+            assert one._replace(edition="2025") == other
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,13 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.vocabulary import UnrecognisedValue, parse_disability, parse_sex, parse_yes_no
+from wres_calc.vocabulary import (
+    UnrecognisedValue,
+    parse_disability,
+    parse_qualification,
+    parse_sex,
+    parse_yes_no,
+)
 
 BLANK = [None, "", "  ", "\u00a0"]
 
@@ -93,8 +99,36 @@ def test_disability_refused(text: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("UK", "UK"),
+        ("united kingdom", "UK"),
+        ("eea", "EEA"),
+        ("IMG", "Other"),
+        ("Rest of the World", "Other"),
+        ("Not known", "Unknown"),
+    ],
+)
+def test_place_of_qualification(text: str, place: str) -> None:
+    assert parse_qualification(text) == place
+    assert parse_qualification(place) == place
+
+
+@pytest.mark.parametrize("text", [*BLANK, "India", "EU", "England", "-1"])
+def test_place_of_qualification_refused(text: str | None) -> None:
+    """A country is never placed by guesswork."""
+    with pytest.raises(UnrecognisedValue) as caught:
+        parse_qualification(text)
+    assert (caught.value.value, caught.value.kind) == (text, "place of qualification")
+
+
+@pytest.mark.parametrize(
     ("parse", "text", "suggestion"),
-    [(parse_sex, "Femal", "Female"), (parse_disability, "Prefer not too say", "Prefer not to say")],
+    [
+        (parse_qualification, "United Kingdon", "United Kingdom"),
+        (parse_sex, "Femal", "Female"),
+        (parse_disability, "Prefer not too say", "Prefer not to say"),
+    ],
 )
 def test_suggestion(
     parse: Callable[[str | None], object], text: str, suggestion: str | None

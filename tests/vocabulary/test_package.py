@@ -34,6 +34,7 @@ def test_importing_is_light() -> None:
         vocabulary.parse_disability,
         vocabulary.parse_ethnicity,
         vocabulary.parse_pay_band,
+        vocabulary.parse_qualification,
         vocabulary.parse_sex,
         vocabulary.parse_staff_group,
         vocabulary.parse_yes_no,

@@ -9,6 +9,10 @@ from wres_calc.extracts.tally import N
 from wres_calc.figures import ALL, Count
 from wres_calc.standards.declaration import Line, Values
 from wres_calc.vocabulary import (
+    ETHNICITY,
+    GROUPINGS,
+    UNKNOWN,
+    Grouping,
     Groups,
     ethnic_categories,
     finer_group,
@@ -58,12 +62,14 @@ class Counts:
 
 
 def with_derived(frame: pl.DataFrame, groups: Groups = Groups.WRES) -> pl.DataFrame:
-    """A read tally with the groups of each ethnic category and the kind of each staff group."""
-    categories = ethnic_categories()
-    of = {category.code: category.wres_group for category in categories}
-    derived = [pl.col("ethnicity").replace_strict(of, return_dtype=pl.String).alias(GROUP)]
-    if groups is not Groups.WRES:
-        finer = {category.code: finer_group(category, groups) for category in categories}
+    """A read tally with the group of each person and the kind of each staff group."""
+    derived = [
+        _grouped(grouping).alias(grouping.derived)
+        for grouping in GROUPINGS
+        if grouping.column in frame.columns
+    ]
+    if groups is not Groups.WRES and ETHNICITY.column in frame.columns:
+        finer = {category.code: finer_group(category, groups) for category in ethnic_categories()}
         derived.append(
             pl.col("ethnicity").replace_strict(finer, return_dtype=pl.String).alias(FINER)
         )
@@ -78,6 +84,14 @@ def with_derived(frame: pl.DataFrame, groups: Groups = Groups.WRES) -> pl.DataFr
     return frame.with_columns(derived)
 
 
+def _grouped(grouping: Grouping) -> pl.Expr:
+    """The group of each person. A category that no reader gives is a fault, and not Unknown."""
+    column, of = pl.col(grouping.column), dict(grouping.of())
+    if grouping == ETHNICITY:
+        return column.replace_strict(of, return_dtype=pl.String)
+    return column.replace_strict(of, default=UNKNOWN, return_dtype=pl.String)
+
+
 def count(
     frame: pl.DataFrame,
     *,
@@ -85,6 +99,7 @@ def count(
     lines: Sequence[Line],
     by: Sequence[str] = (),
     halved: bool = False,
+    grouping: Grouping = ETHNICITY,
 ) -> Counts:
     """Count the people of a tally by slice, line and group.
 
@@ -94,10 +109,12 @@ def count(
         lines: the lines; a person may stand in several of them.
         by: columns to break down by; a blank value is counted under Unknown.
         halved: whether the counts are of two years and to be averaged.
+        grouping: what the groups are groups of; only those of ethnicity have finer ones.
     """
     used = dict.fromkeys([*(name for line in lines for name in line.where), *where])
     asked = [name for name in used if name in frame.columns]
-    grouped = [name for name in (GROUP, FINER) if name in frame.columns]
+    own = (grouping.derived, FINER) if grouping == ETHNICITY else (grouping.derived,)
+    grouped = [name for name in own if name in frame.columns]
     small = frame.group_by(list(dict.fromkeys([*by, *asked, *grouped]))).agg(pl.col(N).sum())
     counts = Counts()
     places = {name: at for at, name in enumerate(small.columns)}
@@ -110,6 +127,8 @@ def count(
         heads = row[places[N]]
         number: Count = heads / 2 if halved and heads % 2 else heads // 2 if halved else heads
         groups = [row[places[name]] for name in grouped if row[places[name]] is not None]
+        if grouping.derived not in grouped:  # nobody's is known
+            groups.append(UNKNOWN)
         for name, conditions in of_line:
             if _holds(row, conditions):
                 counts.add(slice_, name, groups, number)

@@ -3,21 +3,30 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
-from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.counting import in_order
+from wres_calc.calculation.disparity import disparity_figures
 from wres_calc.calculation.making import Facts, Maker, outcome
 from wres_calc.calculation.options import Options
+from wres_calc.calculation.pay import pay_figures
 from wres_calc.calculation.ratios import ratio_figures
+from wres_calc.calculation.shares import line_shares
+from wres_calc.calculation.targets import target_figures
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.measures import Result, point_difference, share, share_difference
+from wres_calc.measures import Result, point_difference, share_difference
 from wres_calc.standards.declaration import (
-    EVERYONE,
+    DisparityRatio,
+    HeldElsewhere,
+    PaidShare,
     Part,
+    PayGap,
+    PayQuarters,
     RelativeLikelihood,
     ShareDifference,
     Shares,
     SurveyGap,
-    extracts_of,
+    TargetPath,
 )
+from wres_calc.standards.parts import extracts_of, subject_of
 from wres_calc.vocabulary import BME
 
 
@@ -51,6 +60,14 @@ def _figures(maker: Maker, part: Part) -> Iterator[Figure]:
         case ShareDifference():
             for by in maker.breakdowns(part):
                 yield from _share_difference(maker, part, by)
+        case DisparityRatio():
+            yield from disparity_figures(maker, part)
+        case TargetPath():
+            yield from target_figures(maker, part)
+        case PayGap() | PayQuarters() | PaidShare():
+            yield from pay_figures(maker, part)
+        case HeldElsewhere():
+            yield _held_elsewhere(maker, part)
         case _:
             assert_never(part)
 
@@ -58,54 +75,50 @@ def _figures(maker: Maker, part: Part) -> Iterator[Figure]:
 def _not_supplied(maker: Maker, part: Part, missing: Sequence[str]) -> Iterator[Figure]:
     said = f"Not supplied: {' and '.join(missing)}."
     empty: dict[str, Any] = {"status": Status.NOT_SUPPLIED, "reason": said}
-    match part:
-        case Shares():
-            yield maker.figure(Measure.SHARE, EVERYONE.name, part.group, **empty)
-        case RelativeLikelihood() if not part.needs:
-            yield maker.figure(
-                Measure.RELATIVE_LIKELIHOOD, part.line, part.group,
-                comparator=part.comparator, **empty,
-            )  # fmt: skip
-        case SurveyGap():
-            yield maker.figure(
-                Measure.POINT_DIFFERENCE, EVERYONE.name, part.group,
-                comparator=part.comparator, **empty,
-            )  # fmt: skip
-        case ShareDifference():
-            yield maker.figure(
-                Measure.POINT_DIFFERENCE, part.lines[0].name, part.group,
-                comparator=part.group, **empty,
-            )  # fmt: skip
-        case _:
-            return  # fmt: skip
+    if getattr(part, "needs", None):
+        return  # it is there only where the extract has what it needs
+    wanted = subject_of(part)
+    yield maker.figure(
+        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator, **empty
+    )
+
+
+def _held_elsewhere(maker: Maker, part: HeldElsewhere) -> Figure:
+    """What a trust's own records do not hold: said, with who has it, and not silently missing."""
+    return maker.figure(
+        part.measure, part.line, part.group, comparator=part.comparator,
+        status=Status.NOT_SUPPLIED,
+        reason=f"Not supplied: {part.what}. Only {part.owner} can compute it.",
+    )  # fmt: skip
 
 
 # --- shares -----------------------------------------------------------------------------------
 
 
 def _shares(maker: Maker, part: Shares, by: Sequence[str]) -> Iterator[Figure]:
-    counts = maker.counts(part.population, part.lines, by)
-    groups = (*part.groups, *maker.facts.finer)
+    there = maker.facts.frames[part.population.extract].columns
+    if part.needs and part.needs not in there:
+        return
+    if part.grouping.column not in there:
+        yield _without_column(maker, part)
+        return
+    counts = maker.counts(part.population, part.lines, by, part.grouping)
+    groups = (*part.groups, *maker.finer(part.grouping))
     for where in in_order(counts.slices(), by) if by else [()]:
         for line in part.lines:
             if (by or not line.in_return) and not counts.total(where, line.name):
                 continue
-            yield from _line_shares(maker, counts, line.name, groups, by, where)
+            yield from line_shares(maker, counts, line.name, groups, by, where, part.grouping.name)
 
 
-def _line_shares(
-    maker: Maker, counts: Counts, line: str, groups: Sequence[str], by: Sequence[str], where: Slice
-) -> Iterator[Figure]:
-    whole = counts.total(where, line)
-    for group in groups:
-        part = counts.of(where, line, group)
-        yield maker.figure(
-            Measure.SHARE, line, group, by, where,
-            numerator=part, denominator=whole,
-            method="100 * numerator / denominator; headcount, unknown ethnicity in the "
-            "denominator",
-            **outcome(share(part, whole)),
-        )  # fmt: skip
+def _without_column(maker: Maker, part: Shares) -> Figure:
+    """A share that would call everybody Unknown: not supplied."""
+    wanted, extract = subject_of(part), part.population.extract
+    return maker.figure(
+        wanted.measure, wanted.line, wanted.group,
+        status=Status.NOT_SUPPLIED,
+        reason=f"Not supplied: the extract {extract} has no column '{part.grouping.column}'.",
+    )  # fmt: skip
 
 
 # --- the survey -------------------------------------------------------------------------------
@@ -113,12 +126,12 @@ def _line_shares(
 
 def _survey_gap(maker: Maker, part: SurveyGap) -> Iterator[Figure]:
     found = {
-        group: maker.facts.survey.get((part.question, group))
+        group: maker.facts.survey.get((part.extract, part.question, group))
         for group in (part.comparator, part.group)
     }
     for group, given in found.items():
         yield maker.figure(
-            Measure.SHARE, EVERYONE.name, group,
+            Measure.SHARE, part.line, group,
             denominator=given[1] if given else None,
             method="as published by the staff survey",
             **(outcome(Result(given[0])) if given else _absent(group)),
@@ -129,7 +142,7 @@ def _survey_gap(maker: Maker, part: SurveyGap) -> Iterator[Figure]:
     else:
         result = _absent(" or ".join(group for group, given in found.items() if not given))
     yield maker.figure(
-        Measure.POINT_DIFFERENCE, EVERYONE.name, part.group,
+        Measure.POINT_DIFFERENCE, part.line, part.group,
         comparator=part.comparator,
         denominator=upper[1] if upper else None,
         comparator_denominator=lower[1] if lower else None,
@@ -157,8 +170,8 @@ def _share_difference(maker: Maker, part: ShareDifference, by: Sequence[str]) ->
     groups = (*part.groups, *finer)
     for where in in_order(counts.slices(), by) if by else [()]:
         for line in part.lines:
-            yield from _line_shares(maker, counts, line.name, groups, by, where)
-        yield from _line_shares(maker, reference, name, groups, by, where)
+            yield from line_shares(maker, counts, line.name, groups, by, where)
+        yield from line_shares(maker, reference, name, groups, by, where)
         for line in part.lines:
             for group in (part.group, *finer) if part.group == BME else (part.group,):
                 own = counts.of(where, line.name, group), counts.total(where, line.name)

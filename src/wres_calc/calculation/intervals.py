@@ -2,7 +2,18 @@
 
 from wres_calc.calculation.options import Options, RatioInterval
 from wres_calc.figures import Count, Measure
-from wres_calc.measures import Interval, katz, koopman, newcombe, wilson
+from wres_calc.measures import (
+    DisparityFormula,
+    Interval,
+    disparity_interval,
+    katz,
+    koopman,
+    newcombe,
+    wilson,
+)
+
+# Whole people that follow from the counts of one day by a rule: there is no chance in them.
+_BY_RULE = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
 
 Counts = tuple[Count | None, Count | None, Count | None, Count | None]
 
@@ -20,7 +31,7 @@ def interval_of(
         years: how many years the events are an average of.
     """
     confidence = options.confidence
-    if confidence is None:
+    if confidence is None or measure in _BY_RULE:
         return None
     match counts:
         case (int() | float() as events, int() | float() as people, None, None):
@@ -34,6 +45,13 @@ def interval_of(
             four = (events, people, reference_events, reference_people)
             if measure is Measure.POINT_DIFFERENCE:
                 return newcombe(*four, confidence, years=years)
+            if measure is Measure.DISPARITY_RATIO:
+                formula = options.disparity_formula
+                if formula is DisparityFormula.RELATIVE_LIKELIHOOD:  # people of both tiers
+                    people, reference_people = people - events, reference_people - reference_events
+                return disparity_interval(
+                    events, people, reference_events, reference_people, confidence, formula
+                )
             if options.ratio_interval is RatioInterval.KATZ:
                 return katz(*four, confidence, years=years)
             return koopman(*four, confidence, years=years)

@@ -4,23 +4,25 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
 
+from wres_calc.calculation.lending import lendable
 from wres_calc.calculation.options import Options
 from wres_calc.extracts.check import check
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.config import Config
+from wres_calc.extracts.fields import Role
+from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
 from wres_calc.extracts.source import find_files, open_source
 from wres_calc.standards.declaration import (
+    Line,
     Part,
     RelativeLikelihood,
     ShareDifference,
-    Shares,
-    SurveyGap,
-    extracts_of,
+    TargetPath,
 )
+from wres_calc.standards.parts import extracts_of, grouping_of, lines_of, populations_of
 
 Progress = Callable[[str], None]
 _LARGE_FILE = 20_000_000  # bytes; reading it takes about a second
@@ -41,30 +43,45 @@ def needs_of(options: Options) -> dict[str, set[str]]:
                 columns.update(_columns_used(part, extract))
                 if isinstance(part, RelativeLikelihood):
                     columns.update(options.stratify)
-    for extract, columns in needs.items():
-        for name, info in columns_of(extract).items():
-            if info.required or info.unique or name in (*EXTRACTS[extract].one_of, "respondents"):
-                columns.add(name)
-    if any(extract in needs for extract in ("disciplinary", "training")):
-        needs["staff"] |= {*options.breakdown_columns, *options.stratify}
-    return needs
+    for extract in list(needs):
+        model = EXTRACTS[extract]
+        if model.record and model.record in needs:
+            needs[model.record] |= {*options.breakdown_columns, *options.stratify}
+        if model.lender in needs:
+            needs[model.lender] |= lendable(extract, needs[extract])
+    return {extract: columns | _always(extract) for extract, columns in needs.items()}
+
+
+def _always(extract: str) -> set[str]:
+    """The columns of an extract that are read whatever is asked."""
+    model = EXTRACTS[extract]
+    return {
+        name
+        for name, info in columns_of(extract).items()
+        if info.required or info.unique or name in (*model.one_of, *model.always)
+    }
 
 
 def _columns_used(part: Part, extract: str) -> set[str]:
-    match part:
-        case Shares():
-            return {name for line in part.lines for name in line.where}
-        case RelativeLikelihood():
-            both = (part.population, part.event)
-            used = {name for p in both if p.extract == extract for name in p.where}
-            return used | (set(part.needs_rows) if part.population.extract == extract else set())
-        case ShareDifference():
-            lines = part.lines if extract == part.population.extract else (part.reference_line,)
-            return {name for line in lines for name in line.where}
-        case SurveyGap():
-            return set()
-        case _:
-            assert_never(part)
+    """The columns that a part has conditions on, or groups people by."""
+    own = [population for population in populations_of(part) if population.extract == extract]
+    used = {name for population in own for name in population.where}
+    used |= {name for line in _lines_in(part, extract) for name in line.where}
+    if isinstance(part, RelativeLikelihood) and part.population.extract == extract:
+        used |= set(part.needs_rows)
+    if own and (grouping := grouping_of(part)):
+        used.add(grouping.column)
+    if ACTIVE in used and (column := EXTRACTS[extract].active_column):
+        used.add(column)
+    return used
+
+
+def _lines_in(part: Part, extract: str) -> tuple[Line, ...]:
+    """The lines of a part whose people an extract holds."""
+    if not isinstance(part, ShareDifference | TargetPath):
+        return lines_of(part)
+    own = part.lines if part.population.extract == extract else ()
+    return (*own, part.reference_line) if part.reference.extract == extract else own
 
 
 # --- opening and checking ---------------------------------------------------------------------
@@ -107,22 +124,45 @@ def load(
         source, found = open_source(extract, path, config, options.allowed)
         if source is None:
             return None, found
-        if path.stat().st_size < _SMALL_FILE:
+        if path.stat().st_size < _SMALL_FILE or _has_amounts(extract):
             source = source.in_memory(needs[extract])
         checked = check(source, needs[extract], every_row=every_row)
-        if extract == "survey":
+        if EXTRACTS[extract].published:
             _check_survey(checked)
         return checked, found
 
     data = Data({}, ValidationReport(problems=list(problems)))
+
+    def take(extract: str, checked: Checked | None, found: list[Problem]) -> None:
+        data.report.problems += found
+        if checked is not None:
+            data.checked[extract] = checked
+            data.report.problems += checked.problems
+
     # While Polars reads one file, Python judges the values of another.
     with ThreadPoolExecutor(max_workers=2) as pool:
         for extract, (checked, found) in zip(wanted, pool.map(one, wanted), strict=True):
-            data.report.problems += found
-            if checked is not None:
-                data.checked[extract] = checked
-                data.report.problems += checked.problems
+            take(extract, checked, found)
+    for lender, columns in _borrowed(data, needs).items():
+        if lender in files and lender not in wanted:
+            wanted[lender], needs = files[lender], {**needs, lender: columns | _always(lender)}
+            take(lender, *one(lender))
     return data
+
+
+def _borrowed(data: Data, needs: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What extracts lack and their lenders may have."""
+    borrowed: dict[str, set[str]] = {}
+    for extract, checked in data.checked.items():
+        missing = lendable(extract, needs[extract]) - set(checked.source.columns)
+        if missing:
+            borrowed.setdefault(EXTRACTS[extract].lender, set()).update(missing)
+    return borrowed
+
+
+def _has_amounts(extract: str) -> bool:
+    """Whether the rows are needed again, each by itself: then reading once is quicker."""
+    return any(column.role is Role.AMOUNT for column in columns_of(extract).values())
 
 
 def _check_survey(checked: Checked) -> None:
@@ -131,7 +171,7 @@ def _check_survey(checked: Checked) -> None:
     if (checked.tally["percentage"] <= 1).all():
         checked.problems.append(
             Problem(
-                kind="survey_fractions", extract="survey", file=checked.source.file,
+                kind="survey_fractions", extract=checked.source.extract, file=checked.source.file,
                 column="percentage", count=checked.rows,
             )
         )  # fmt: skip

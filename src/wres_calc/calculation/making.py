@@ -9,9 +9,12 @@ import polars as pl
 from wres_calc.calculation.counting import Counts, Slice, count
 from wres_calc.calculation.intervals import interval_of
 from wres_calc.calculation.options import Options, Window
+from wres_calc.calculation.pay_counts import PayTable
 from wres_calc.figures import ALL, SENSITIVITY, UNITS, Count, Figure, Measure, Status
-from wres_calc.measures import Result
-from wres_calc.standards.declaration import Indicator, Line, Part, Population, extracts_of
+from wres_calc.measures import Interval, Result
+from wres_calc.standards.declaration import Indicator, Line, Part, Population
+from wres_calc.standards.parts import extracts_of
+from wres_calc.vocabulary import ETHNICITY, Grouping
 
 Pair = tuple[Count, Count]  # people with the event, and people
 
@@ -29,21 +32,25 @@ class Facts(NamedTuple):
     Attributes:
         frames: for each supplied extract, a tally made by `counting.with_derived`; for event
             files a tally of people in the period.
-        survey: percentage and respondents by question and group.
+        survey: percentage and respondents by extract, question and group.
         supplied: the extracts that were found.
         events: for each event file, the rows in the period and the people they are of.
         finer: the finer ethnic groups asked for.
         strata: for each extract, the tally that ratios are stratified by.
         nested: the columns of labels that lie inside another.
+        outside: for each event file, the rows of people whose record leaves them out, by reason.
+        pay: the people of each supplied extract of pay.
     """
 
     frames: Mapping[str, pl.DataFrame]
-    survey: Mapping[tuple[str, str], tuple[float, int | None]]
+    survey: Mapping[tuple[str, str, str], tuple[float, int | None]]
     supplied: frozenset[str]
     events: Mapping[str, tuple[int, int]]
     finer: tuple[str, ...] = ()
     strata: Mapping[str, pl.DataFrame] = MappingProxyType({})
     nested: Mapping[str, Nested] = MappingProxyType({})
+    outside: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType({})
+    pay: Mapping[str, PayTable] = MappingProxyType({})
 
 
 class Maker:
@@ -78,14 +85,15 @@ class Maker:
             by: the columns of the breakdown.
             where: the values of these columns.
             years: how many years the events are an average of.
-            **more: other columns of the figure.
+            **more: other columns of the figure; `interval` where its interval is not made from
+                its counts.
         """
         options = self.options
         said = [more.pop("reason", "")]
         if more.get("status") != Status.NOT_SUPPLIED:
             said.append(self._remarks)
-        found = None
-        if more.get("value") is not None and measure not in SENSITIVITY:
+        found: Interval | None = more.pop("interval", None)
+        if found is None and more.get("value") is not None and measure not in SENSITIVITY:
             counts = (
                 more.get("numerator"), more.get("denominator"),
                 more.get("comparator_numerator"), more.get("comparator_denominator"),
@@ -97,8 +105,8 @@ class Maker:
             more["confidence"] = options.confidence
         values = dict(zip(by, where, strict=True))
         return Figure(
-            standard=options.standard.name,
-            edition=options.standard.edition,
+            standard=self._indicator.standard,
+            edition=self._indicator.edition,
             organisation=options.organisation,
             period_end=options.snapshot.isoformat() if options.snapshot else None,
             indicator=self._indicator.number,
@@ -115,12 +123,25 @@ class Maker:
         """No breakdown first, then each that was asked for and that the extracts allow."""
         return [(), *(by for by in self.options.by if has_breakdown(part, by, self.facts))]
 
-    def counts(self, population: Population, lines: Sequence[Line], by: Sequence[str]) -> Counts:
+    def counts(
+        self,
+        population: Population,
+        lines: Sequence[Line],
+        by: Sequence[str],
+        grouping: Grouping = ETHNICITY,
+    ) -> Counts:
         """The people of a population by slice, line and group."""
         frame = self.facts.frames[population.extract]
         # Events are counted for their population already; its conditions were met there.
         where = {} if population.people else population.where
-        return count(frame, where=where, lines=lines, by=by, halved=self.averaged(population))
+        return count(
+            frame, where=where, lines=lines, by=by,
+            halved=self.averaged(population), grouping=grouping,
+        )  # fmt: skip
+
+    def finer(self, grouping: Grouping) -> tuple[str, ...]:
+        """The finer groups that stand beside those of a grouping."""
+        return self.facts.finer if grouping == ETHNICITY else ()
 
     def averaged(self, population: Population) -> bool:
         """Whether the events of a population are the average of two years."""

@@ -7,12 +7,23 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from wres_calc.calculation.path_settings import PathSettings, path_settings
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import Config
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.standards import wres
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Standard
+from wres_calc.measures import DisparityFormula, Interpolation, Rounding
+from wres_calc.standards.declaration import (
+    DisparityRatio,
+    Indicator,
+    Part,
+    PayGap,
+    RelativeLikelihood,
+    Standard,
+    TargetPath,
+)
+from wres_calc.standards.parts import populations_of
+from wres_calc.standards.register import DEFAULT, PAGES, Page, standard_of
 from wres_calc.vocabulary import Groups
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and none of the other forms of ISO 8601
@@ -48,10 +59,14 @@ class Years(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What to compute and for whom."""
+    """What to compute and for whom.
 
-    standard: Standard
+    `indicators` are those asked for, of all the standards, in their order.
+    """
+
+    standards: tuple[Standard, ...]
     indicators: tuple[Indicator, ...]
+    edition: str | None = None  # the year asked for; that of the snapshot date if not
     organisation: str | None = None
     organisation_name: str | None = None
     snapshot: date | None = None
@@ -64,6 +79,9 @@ class Options(NamedTuple):
     groups: Groups = Groups.WRES
     stratify: tuple[str, ...] = ()
     sensitivity: bool = False  # of every slice too, and not of the whole organisation alone
+    disparity_formula: DisparityFormula = DisparityFormula.CROSS_RATIO
+    path: PathSettings = PathSettings()
+    smallest_group: int | None = None  # people; what each standard says if not given
 
     @property
     def who(self) -> str:
@@ -81,12 +99,13 @@ class Options(NamedTuple):
 def reporting_years(snapshot: date, how_many: int) -> tuple[Years, ...]:
     """The reporting years that end on the snapshot date and its anniversaries, latest first."""
     return tuple(
-        Years(_anniversary(snapshot, -back - 1) + timedelta(days=1), _anniversary(snapshot, -back))
+        Years(anniversary(snapshot, -back - 1) + timedelta(days=1), anniversary(snapshot, -back))
         for back in range(how_many)
     )
 
 
-def _anniversary(day: date, years: int) -> date:
+def anniversary(day: date, years: int) -> date:
+    """The same day so many years later; 28 February for a 29th that there is not."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
@@ -143,6 +162,7 @@ def make_options(
     *,
     snapshot: date | str | None = None,
     organisation: str | None = None,
+    standards: Iterable[str] = (),
     edition: str | int | None = None,
     indicators: Iterable[str | int] = (),
     by: Iterable[str] = (),
@@ -154,6 +174,13 @@ def make_options(
     groups: Groups | str = Groups.WRES,
     stratify: str | None = None,
     sensitivity: bool = False,
+    disparity_formula: DisparityFormula | str = DisparityFormula.CROSS_RATIO,
+    target_year: int | str | None = None,
+    interpolation: Interpolation | str = Interpolation.LINEAR_TO_RAW,
+    target_rounding: Rounding | str = Rounding.HALF_UP,
+    growth: float | None = None,
+    turnover: float | None = None,
+    smallest_group: int | None = None,
 ) -> Options:
     """Options from what was given and what the configuration file says; the former wins.
 
@@ -161,39 +188,65 @@ def make_options(
         CommandError: for anything that cannot be understood.
     """
     day = _snapshot(config.organisation.snapshot if snapshot is None else snapshot)
-    standard = _standard(edition or config.organisation.edition, day)
+    year = edition or config.organisation.edition
     # From Python one text may stand for a list of one; its letters are not the list.
     wanted = [indicators] if isinstance(indicators, str) else indicators
-    try:
-        picked = standard.pick(tuple(str(number).strip() for number in wanted))
-    except KeyError as error:
-        known = ", ".join(i.number for i in standard.indicators)
-        raise CommandError(
-            f"There is no indicator '{error.args[0]}' in the {standard.edition} edition. "
-            f"Possible: {known}."
-        ) from None
+    numbers = [str(number).strip() for number in wanted]
+    named = [standards] if isinstance(standards, str) else standards
+    pages = _pages(named, numbers)
+    if edition is None and not any(page.yearly for page in pages):
+        year = None  # the setting names an edition of the standards that have one a year
+    asked = _standards(pages, None if year is None else str(year), day)
+    picked = _indicators(asked, numbers)
     chosen = _one_of(Window, window, "a window")
     method = _one_of(RatioInterval, ratio_interval, "an interval")
     grouped = _one_of(Groups, groups, "a list of ethnic groups")
+    parts = [part for indicator in picked for part in indicator.parts]
+    targets = any(isinstance(part, TargetPath) for part in parts)
+    formula = _one_of(DisparityFormula, disparity_formula, "a formula of the disparity ratio")
+    paths = path_settings(
+        config.model_employer if targets else None, target_year=target_year,
+        interpolation=_one_of(Interpolation, interpolation, "an interpolation"),
+        rounding=_one_of(Rounding, target_rounding, "a rounding"),
+        growth=growth, turnover=turnover,
+    )  # fmt: skip
     if confidence is not None and confidence not in CONFIDENCES:
         raise CommandError(
             f"'{confidence:g}' is not a confidence offered. Possible: "
             f"{', '.join(f'{level:g}' for level in CONFIDENCES)}."
         )
-    asked = {indicator.number for indicator in picked}
     if clusters and not any(indicator.clusters for indicator in picked):
         raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
-    if stratify is not None and not any(
-        isinstance(part, RelativeLikelihood) for i in picked for part in i.parts
-    ):
+    if stratify is not None and not any(isinstance(part, RelativeLikelihood) for part in parts):
         raise CommandError("--stratify is about relative likelihoods; ask for indicator 2, 3 or 4.")
-    if chosen is Window.TWO_YEAR_AVERAGE and "3" not in asked:
+    if chosen is Window.TWO_YEAR_AVERAGE and not any(
+        population.averaged for part in parts for population in populations_of(part)
+    ):
         raise CommandError("--window is about indicator 3; ask for it too.")
+    if formula is not DisparityFormula.CROSS_RATIO and not any(
+        isinstance(part, DisparityRatio) for part in parts
+    ):
+        raise CommandError(
+            "--disparity-formula is about race-disparity-ratio; ask for it with --standard."
+        )
+    if paths != PathSettings() and not targets:
+        raise CommandError(
+            "--target-year, --interpolation, --target-rounding, --growth and --turnover are about "
+            "model-employer; ask for it with --standard."
+        )
+    if paths.what_if and day is None:
+        raise CommandError("--growth and --turnover need the snapshot date: give --snapshot.")
+    if paths.baseline and day and paths.baseline.day > day:
+        raise CommandError(
+            f"The baseline of {paths.baseline.day.isoformat()} in wres-calc.toml is after the "
+            f"snapshot date {day.isoformat()}."
+        )
     if chosen is Window.TWO_YEAR_AVERAGE and day is None:
         raise CommandError("A two-year average needs the snapshot date: give --snapshot.")
     return Options(
-        standard=standard,
+        standards=asked,
         indicators=picked,
+        edition=None if year is None else str(year),
         organisation=organisation or config.organisation.code or config.organisation.name,
         organisation_name=None if organisation else config.organisation.name,
         snapshot=day,
@@ -206,6 +259,9 @@ def make_options(
         groups=grouped,
         stratify=parse_stratify(stratify),
         sensitivity=sensitivity,
+        disparity_formula=formula,
+        path=paths,
+        smallest_group=_smallest(smallest_group, parts),
     )
 
 
@@ -217,6 +273,19 @@ def _one_of(kind: type[_Named], name: str, what: str) -> _Named:
         return kind(name)
     except ValueError:
         raise CommandError(f"'{name}' is not {what}. Possible: {', '.join(kind)}.") from None
+
+
+def _smallest(asked: int | None, parts: Iterable[Part]) -> int | None:
+    if asked is None:
+        return None
+    if not any(isinstance(part, PayGap) and part.smallest for part in parts):
+        raise CommandError(
+            "--smallest-group is about the pay gaps that name a least size of a group; ask for "
+            "ethnicity-pay-gap or disability-pay-gap with --standard."
+        )
+    if asked < 0:
+        raise CommandError(f"--smallest-group {asked}: a group cannot have fewer than no people.")
+    return asked
 
 
 def parse_snapshot(snapshot: date | str) -> date:
@@ -248,15 +317,66 @@ def _iso(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _standard(edition: str | int | None, snapshot: date | None) -> Standard:
-    if edition is not None:
-        year = str(edition)
-    else:
-        year = str(snapshot.year) if snapshot else wres.LATEST
-        year = min(max(year, wres.EDITIONS[0]), wres.LATEST)
-    try:
-        return wres.edition(year)
-    except KeyError:
+# --- standards and indicators -----------------------------------------------------------------
+
+EVERY = "all"  # --standard all
+# What people call them, where the nearest spelling would be another standard.
+_SHORT = {"mwres": "medical-wres", "rdr": "race-disparity-ratio", "gpg": "gender-pay-gap"}
+
+
+def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
+    """The pages of the standards asked for, in their own order; the WRES if none is named.
+
+    An indicator asked for as `bank-wres/2` asks for its standard.
+    """
+    asked = {name.strip().lower() for name in names}
+    asked |= {number.rpartition("/")[0] for number in numbers if "/" in number}
+    for name in sorted(asked - {EVERY}):
+        if name not in PAGES:
+            near = [_SHORT[name]] if name in _SHORT else get_close_matches(name, PAGES, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise CommandError(
+                f"There is no standard '{name}'.{hint} Possible: {', '.join(PAGES)} or {EVERY}."
+            )
+    if EVERY in asked:
+        return list(PAGES.values())
+    return [page for name, page in PAGES.items() if name in (asked or {DEFAULT})]
+
+
+def _standards(
+    pages: Iterable[Page], year: str | None, snapshot: date | None
+) -> tuple[Standard, ...]:
+    """Each standard in the edition of the year asked for, or of the snapshot date."""
+    pages = list(pages)
+    if year is not None and not any(year in page.editions for page in pages):
+        known = dict.fromkeys(edition for page in pages for edition in page.editions)
+        of_one = f" of {pages[0].name}" if len(pages) == 1 and pages[0].name != DEFAULT else ""
         raise CommandError(
-            f"There is no edition '{year}'. Possible: {', '.join(wres.EDITIONS)}."
-        ) from None
+            f"There is no edition '{year}'{of_one}. Possible: {', '.join(sorted(known))}."
+        )
+    of = int(year) if year else snapshot.year if snapshot else None
+    return tuple(standard_of(page.name, page.edition_of(of)) for page in pages)
+
+
+def _indicators(standards: tuple[Standard, ...], numbers: list[str]) -> tuple[Indicator, ...]:
+    """The indicators asked for: "2" of every standard that has one, "bank-wres/2" of that one."""
+    every = [indicator for standard in standards for indicator in standard.indicators]
+    if not numbers:
+        return tuple(every)
+    picked = set()
+    for number in numbers:
+        name, _, own = number.rpartition("/")
+        found = [i.key for i in every if i.number == own and name in ("", i.standard)]
+        if not found:
+            (where, *others) = [s for s in standards if name in ("", s.name)]
+            known = ", ".join(i.number for i in where.indicators)
+            of = "" if where.name == DEFAULT else f" of {where.name}"
+            which = f"the {where.edition} edition{of}" if not others else "any of these standards"
+            hint = f" '{own}' is a standard: give '{own}/1', or --standard {own}."
+            raise CommandError(
+                f"There is no indicator '{own}' in {which}."
+                + (f" Possible: {known}." if not others else "")
+                + (hint if own in PAGES else "")
+            )
+        picked.update(found)
+    return tuple(indicator for indicator in every if indicator.key in picked)

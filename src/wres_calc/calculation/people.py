@@ -3,22 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 
+from wres_calc.calculation.membership import allowed_raws, conditions_on
 from wres_calc.calculation.options import Years
 from wres_calc.extracts.check import plain_dtype
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.source import collect
 from wres_calc.extracts.tally import N, trimmed
-from wres_calc.standards.declaration import Population
+from wres_calc.standards.declaration import Population, Where
 from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
 
 UNKNOWN_CODE = parse_ethnicity(None).code
 _UNKNOWN_CODES = [c.code for c in ethnic_categories() if c.wres_group == "Unknown"]
-_ID = "staff_id"
+_ID = "person"
+_EVERYBODY: Where = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,11 @@ class People:
     Attributes:
         frame: one row per combination of their columns, with their number in "n".
         rows: rows of the file that these people come from.
-        unmatched: people whose identifier is not in the staff extract.
+        unmatched: people whose identifier has no record.
         conflicts: people whose own rows name different ethnic categories.
         without_id: rows that were counted as one person each.
+        outside: rows of people whose record leaves them out, by the reason; they are in none of
+            the other numbers.
     """
 
     frame: pl.DataFrame
@@ -38,6 +43,7 @@ class People:
     unmatched: int
     conflicts: int
     without_id: int
+    outside: tuple[tuple[str, int], ...] = ()
 
     @property
     def count(self) -> int:
@@ -45,41 +51,40 @@ class People:
         return int(self.frame[N].sum())
 
 
-def allowed_raws(readings: Mapping[str | None, Any], values: tuple[Any, ...]) -> list[str | None]:
-    """The raw cells that mean one of these values; a blank cell counts as False."""
-    return [raw for raw, meant in readings.items() if (False if meant is None else meant) in values]
-
-
 def count_people(
     events: Checked,
-    staff: Checked | None,
+    record: Checked | None,
     population: Population,
     span: Years | None,
     columns: tuple[str, ...],
     *,
-    from_staff: tuple[str, ...] = (),
+    from_record: tuple[str, ...] = (),
+    among: Where = _EVERYBODY,
 ) -> People:
     """The people of a population of events, with the columns asked for.
 
-    Ethnicity and breakdowns come from the event file where it has them, otherwise from the staff
-    record of the same `staff_id`. Without a staff record they are Unknown.
+    Ethnicity and breakdowns come from the event file where it has them, otherwise from the record
+    of the same person. Without a record people are Unknown; people whose record shows that they
+    are not among those the event is measured among are left out.
 
     Args:
         events: the checked event file.
-        staff: the checked staff extract, where there is one.
+        record: the checked extract with the records of its people, where there is one.
         population: which of the events count.
         span: the period; None for events of every date.
         columns: the columns wanted, ethnicity among them.
-        from_staff: columns that come from the staff record where there can be one, even if the
-            event file has them: strata must be those in which the people are counted.
+        from_record: columns that come from the record where there can be one, even if the event
+            file has them: strata must be those in which the people are counted.
+        among: the values that the columns of a record must have.
     """
     source = events.source
     rows = _counted_rows(events, population, span)
-    has_ids = _ID in source.columns
-    can_lend = set(staff.source.columns) if has_ids and staff is not None else set()
+    person = EXTRACTS[source.extract].person
+    has_ids = person in source.columns
+    can_lend = set(record.source.columns) if has_ids and record is not None else set()
     own = [
         name for name in columns
-        if name in source.columns and not (name in from_staff and name in can_lend)
+        if name in source.columns and not (name in from_record and name in can_lend)
     ]  # fmt: skip
     lent = [name for name in columns if name not in own and name in can_lend]
     read = [_read_column(events, name) for name in own]
@@ -88,37 +93,58 @@ def count_people(
         each = collect(plain, source).sort(own)
         total = int(each[N].sum())
         return People(_filled(each, columns), total, 0, 0, total)
-    cells = rows.select(trimmed(_ID).alias(_ID), *read)
-    persons = _persons(cells, own)
-    if staff is not None:
-        records = staff.source.scan([_ID, *lent]).select(
-            trimmed(_ID).alias(_ID), *lent, pl.lit(value=True).alias("matched")
-        )
-        records = records.filter(pl.col(_ID).is_not_null())
+    persons = _persons(rows.select(trimmed(person).alias(_ID), *read), own)
+    if record is not None:
+        records = _records(record, lent, among)
         persons = persons.join(records, on=_ID, how="left")
     else:
-        persons = persons.with_columns(pl.lit(value=True).alias("matched"))
-    flags = ["matched", "conflict", "named"]
+        persons = persons.with_columns(
+            pl.lit(value=True).alias("matched"), pl.lit(None, dtype=pl.String).alias("outside")
+        )
+    flags = ["matched", "conflict", "named", "outside"]
     grouped = (
         persons.with_columns(pl.col("matched").fill_null(value=False))
         .group_by(*own, *lent, *flags)
         .agg(pl.len().alias(N), pl.col("events").sum())
     )
-    counted = collect(grouped, source, staff.source if staff else source)
+    every = collect(grouped, source, record.source if record else source)
+    counted = every.filter(pl.col("outside").is_null())
 
     def people(condition: pl.Expr) -> int:
         return int(counted.filter(condition)[N].sum())
 
-    unmatched = people(~pl.col("matched") & pl.col("named")) if staff is not None else 0
+    unmatched = people(~pl.col("matched") & pl.col("named")) if record is not None else 0
     conflicts, without_id = people(pl.col("conflict")), people(~pl.col("named"))
     total = int(counted["events"].sum())
-    if staff is not None:
+    if record is not None:
         counted = counted.with_columns(
-            pl.when("matched").then(_replace(name, staff.readings[name])).alias(name)
+            pl.when("matched").then(_replace(name, record.readings[name])).alias(name)
             for name in lent
         )
     frame = _filled(counted, columns).group_by(columns).agg(pl.col(N).sum()).sort(columns)
-    return People(frame, total, unmatched, conflicts, without_id)
+    return People(frame, total, unmatched, conflicts, without_id, _left_out(every))
+
+
+def _records(record: Checked, lent: list[str], among: Where) -> pl.LazyFrame:
+    """The records: what they lend to events, and why somebody is not counted at all."""
+    person = EXTRACTS[record.source.extract].person
+    conditions = conditions_on(record, among)
+    # The first condition that is not met is the reason, as in the waterfall.
+    reasons = [pl.when(~_in(c.column, list(c.raws))).then(pl.lit(c.reason)) for c in conditions]
+    outside = pl.coalesce(*reasons) if reasons else pl.lit(None, dtype=pl.String)
+    needed = dict.fromkeys([person, *lent, *(c.column for c in conditions)])
+    records = record.source.scan(list(needed)).select(
+        trimmed(person).alias(_ID), *lent,
+        pl.lit(value=True).alias("matched"), outside.alias("outside"),
+    )  # fmt: skip
+    return records.filter(pl.col(_ID).is_not_null())
+
+
+def _left_out(every: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    """The rows of people who are left out, by the reason."""
+    out = every.filter(pl.col("outside").is_not_null())
+    rows = out.group_by("outside").agg(pl.col("events").sum()).sort("outside")
+    return tuple((reason, int(number)) for reason, number in rows.iter_rows())
 
 
 def _counted_rows(events: Checked, population: Population, span: Years | None) -> pl.LazyFrame:

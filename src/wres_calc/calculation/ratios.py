@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.counting import Counts, Slice, count, in_order
 from wres_calc.calculation.making import Maker, Pair, compared, outcome, plain
 from wres_calc.calculation.sensitivity import Ratio, sensitivity, stratified_figure
 from wres_calc.figures import Figure, Measure, Status
@@ -20,8 +20,8 @@ def ratio_figures(maker: Maker, part: RelativeLikelihood) -> Iterator[Figure]:
     if not _there(maker, part):
         return
     for by in maker.breakdowns(part):
-        people = maker.counts(part.population, (EVERYONE,), by)
-        events = maker.counts(part.event, (EVERYONE,), by)
+        people = maker.counts(part.population, (EVERYONE,), by, part.grouping)
+        events = maker.counts(part.event, (EVERYONE,), by, part.grouping)
         slices = in_order({*people.slices(), *events.slices()}, by) if by else [()]
         for where in slices:
             yield from _of_slice(maker, part, people, events, by, where)
@@ -32,7 +32,10 @@ def _there(maker: Maker, part: RelativeLikelihood) -> bool:
     frame = maker.facts.frames[part.population.extract]
     if part.needs and part.needs not in frame.columns:
         return False
-    return all(frame[name].is_in(values).any() for name, values in part.needs_rows.items())
+    if not part.needs_rows:
+        return True
+    needed = {**part.population.where, **part.needs_rows}
+    return bool(count(frame, where=needed, lines=(EVERYONE,)).total((), EVERYONE.name))
 
 
 def _of_slice(
@@ -50,7 +53,7 @@ def _of_slice(
         had = plain(events.of(where, EVERYONE.name, group))
         return had, people.of(where, EVERYONE.name, group)
 
-    for group in (*part.groups, *maker.facts.finer):
+    for group in (*part.groups, *maker.finer(part.grouping)):
         had, among = both(group)
         yield maker.figure(
             Measure.LIKELIHOOD, part.line, group, by, where, years=years,
@@ -71,7 +74,7 @@ def _of_slice(
 def _compared_groups(maker: Maker, part: RelativeLikelihood) -> list[tuple[str, str]]:
     """The pairs of groups compared: that of the standard, then each finer group in BME's place."""
     pairs = [(part.group, part.comparator)]
-    for finer in maker.facts.finer:
+    for finer in maker.finer(part.grouping):
         if not is_white(finer):  # a part of White beside all of White is no comparison
             pairs.append((finer, part.comparator) if part.group == BME else (part.group, finer))
     return pairs
@@ -80,7 +83,7 @@ def _compared_groups(maker: Maker, part: RelativeLikelihood) -> list[tuple[str, 
 def _ratio(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> Figure:
     part = ratio.part
     result = outcome(relative_likelihood(*ratio.own, *ratio.other))
-    said = [result["reason"], f"{ratio.unknown[1]:,} of unknown ethnicity left out."]
+    said = [result["reason"], f"{ratio.unknown[1]:,} of unknown {part.grouping.name} left out."]
     if result["value"] is not None:
         few = too_few(ratio.own[0], ratio.other[0], years=ratio.years)
         if few:

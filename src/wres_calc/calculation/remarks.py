@@ -9,16 +9,18 @@ from wres_calc.calculation.loading import Data
 from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import Options
 from wres_calc.errors import CommandError
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.tally import N
 from wres_calc.measures import newcombe
 from wres_calc.standards.declaration import (
     EVERYONE,
+    Indicator,
     RelativeLikelihood,
+    Standard,
     SurveyGap,
-    extracts_of,
 )
+from wres_calc.standards.parts import extracts_of
+from wres_calc.standards.register import PAGES
 from wres_calc.vocabulary import UNKNOWN
 
 
@@ -28,12 +30,23 @@ def remark_options(data: Data, options: Options) -> None:
     if day is None:
         return
     said = []
-    if str(day.year) != options.standard.edition:
-        detail = f"snapshot date {day}, edition {options.standard.edition}"
+    other = [
+        f"{standard.short} {standard.edition}"
+        for standard in options.standards
+        if standard.edition != _fitting(standard, day.year)
+    ]
+    if other:
+        detail = f"snapshot date {day}, edition {', '.join(other)}"
         said.append(Problem(kind="edition_other_year", extract="", file="", detail=detail))
     if (day.month, day.day) != (3, 31):
         said.append(Problem(kind="snapshot_other_day", extract="", file="", detail=f"{day}"))
     data.report.problems[:0] = said
+
+
+def _fitting(standard: Standard, year: int) -> str:
+    """The edition that answers for a year: its own, where every year has one."""
+    page = PAGES[standard.name]
+    return str(year) if page.yearly else page.edition_of(year)
 
 
 def remark_more_events(
@@ -46,35 +59,44 @@ def remark_more_events(
     extract = part.event.extract
     for group in (part.group, part.comparator):
         had, among = (
-            int(frames[name].filter(pl.col("group") == group)[N].sum())
-            for name in (extract, part.population.extract)
-        )
+            int(
+                count(
+                    frames[p.extract], where={} if p.people else p.where, lines=(EVERYONE,),
+                    grouping=part.grouping,
+                ).of((), EVERYONE.name, group)
+            )
+            for p in (part.event, part.population)
+        )  # fmt: skip
+        whom = "in the workforce" if part.people == "staff" else part.people
         if had > among * years:
             data.report.problems.append(
                 Problem(
                     kind="more_events_than_people", extract=extract,
-                    file=data.checked[extract].source.file, column="ethnicity", value=group,
-                    count=had, detail=f"{had:,} {group} with the event"
-                    f"{' in two years' if years > 1 else ''}, {among:,} in the workforce",
+                    file=data.checked[extract].source.file, column=part.grouping.column,
+                    value=group, count=had, detail=f"{had:,} {group} with the event"
+                    f"{' in two years' if years > 1 else ''}, {among:,} {whom}",
                 )
             )  # fmt: skip
 
 
 def remark_survey(
-    data: Data, options: Options, survey: dict[tuple[str, str], tuple[float, int | None]]
+    data: Data, options: Options, survey: dict[tuple[str, str, str], tuple[float, int | None]]
 ) -> None:
     """Say where a survey gap runs against every national one, or lacks a group."""
-    file = data.checked["survey"].source.file
-    for indicator in options.standard.indicators:
+    for indicator in options.indicators:
         for part in indicator.parts:
-            if not isinstance(part, SurveyGap):
+            if not isinstance(part, SurveyGap) or part.extract not in data.checked:
                 continue
-            given = [survey.get((part.question, group)) for group in (part.group, part.comparator)]
+            file = data.checked[part.extract].source.file
+            given = [
+                survey.get((part.extract, part.question, group))
+                for group in (part.group, part.comparator)
+            ]
             upper, lower = given
             if upper and lower and (upper[0] - lower[0]) * part.nationally < 0:
                 data.report.problems.append(
                     Problem(
-                        kind="survey_against_national", extract="survey", file=file,
+                        kind="survey_against_national", extract=part.extract, file=file,
                         column="percentage", value=part.question,
                         detail=f"{part.group} {upper[0]:g}, {part.comparator} {lower[0]:g}",
                     )
@@ -82,7 +104,7 @@ def remark_survey(
             elif (upper is None) != (lower is None):
                 data.report.problems.append(
                     Problem(
-                        kind="survey_incomplete", extract="survey", file=file, column="group",
+                        kind="survey_incomplete", extract=part.extract, file=file, column="group",
                         value=part.question,
                         detail=f"no row for {part.group if lower else part.comparator}",
                     )
@@ -118,12 +140,17 @@ def remark_stages(data: Data, options: Options, facts: Facts) -> None:
                         kind="unknown_differs", extract=part.event.extract,
                         file=data.checked[part.event.extract].source.file, column="ethnicity",
                         count=own[0],
-                        detail=f"indicator {indicator.number}, '{part.line}': unknown for "
+                        detail=f"{_called(indicator)}, '{part.line}': unknown for "
                         f"{own[0]:,} of {own[1]:,} ({100 * own[0] / own[1]:.1f}%) with the event, "
                         f"{other[0]:,} of {other[1]:,} ({100 * other[0] / other[1]:.1f}%) of "
                         "those among whom it is measured",
                     )
                 )  # fmt: skip
+
+
+def _called(indicator: Indicator) -> str:
+    """An indicator inside a sentence: "indicator 2", "Bank WRES 2"."""
+    return indicator.name.replace("Indicator", "indicator")
 
 
 def remark_breakdowns(data: Data, options: Options, facts: Facts) -> None:
@@ -133,7 +160,7 @@ def remark_breakdowns(data: Data, options: Options, facts: Facts) -> None:
         if len(without) == len(facts.frames):
             raise CommandError(f"--by {name}: no extract has a column '{name}'.")
         for extract in without:
-            if name in columns_of(extract) or extract in ("disciplinary", "training"):
+            if name in columns_of(extract) or EXTRACTS[extract].record:
                 data.report.problems.append(
                     Problem(
                         kind="column_no_breakdown", extract=extract,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,13 +13,15 @@ from wres_calc.calculation.facts import facts_of, summarise
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import Data, Progress, listing_of, load, needs_of
 from wres_calc.calculation.making import Facts
-from wres_calc.calculation.options import Options, RatioInterval, Window, make_options
+from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window, make_options
+from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
 from wres_calc.errors import DataError
 from wres_calc.extracts.config import read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
 from wres_calc.figures import Figure, Results, as_frame
+from wres_calc.measures import DisparityFormula, Interpolation, Rounding
 from wres_calc.vocabulary import Groups
 
 
@@ -44,12 +47,11 @@ class Run(NamedTuple):
         record = {
             "tool": "wres-calc",
             "version": __version__,
-            "standard": options.standard.name,
-            "edition": options.standard.edition,
+            "standards": {standard.name: standard.edition for standard in options.standards},
             "organisation": options.organisation,
             "organisation_name": options.organisation_name,
             "period_end": options.snapshot.isoformat() if options.snapshot else None,
-            "indicators": [indicator.number for indicator in options.indicators],
+            "indicators": [indicator.argument for indicator in options.indicators],
             "by": [",".join(columns) for columns in options.by],
             "clusters": options.clusters,
             "disciplinary_window": str(options.window),
@@ -58,18 +60,37 @@ class Run(NamedTuple):
             "groups": str(options.groups),
             "stratify": ",".join(options.stratify),
             "sensitivity": options.sensitivity,
+            "disparity_formula": str(options.disparity_formula),
+            "path": _path_record(options.path),
+            "smallest_group": options.smallest_group,
             "protection": {"preset": "none"},
             "nested": {child: dict(found.inside) for child, found in self.facts.nested.items()},
             "nested_in": {child: found.parent for child, found in self.facts.nested.items()},
             "files": [summary.as_dict() for summary in self.report.files],
             "warnings": [problem.as_dict() for problem in self.report.warnings],
             "provisional": {
-                indicator.number: list(indicator.unconfirmed)
+                indicator.argument: list(indicator.unconfirmed)
                 for indicator in options.indicators
                 if indicator.unconfirmed
             },
         }
         return Results(self.figures, options.breakdown_columns, record)
+
+
+def _path_record(path: PathSettings) -> dict[str, Any]:
+    """How the paths to targets were made."""
+
+    def percent(share: Fraction | None) -> float | None:
+        return None if share is None else float(100 * share)
+
+    return {
+        "target_year": path.target_year,
+        "interpolation": str(path.interpolation),
+        "rounding": str(path.rounding),
+        "growth": percent(path.growth),
+        "turnover": percent(path.turnover),
+        "baseline": path.baseline.day.isoformat() if path.baseline else None,
+    }
 
 
 def compute(extracts: str | Path, **options: Any) -> pl.DataFrame:
@@ -95,6 +116,7 @@ def run(
     *,
     snapshot: date | str | None = None,
     organisation: str | None = None,
+    standards: Iterable[str] = (),
     edition: str | int | None = None,
     indicators: Iterable[str | int] = (),
     by: Iterable[str] = (),
@@ -107,6 +129,13 @@ def run(
     groups: Groups | str = Groups.WRES,
     stratify: str | None = None,
     sensitivity: bool = False,
+    disparity_formula: DisparityFormula | str = DisparityFormula.CROSS_RATIO,
+    target_year: int | str | None = None,
+    interpolation: Interpolation | str = Interpolation.LINEAR_TO_RAW,
+    target_rounding: Rounding | str = Rounding.HALF_UP,
+    growth: float | None = None,
+    turnover: float | None = None,
+    smallest_group: int | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
@@ -115,8 +144,9 @@ def run(
         extracts: the folder.
         snapshot: the snapshot date, ISO; wins over wres-calc.toml.
         organisation: code or name of the organisation; wins over wres-calc.toml.
-        edition: year of the standard's edition; that of the snapshot date if not given.
-        indicators: numbers of the indicators wanted; all of them if empty.
+        standards: names of the standards wanted, or "all"; the WRES if empty.
+        edition: year of the standards' edition; that of the snapshot date if not given.
+        indicators: numbers of the indicators wanted, "2" or "bank-wres/2"; all of them if empty.
         by: breakdowns: "division", or crossed, "pay_band,sex".
         clusters: show indicator 1 in clusters of bands.
         window: the window of indicator 3, "one-year" or "two-year-average".
@@ -128,6 +158,14 @@ def run(
         stratify: columns to compare within, such as "pay_band,staff_group"; None for no such ratio.
         sensitivity: whether every slice of a breakdown has the figures that show how far its ratio
             could move; the whole organisation has them always.
+        disparity_formula: of the race disparity ratio, "cross-ratio" or "relative-likelihood".
+        target_year: the year in which the paths to the targets end; 2028 if not given.
+        interpolation: of the paths: "linear-to-raw", "linear-to-rounded" or "constant-growth".
+        target_rounding: of targets and paths: "half-up", "up" or "down".
+        growth: what if each band's headcount grew by this, in percent a year.
+        turnover: what if so many left each year, in percent: the appointments that takes.
+        smallest_group: the least people in a group whose pay gap may be published; what the
+            standard says if not given.
         progress: told what is being done.
 
     Raises:
@@ -137,10 +175,13 @@ def run(
     folder = Path(extracts)
     settings = read_config(folder, Path(config) if config else None)
     options = make_options(
-        settings, snapshot=snapshot, organisation=organisation, edition=edition,
-        indicators=indicators, by=by, clusters=clusters, window=window, allowed=allow_columns,
-        confidence=confidence, ratio_interval=ratio_interval, groups=groups, stratify=stratify,
-        sensitivity=sensitivity,
+        settings, snapshot=snapshot, organisation=organisation, standards=standards,
+        edition=edition, indicators=indicators, by=by, clusters=clusters, window=window,
+        allowed=allow_columns, confidence=confidence, ratio_interval=ratio_interval,
+        groups=groups, stratify=stratify, sensitivity=sensitivity,
+        disparity_formula=disparity_formula, target_year=target_year,
+        interpolation=interpolation, target_rounding=target_rounding, growth=growth,
+        turnover=turnover, smallest_group=smallest_group,
     )  # fmt: skip
     needs = needs_of(options)
     data = load(folder, settings, options, needs, progress=progress)
@@ -181,7 +222,9 @@ def validate(
     """
     folder = Path(extracts)
     settings = read_config(folder, Path(config) if config else None)
-    options = make_options(settings, snapshot=snapshot, allowed=allow_columns)
+    options = make_options(
+        settings, snapshot=snapshot, standards=[EVERY], allowed=allow_columns
+    )  # fmt: skip
     needs = {extract: set(columns_of(extract)) for extract in EXTRACTS}
     data = load(folder, settings, options, needs, progress=progress, every_row=every_row)
     remark_options(data, options)

@@ -164,6 +164,7 @@ def _strata(maker: Maker, ratio: Ratio, columns: Sequence[str]) -> list[Stratum]
             lines=(EVERYONE,),
             by=columns,
             halved=maker.averaged(population),
+            grouping=ratio.part.grouping,
         )
 
     people, events = counted(ratio.part.population), counted(ratio.part.event)

@@ -7,33 +7,43 @@ declaration and the period leave out, and must end at the numbers that the figur
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, assert_never
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
 from wres_calc.calculation.counting import Counts, count
 from wres_calc.calculation.loading import Data
 from wres_calc.calculation.making import Facts
+from wres_calc.calculation.membership import otherwise
 from wres_calc.calculation.options import Options, Window, Years, reporting_years
 from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.pay import FULL_PAY
 from wres_calc.extracts.tally import N
-from wres_calc.figures import Figure, Status
+from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards.declaration import (
     EVERYONE,
+    DisparityRatio,
     Indicator,
+    Line,
+    PaidShare,
     Part,
+    PayGap,
     Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
     SurveyGap,
+    TargetPath,
     Values,
     Where,
 )
+from wres_calc.standards.parts import grouping_of, line_of, populations_of
+from wres_calc.vocabulary import ETHNICITY
 
 BLANK = "blank rows"
 JOINED = "further rows of a person counted already"
 JOINED_EACH_YEAR = "further rows of a person counted already in the same year"
+_OF_HOURLY_PAY = (Measure.MEAN_PAY_GAP, Measure.MEDIAN_PAY_GAP)
 # Problems that say how people were counted; they stand with the step that they are about.
 _REMARKS = (
     "period_unknown",
@@ -72,6 +82,7 @@ class Step(NamedTuple):
     """The way of one extract into the figures of one line of an indicator.
 
     Attributes:
+        standard: name of the standard.
         indicator: number of the indicator.
         line: the line of its figures.
         role: what is counted here is this to the figure.
@@ -87,6 +98,7 @@ class Step(NamedTuple):
         remarks: what to know about the numbers.
     """
 
+    standard: str
     indicator: str
     line: str
     role: Role
@@ -99,6 +111,11 @@ class Step(NamedTuple):
     groups: tuple[tuple[str, int], ...] = ()
     outside: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The standard and the number of the indicator that it is a step of."""
+        return self.standard, self.indicator
 
     @property
     def rows(self) -> int:
@@ -137,26 +154,14 @@ def waterfall(done: Done) -> list[Step]:
         workforce or applicants first, then those of them who had the event.
     """
     steps: list[Step] = []
-    made = {(f.indicator, f.line) for f in done.figures if f.status != Status.NOT_SUPPLIED}
+    made = {(f.asked, f.line) for f in done.figures if f.status != Status.NOT_SUPPLIED}
     for indicator in done.options.indicators:
         clustered = done.options.clusters and indicator.clusters
         parts = indicator.clusters if clustered else indicator.parts
         for part in (*parts, *indicator.beside):
-            if (indicator.number, _line(part)) in made:
+            if (indicator.key, line_of(part)) in made:
                 steps += _Maker(done, indicator, part).steps()
-    return steps
-
-
-def _line(part: Part) -> str:
-    match part:
-        case RelativeLikelihood():
-            return part.line
-        case ShareDifference():
-            return part.lines[0].name
-        case Shares() | SurveyGap():
-            return EVERYONE.name
-        case _:
-            assert_never(part)
+    return list(dict.fromkeys(steps))  # parts of one line may count the same people
 
 
 class _Maker:
@@ -170,20 +175,18 @@ class _Maker:
         self._part = part
 
     def steps(self) -> Iterator[Step]:
-        match self._part:
-            case Shares() as part:
-                yield self._counted(Role.WHOLE, part.population)
-            case RelativeLikelihood() as part:
-                yield self._counted(Role.AMONG, part.population)
-                event = self._people if part.event.people else self._counted
-                yield event(Role.EVENT, part.event)
-            case ShareDifference() as part:
-                yield self._counted(Role.WHOLE, part.population)
-                yield self._counted(Role.REFERENCE, part.reference)
-            case SurveyGap() as part:
-                yield self._published(part)
-            case _:
-                assert_never(self._part)
+        part = self._part
+        if isinstance(part, SurveyGap):
+            yield self._published(part)
+        elif isinstance(part, RelativeLikelihood):
+            yield self._counted(Role.AMONG, part.population)
+            event = self._people if part.event.people else self._counted
+            yield event(Role.EVENT, part.event)
+        else:
+            second = Role.EVENT if isinstance(part, PaidShare) else Role.REFERENCE
+            lines = _lines_counted(part)
+            for role, population in zip((Role.WHOLE, second), populations_of(part), strict=False):
+                yield self._counted(role, population, lines if role is Role.WHOLE else ())
 
     @property
     def _outside(self) -> tuple[str, ...]:
@@ -191,6 +194,8 @@ class _Maker:
         match self._part:
             case RelativeLikelihood(group=group, comparator=comparator, groups=groups):
                 return tuple(name for name in groups if name not in (group, comparator))
+            case DisparityRatio(group=group, comparator=comparator):
+                return tuple(name for name in ETHNICITY.groups if name not in (group, comparator))
             case _:
                 return ()
 
@@ -208,8 +213,9 @@ class _Maker:
         checked = self._data.checked[extract]
         blank = LeftOut(BLANK, checked.blank_rows)
         return Step(
+            standard=self._indicator.standard,
             indicator=self._indicator.number,
-            line=_line(self._part),
+            line=line_of(self._part),
             role=role,
             extract=extract,
             file=checked.source.file,
@@ -222,16 +228,25 @@ class _Maker:
             remarks=tuple(remarks),
         )
 
-    def _counted(self, role: Role, population: Population) -> Step:
-        """Rows that are counted as they are."""
+    def _counted(self, role: Role, population: Population, lines: Sequence[Line] = ()) -> Step:
+        """Rows that are counted as they are, those of the lines if there are any."""
         frame = self._facts.frames[population.extract]
-        counts = count(frame, where=population.where, lines=(EVERYONE,))
+        where = population.where
+        if isinstance(self._part, PayGap) and self._part.measure in _OF_HOURLY_PAY:
+            where = {FULL_PAY: (True,), **where}  # nobody else has hourly pay
+        left_out = _conditions(frame, where)
+        among = int(self._count(frame, where).total((), EVERYONE.name))
+        counts = self._count(frame, where, lines or (EVERYONE,))
+        names = [line.name for line in lines] or [EVERYONE.name]
+        counted = sum(int(counts.total((), name)) for name in names)
+        labels = " or ".join(f"'{line.label}'" for line in lines)
+        left_out.append(LeftOut(f"not in {labels}", among - counted))
         return self._step(
             role,
             population.extract,
-            _conditions(frame, population.where),
-            int(counts.total((), EVERYONE.name)),
-            groups=self._by_group(counts),
+            left_out,
+            counted,
+            groups=self._by_group(counts, names),
         )
 
     def _people(self, role: Role, population: Population) -> Step:
@@ -246,6 +261,7 @@ class _Maker:
             outside = tally.filter(~_dated(extract).is_between(start, end))
             reason = f"outside the period {start} to {end}"
             left_out.append(LeftOut(reason, _holding(outside, population.where)))
+        left_out += [LeftOut(reason, number) for reason, number in self._facts.outside[extract]]
         two = len(spans) > 1
         left_out.append(LeftOut(JOINED_EACH_YEAR if two else JOINED, rows - people, joined=True))
         remarks = [
@@ -255,15 +271,22 @@ class _Maker:
         ]
         if two:
             remarks.append("Both years together; the figures take half, the average of the two.")
-        counts = count(self._facts.frames[extract], where={}, lines=(EVERYONE,))
+        counts = self._count(self._facts.frames[extract], {})
         return self._step(
             role, extract, left_out, people,
             people=True, groups=self._by_group(counts), remarks=remarks,
         )  # fmt: skip
 
-    def _by_group(self, counts: Counts) -> dict[str, int]:
-        groups = () if isinstance(self._part, SurveyGap) else self._part.groups
-        return {group: int(counts.of((), EVERYONE.name, group)) for group in groups}
+    def _count(
+        self, frame: pl.DataFrame, where: Where, lines: Sequence[Line] = (EVERYONE,)
+    ) -> Counts:
+        grouping = grouping_of(self._part) or ETHNICITY
+        return count(frame, where=where, lines=lines, grouping=grouping)
+
+    def _by_group(self, counts: Counts, lines: Sequence[str] = (EVERYONE.name,)) -> dict[str, int]:
+        grouping = grouping_of(self._part)
+        groups = getattr(self._part, "groups", grouping.groups if grouping else ())
+        return {group: sum(int(counts.of((), n, group)) for n in lines) for group in groups}
 
     def _spans(self, population: Population) -> tuple[Years, ...]:
         """The reporting years that events are counted in, latest first; none where not known."""
@@ -274,14 +297,26 @@ class _Maker:
 
     def _published(self, part: SurveyGap) -> Step:
         """The rows of one question."""
-        rows = self._data.checked["survey"].rows
+        rows = self._data.checked[part.extract].rows
         given = [
             group
             for group in (part.group, part.comparator)
-            if (part.question, group) in self._facts.survey
+            if (part.extract, part.question, group) in self._facts.survey
         ]
         others = LeftOut("other questions", rows - len(given))
-        return self._step(Role.PUBLISHED, "survey", [others], len(given))
+        return self._step(Role.PUBLISHED, part.extract, [others], len(given))
+
+
+def _lines_counted(part: Part) -> tuple[Line, ...]:
+    """The lines that the figure of a part is made from, where they do not hold everybody."""
+    match part:
+        case DisparityRatio(lower=lower, upper=upper):
+            return lower, upper
+        case Shares() | ShareDifference() | TargetPath():
+            name = line_of(part)
+            return tuple(line for line in part.lines if line.name == name and line.where)
+        case _:
+            return ()
 
 
 def _conditions(frame: pl.DataFrame, where: Where) -> list[LeftOut]:
@@ -291,18 +326,8 @@ def _conditions(frame: pl.DataFrame, where: Where) -> list[LeftOut]:
     for name, values in where.items():
         before = _holding(frame, held)
         held[name] = values
-        left_out.append(LeftOut(_otherwise(name, values), before - _holding(frame, held)))
+        left_out.append(LeftOut(otherwise(name, values), before - _holding(frame, held)))
     return left_out
-
-
-def _otherwise(name: str, values: Values) -> str:
-    """What the rows are that do not have these values: "not shortlisted", "mandatory"."""
-    words = name.replace("_", " ")
-    if set(values) == {True}:
-        return f"not {words}"
-    if set(values) == {False}:
-        return words
-    return f"{words} other than {' or '.join(str(value) for value in values)}"
 
 
 def _holding(frame: pl.DataFrame, where: Mapping[str, Values]) -> int:

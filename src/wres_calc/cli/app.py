@@ -107,6 +107,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "wres-calc publish extracts --to published --by division": publish.publish,
     "wres-calc compare 2024.csv 2025.csv --output changes.csv": compare.compare,
     "wres-calc attack trust.json divisions.json": attack.attack,
+    "wres-calc standards": describe.standards,
     "wres-calc explain 3 --from extracts": describe.explain,
     "wres-calc verify evidence --from extracts": verify.verify,
     "wres-calc schema --template staff > staff.csv": describe.schema,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wres_calc.cli.findings import tell
+from wres_calc.cli.options import StandardOption
 
 if TYPE_CHECKING:
     from wres_calc.comparison.findings import FailOn
@@ -24,6 +25,7 @@ def compare(
             "extracts: one for each year, the earliest first.",
         ),
     ],
+    standard: StandardOption = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -103,13 +105,15 @@ def compare(
             "A comparison needs two years: give the earlier one first. To check one year against "
             "a typed sheet, add --against FILE."
         )
+    if standard and not any(path.is_dir() for path in results):
+        raise CommandError("--standard: about folders of extracts, and results files were given.")
     _check_outputs(outputs, [*results, *([benchmarks] if benchmarks else [])])
     if against is not None:
-        found = _check_sheet(results[0], confidence, against, allowed, asked)
+        found = _check_sheet(_read(results, confidence, standard or ()), against, allowed, asked)
     else:
         found = _compare_years(
-            _read(results, confidence), outputs, confidence, allowed, benchmarks, asked,
-            detail=detail, bom=bom,
+            _read(results, confidence, standard or ()), outputs, confidence, allowed, benchmarks,
+            asked, detail=detail, bom=bom,
         )  # fmt: skip
     if found:
         from wres_calc.errors import ExitCode
@@ -117,25 +121,32 @@ def compare(
         raise typer.Exit(ExitCode.FINDING)
 
 
-def _read(paths: Sequence[Path], confidence: float) -> "list[tuple[str, Results]]":
-    """The figures of every input; what is wrong with any of the files is said together."""
+def _read(
+    paths: Sequence[Path], confidence: float, asked: Sequence[str]
+) -> "list[tuple[str, Results]]":
+    """The figures of every input; what is wrong with any of the files is said together.
+
+    Folders are computed last, and answer the standards asked for, or else those that the results
+    files answer.
+    """
     from wres_calc.errors import DataError
 
-    read: list[tuple[str, Results]] = []
+    read: dict[int, Results] = {}
     damaged: list[str] = []
-    for path in paths:
+    for at, path in sorted(enumerate(paths), key=lambda one: one[1].is_dir()):
+        standards = {figure.standard for results in read.values() for figure in results.figures}
         try:
-            read.append((str(path), _figures_of(path, confidence)))
+            read[at] = _figures_of(path, confidence, asked or sorted(standards))
         except DataError as error:
             if error.report is not None:
                 raise
             damaged.append(str(error))
     if damaged:
         raise DataError("\n".join(damaged))
-    return read
+    return [(str(path), read[at]) for at, path in enumerate(paths)]
 
 
-def _figures_of(path: Path, confidence: float) -> "Results":
+def _figures_of(path: Path, confidence: float, standards: Sequence[str]) -> "Results":
     """The figures of a results file, or of a folder of extracts."""
     from wres_calc.cli.messages import page, talk
     from wres_calc.errors import CommandError
@@ -149,7 +160,7 @@ def _figures_of(path: Path, confidence: float) -> "Results":
     from wres_calc.reports.problems import show_problems
 
     talk(f"Computing the figures of {path}")
-    done = run(path, confidence=confidence, progress=talk)
+    done = run(path, confidence=confidence, standards=standards, progress=talk)
     if done.report.warnings:
         show_problems(page(sys.stderr), done.report.warnings)
     return done.results()
@@ -182,8 +193,7 @@ def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
 
 
 def _check_sheet(
-    path: Path,
-    confidence: float,
+    read: "list[tuple[str, Results]]",
     sheet: Path,
     tolerance: "Tolerance | None",
     asked: "frozenset[FailOn]",
@@ -192,20 +202,20 @@ def _check_sheet(
     from wres_calc.cli.messages import page
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.comparison.against import against
-    from wres_calc.comparison.years import standard_of
+    from wres_calc.comparison.years import standards_of
     from wres_calc.errors import DataError
     from wres_calc.reports.comparing_page import show_agreement
 
-    [(source, results)] = _read([path], confidence)
+    [(source, results)] = read
     problems: list[str] = []
-    standard = standard_of(source, results, problems)
-    if standard is None or problems:
+    standards = standards_of(source, results, problems)
+    if problems:
         raise DataError("\n".join(problems))
     agreement = against(results, sheet, tolerance)
     with reader_may_leave():
         show_agreement(page(), agreement, str(sheet), tolerance)
     period = results.figures[0].period_end or "this year"
-    told = tell(asked, standard, results.figures, period)
+    told = tell(asked, [i for one in standards for i in one.indicators], results.figures, period)
     return bool(agreement.differences) or told
 
 
@@ -250,10 +260,10 @@ def _compare_years(
         if test and tolerance:
             page().line()
             show_back_test(page(), test, tolerance)
-    standard, figures = years[-1].standard, years[-1].results.figures
+    figures = years[-1].results.figures
     *_, period = labels(years).values()
     last = [one for one in made if one.to_period == years[-1].period_end.isoformat()]
     told = bool(test and test.differences)
-    told |= tell(asked, standard, figures, period, last)
+    told |= tell(asked, years[-1].indicators, figures, period, last)
     written(outputs)
     return told

@@ -1,15 +1,43 @@
 """`wres-calc compute`: the main job."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wres_calc.cli.findings import tell
-from wres_calc.cli.options import AllowColumn, Configuration, Extracts, Snapshot
+from wres_calc.cli.options import (
+    AllowColumn,
+    By,
+    Clusters,
+    Confidence,
+    Configuration,
+    DisparityFormulaOption,
+    Extracts,
+    GroupsOption,
+    Growth,
+    IndicatorOption,
+    InterpolationOption,
+    NoInterval,
+    RaceInclusion,
+    RatioMethod,
+    SmallestGroup,
+    Snapshot,
+    StandardOption,
+    Stratify,
+    TargetRounding,
+    TargetYear,
+    Turnover,
+    WindowOption,
+)
 from wres_calc.cli.protection import Protect, Zeros, asked_preset, protected
 from wres_calc.errors import CommandError, ExitCode
+
+if TYPE_CHECKING:
+    from wres_calc.calculation.run import Run
+    from wres_calc.figures import Figure
 
 
 def compute(
@@ -23,24 +51,9 @@ def compute(
             help="Write the figures: .csv, .json or .parquet. May be repeated.",
         ),
     ] = None,
-    indicator: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--indicator",
-            "-i",
-            metavar="NUMBER",
-            help="Only this indicator, 1 to 9. May be repeated.",
-        ),
-    ] = None,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar="COLUMN",
-            help="Break figures down: division, directorate, site, pay_band, staff_group, sex, "
-            "disability. May be repeated; with a comma, crossed: pay_band,sex.",
-        ),
-    ] = None,
+    standard: StandardOption = None,
+    indicator: IndicatorOption = None,
+    by: By = None,
     snapshot: Snapshot = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Code or name of the organisation.")
@@ -51,39 +64,24 @@ def compute(
             metavar="YEAR", help="Edition of the standard; that of the snapshot if not given."
         ),
     ] = None,
-    window: Annotated[
-        str, typer.Option(metavar="WINDOW", help="Indicator 3: one-year, or two-year-average.")
-    ] = "one-year",
-    clusters: Annotated[
-        bool, typer.Option("--clusters", help="Indicator 1 in clusters of pay bands.")
-    ] = False,
-    confidence: Annotated[
-        float, typer.Option(metavar="LEVEL", help="Of the intervals: 90, 95, 99 or 99.8 percent.")
-    ] = 95,
-    no_interval: Annotated[
-        bool, typer.Option("--no-interval", help="No intervals: a snapshot of all is a census.")
-    ] = False,
-    ratio_interval: Annotated[
-        str, typer.Option(metavar="METHOD", help="Interval of a ratio: koopman, or katz.")
-    ] = "koopman",
-    groups: Annotated[
-        str,
-        typer.Option(
-            metavar="LIST",
-            help="Ethnic groups beside White and BME, each against White: five, or sixteen.",
-        ),
-    ] = "wres",
-    stratify: Annotated[
-        str | None,
-        typer.Option(
-            metavar="COLUMNS",
-            help="Also compare within these columns: pay_band,staff_group.",
-        ),
-    ] = None,
+    window: WindowOption = "one-year",
+    clusters: Clusters = False,
+    confidence: Confidence = 95,
+    no_interval: NoInterval = False,
+    ratio_interval: RatioMethod = "koopman",
+    groups: GroupsOption = "wres",
+    stratify: Stratify = None,
     sensitivity: Annotated[
         bool,
         typer.Option("--sensitivity", help="Say of every slice too how far its ratio could move."),
     ] = False,
+    disparity_formula: DisparityFormulaOption = "cross-ratio",
+    target_year: TargetYear = None,
+    interpolation: InterpolationOption = "linear-to-raw",
+    target_rounding: TargetRounding = "half-up",
+    growth: Growth = None,
+    turnover: Turnover = None,
+    smallest_group: SmallestGroup = None,
     protect: Protect = None,
     zeros: Zeros = None,
     previous: Annotated[
@@ -121,6 +119,7 @@ def compute(
     detail: Annotated[
         bool, typer.Option("--detail", help="Also show every line and breakdown.")
     ] = False,
+    race_inclusion: RaceInclusion = False,
     config: Configuration = None,
     allow_column: AllowColumn = None,
     bom: Annotated[
@@ -136,7 +135,7 @@ def compute(
     from wres_calc.comparison.findings import FailOn, parse_fail_on
     from wres_calc.files import write_whole
     from wres_calc.reports.exports import ENDINGS, export
-    from wres_calc.reports.problems import show_problems
+    from wres_calc.reports.inclusion import show_inclusion
     from wres_calc.reports.terminal import show_figures
 
     rule = asked_preset(protect, zeros, exact=exact)
@@ -155,11 +154,14 @@ def compute(
 
         check_pack(evidence, extracts)
     done = run(
-        extracts, snapshot=snapshot, organisation=organisation, edition=edition,
-        indicators=indicator or (), by=by or (), clusters=clusters, window=window,
+        extracts, snapshot=snapshot, organisation=organisation, standards=standard or (),
+        edition=edition, indicators=indicator or (), by=by or (), clusters=clusters, window=window,
         config=config, allow_columns=allow_column or (),
         confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
-        groups=groups, stratify=stratify, sensitivity=sensitivity, progress=talk,
+        groups=groups, stratify=stratify, sensitivity=sensitivity,
+        disparity_formula=disparity_formula, target_year=target_year,
+        interpolation=interpolation, target_rounding=target_rounding, growth=growth,
+        turnover=turnover, smallest_group=smallest_group, progress=talk,
     )  # fmt: skip
     results = done.results()
     if rule is not None:
@@ -183,7 +185,7 @@ def compute(
     with reader_may_leave():
         show_figures(
             page(),
-            standard=options.standard,
+            standards=options.standards,
             indicators=options.indicators,
             organisation=options.who,
             snapshot=options.snapshot,
@@ -194,15 +196,23 @@ def compute(
             protection=rule.description if rule and rule.hides else None,
             published=published,
         )
+        if race_inclusion:
+            show_inclusion(page(), results.figures, options.by)
+    _warn(done, results.figures, protected=rule is not None and rule.hides)
+    written(files)
+    period = str(options.snapshot.year) if options.snapshot else "this run"
+    if tell(wanted, options.indicators, results.figures, period):
+        raise typer.Exit(ExitCode.FINDING)
+
+
+def _warn(done: "Run", figures: "Sequence[Figure]", *, protected: bool) -> None:
+    """What was found in the extracts, and what protected figures still say."""
+    from wres_calc.cli.messages import page, talk
+    from wres_calc.disclosure import board_warning
+    from wres_calc.reports.problems import show_problems
+
     if done.report.warnings:
         talk("")
         show_problems(page(sys.stderr), done.report.warnings)
-    if rule is not None and rule.hides:
-        from wres_calc.disclosure import board_warning
-
-        if warning := board_warning(results.figures):
-            talk(warning)
-    written(files)
-    period = str(options.snapshot.year) if options.snapshot else "this run"
-    if tell(wanted, options.standard, results.figures, period):
-        raise typer.Exit(ExitCode.FINDING)
+    if protected and (warning := board_warning(figures)):
+        talk(warning)

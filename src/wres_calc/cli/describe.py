@@ -1,7 +1,7 @@
-"""`wres-calc explain` and `wres-calc schema`: what the tool means and what it expects."""
+"""`wres-calc standards`, `explain` and `schema`: what the tool means and what it expects."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from wres_calc.cli.options import (
     NoInterval,
     RatioMethod,
     Snapshot,
+    StandardOption,
     WindowOption,
 )
 from wres_calc.errors import CommandError
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 def explain(
     indicator: Annotated[
         str | None,
-        typer.Argument(metavar="NUMBER", help="Number of the indicator; all if not given."),
+        typer.Argument(
+            metavar="NUMBER",
+            help='Number of the indicator, "2" or "bank-wres/2"; all if not given.',
+        ),
     ] = None,
     extracts: Annotated[
         Path | None,
@@ -36,6 +40,7 @@ def explain(
             help="Also say how the figure was made from the extracts in this folder.",
         ),
     ] = None,
+    standard: StandardOption = None,
     edition: Annotated[
         str | None, typer.Option(metavar="YEAR", help="Edition of the standard.")
     ] = None,
@@ -53,7 +58,7 @@ def explain(
         from wres_calc.cli.messages import talk
 
         done = run(
-            extracts, snapshot=snapshot, edition=edition,
+            extracts, snapshot=snapshot, standards=standard or (), edition=edition,
             indicators=[indicator] if indicator else (), window=window,
             confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
             config=config, allow_columns=allow_column or (), progress=talk,
@@ -68,29 +73,41 @@ def explain(
     without = [option for option, value in given.items() if value]
     if without:
         raise CommandError(f"{' and '.join(without)}: give the extracts too, with --from FOLDER.")
-    _explain_definitions(indicator, edition)
+    _explain_definitions(indicator, standard or (), edition)
 
 
-def _explain_definitions(indicator: str | None, edition: str | None) -> None:
+def _explain_definitions(
+    indicator: str | None, standards: "Sequence[str]", edition: str | None
+) -> None:
     from wres_calc.calculation.options import make_options
     from wres_calc.cli.messages import page
     from wres_calc.extracts.config import Config
     from wres_calc.reports.explanations import explain as explained
+    from wres_calc.standards.register import DEFAULT
 
-    options = make_options(Config(), edition=edition, indicators=[indicator] if indicator else ())
+    options = make_options(
+        Config(), standards=standards, edition=edition,
+        indicators=[indicator] if indicator else (),
+    )  # fmt: skip
     out = page()
-    standard = options.standard
-    out.line(f"{standard.title}, {standard.edition} edition", style="bold")
-    for declared in options.indicators:
-        out.line()
-        out.line(f"Indicator {declared.number}: {declared.title}", style="bold")
-        if indicator is None:
-            out.line(declared.formula, indent=2)
-        else:
-            _show_sections(out, explained(standard, declared))
+    for standard in options.standards:
+        own = [one for one in options.indicators if one.standard == standard.name]
+        if own:
+            out.line(f"{standard.title}, {standard.edition} edition", style="bold")
+        for declared in own:
+            out.line()
+            out.line(f"{declared.name}: {declared.title}", style="bold")
+            if indicator is None:
+                out.line(declared.formula, indent=2)
+            else:
+                _show_sections(out, explained(standard, declared))
+        if own and standard is not options.standards[-1]:
+            out.line()
     if indicator is None:
         out.line()
-        out.line("One of them in full: wres-calc explain 3")
+        last = options.indicators[-1]
+        example = "3" if options.standards[0].name == DEFAULT else last.argument
+        out.line(f"One of them in full: wres-calc explain {example}")
 
 
 def _explain_figures(done: "Run") -> None:
@@ -105,18 +122,19 @@ def _explain_figures(done: "Run") -> None:
 
     options = done.options
     steps = waterfall(done)
-    standard = options.standard
+    declared_in = {standard.name: standard for standard in options.standards}
     with reader_may_leave():
         out = page()
-        out.line(f"{standard.title}, {standard.edition} edition", style="bold")
+        for standard in options.standards:
+            out.line(f"{standard.title}, {standard.edition} edition", style="bold")
         out.line(f"{options.who}; snapshot date {long_date(options.snapshot)}")
         for declared in options.indicators:
-            own = [figure for figure in done.figures if figure.indicator == declared.number]
+            own = [figure for figure in done.figures if figure.asked == declared.key]
             out.line()
-            out.line(f"Indicator {declared.number}: {declared.title}", style="bold")
+            out.line(f"{declared.name}: {declared.title}", style="bold")
             out.line(headline(declared, own), indent=2)
             _show_sections(out, workings(declared, own, steps))
-            _show_sections(out, explained(standard, declared))
+            _show_sections(out, explained(declared_in[declared.standard], declared))
     if done.report.warnings:
         talk("")
         show_problems(page(sys.stderr), done.report.warnings)
@@ -128,6 +146,22 @@ def _show_sections(out: "Page", sections: Iterable[tuple[str, list[str]]]) -> No
         out.line(heading, style="bold", indent=2)
         for paragraph in paragraphs:
             out.line(paragraph, indent=4)
+
+
+def standards(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for a script.")] = False,
+) -> None:
+    """List the standards, with the extracts and columns that each needs."""
+    from wres_calc.cli.messages import page
+    from wres_calc.cli.streams import reader_may_leave
+    from wres_calc.reports.exports import json_bytes
+    from wres_calc.reports.listing import listing, show_listing
+
+    if as_json:
+        sys.stdout.write(json_bytes({"standards": listing()}).decode("utf-8"))
+        return
+    with reader_may_leave():
+        show_listing(page())
 
 
 def schema(

@@ -66,5 +66,5 @@ def protected(results: "Results", rule: "Preset", previous: Sequence[Path]) -> "
     from wres_calc.results import read_results
 
     if len(results.figures) > _MANY:
-        talk("Choosing what else to hide; with several breakdowns this takes a minute or two ...")
+        talk("Choosing what else to hide; with several breakdowns this can take a minute ...")
     return protect(results, rule, earlier=[read_results(path) for path in previous])

@@ -6,7 +6,26 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wres_calc.cli.options import AllowColumn, Configuration, Snapshot, WindowOption
+from wres_calc.cli.options import (
+    AllowColumn,
+    By,
+    Clusters,
+    Configuration,
+    DisparityFormulaOption,
+    GroupsOption,
+    Growth,
+    IndicatorOption,
+    InterpolationOption,
+    RaceInclusion,
+    SmallestGroup,
+    Snapshot,
+    StandardOption,
+    Stratify,
+    TargetRounding,
+    TargetYear,
+    Turnover,
+    WindowOption,
+)
 from wres_calc.cli.protection import Protect, Zeros, asked_preset
 from wres_calc.errors import CommandError
 
@@ -17,6 +36,9 @@ if TYPE_CHECKING:
     from wres_calc.standards.declaration import Standard
 
 DEFAULT_PRESET = "five"
+# Options that are about extracts, as they are where nobody gave them.
+_NOT_ASKED = (None, (), False, "wres", "one-year", "cross-ratio", "linear-to-raw", "half-up")
+_SINGULAR = {"standards": "standard", "indicators": "indicator", "allow_columns": "allow_column"}
 
 
 def publish(
@@ -41,13 +63,10 @@ def publish(
             metavar="TERM", help='What people read in the place of BME, such as "Global Majority".'
         ),
     ] = None,
-    by: Annotated[
-        list[str] | None,
-        typer.Option("--by", metavar="COLUMN", help="Break figures down, as compute does."),
-    ] = None,
-    groups: Annotated[
-        str, typer.Option(metavar="LIST", help="Ethnic groups beside White and BME: five, sixteen.")
-    ] = "wres",
+    standard: StandardOption = None,
+    indicator: IndicatorOption = None,
+    by: By = None,
+    groups: GroupsOption = "wres",
     previous: Annotated[
         list[Path] | None,
         typer.Option(
@@ -69,15 +88,26 @@ def publish(
             help="workbook, page, charts, infographic, data, summary or evidence. May be repeated.",
         ),
     ] = None,
+    race_inclusion: RaceInclusion = False,
     national_return: Annotated[
         bool,
         typer.Option(
             "--return",
-            help="Also return.csv: exact counts for the national collection, not for publication.",
+            help="Also return.csv: exact counts for the national collection, not for publication; "
+            "and gender-pay-gap-service.csv, where that standard is among those asked for.",
         ),
     ] = False,
     snapshot: Snapshot = None,
     window: WindowOption = "one-year",
+    clusters: Clusters = False,
+    stratify: Stratify = None,
+    disparity_formula: DisparityFormulaOption = "cross-ratio",
+    target_year: TargetYear = None,
+    interpolation: InterpolationOption = "linear-to-raw",
+    target_rounding: TargetRounding = "half-up",
+    growth: Growth = None,
+    turnover: Turnover = None,
+    smallest_group: SmallestGroup = None,
     config: Configuration = None,
     allow_column: AllowColumn = None,
 ) -> None:
@@ -106,18 +136,23 @@ def publish(
     if to.exists() and not to.is_dir():
         raise CommandError(f"'{to}' is a file; give the name of a folder.")
     given = _given(
-        source, snapshot=snapshot, by=by or (), groups=groups, window=window, config=config,
+        source, snapshot=snapshot, standards=standard or (), indicators=indicator or (),
+        by=by or (), groups=groups, window=window, clusters=clusters, stratify=stratify,
+        disparity_formula=disparity_formula, target_year=target_year,
+        interpolation=interpolation, target_rounding=target_rounding, growth=growth,
+        turnover=turnover, smallest_group=smallest_group, config=config,
         allow_columns=allow_column or (),
     )  # fmt: skip
     results = _going_out(given.results, rule, [one for _, one in earlier])
     report = make_report(
         results,
-        given.standard,
+        given.standards,
         label=term,
         published=published,
         earlier=[one for _, one in earlier],
         changes=_changes([*earlier, (str(source), results)]) if earlier else (),
         inputs=_inputs(given, source, config, protected=rule is not None and rule.hides),
+        race_inclusion=race_inclusion,
     )
     files = publication_files(report, parts)
     if "evidence" in parts and given.run is not None:
@@ -130,9 +165,7 @@ def publish(
         files |= {f"evidence/{name}": content for name, content in pack.items()}
     files[MANIFEST] = manifest(report, files)
     if national_return:  # after the list of what was published: it is not
-        from wres_calc.publication.national_return import national_return as exact_return
-
-        files["return.csv"] = exact_return(given.results.figures, given.standard)
+        files |= _returns(given)
     check_folder(to, [name for name in files if not _earlier_return(to / name)])
     _make_folders(to, files)
     write_whole({to / name: content for name, content in files.items()})
@@ -142,7 +175,7 @@ def publish(
     if warning := board_warning(results.figures):
         talk(warning)
     if national_return:
-        talk("return.csv holds exact counts for the national collection: do not publish it.")
+        _say_returns(files, given.results)
     written(to / name for name in files)
 
 
@@ -150,7 +183,7 @@ class _Given(NamedTuple):
     """The figures that came in, exact or as they were published."""
 
     results: "Results"
-    standard: "Standard"
+    standards: "tuple[Standard, ...]"
     run: "Run | None"
 
 
@@ -177,23 +210,21 @@ def _given(source: Path, **options: object) -> _Given:
         done = run(source, progress=talk, **options)  # type: ignore[arg-type]
         if done.report.warnings:
             show_problems(page(sys.stderr), done.report.warnings)
-        return _Given(done.results(), done.options.standard, done)
-    from wres_calc.comparison.years import standard_of
+        return _Given(done.results(), done.options.standards, done)
+    from wres_calc.comparison.years import standards_of
     from wres_calc.errors import DataError
     from wres_calc.results import read_results
 
-    asked = [name for name, value in options.items() if value not in (None, (), "wres", "one-year")]
+    asked = [name for name, value in options.items() if value not in _NOT_ASKED]
     if asked:
-        said = " and ".join(
-            f"--{name.removesuffix('_columns').replace('_', '-')}" for name in asked
-        )
+        said = " and ".join(f"--{_SINGULAR.get(name, name).replace('_', '-')}" for name in asked)
         raise CommandError(f"{said}: about extracts, and a results file was given.")
     results = read_results(source)
     problems: list[str] = []
-    standard = standard_of(str(source), results, problems)
-    if standard is None or problems:
+    standards = standards_of(str(source), results, problems)
+    if problems:
         raise DataError("\n".join(problems))
-    return _Given(results, standard, None)
+    return _Given(results, standards, None)
 
 
 def _going_out(
@@ -219,7 +250,7 @@ def _going_out(
     return stated_exact(results) if rule is None else protect(results, rule, earlier=earlier)
 
 
-def _changes(given: "Sequence[tuple[str, Results]]") -> list[tuple[str, str]]:
+def _changes(given: "Sequence[tuple[str, Results]]") -> "list[tuple[tuple[str, str], str]]":
     from wres_calc.comparison.changes import changes
     from wres_calc.comparison.years import in_order, labels
     from wres_calc.reports.comparing import headline_changes
@@ -229,8 +260,8 @@ def _changes(given: "Sequence[tuple[str, Results]]") -> list[tuple[str, str]]:
     latest = years[-1].period_end.isoformat()
     made = [one for one in changes(years, 95) if one.to_period == latest]
     return [
-        (indicator.number, sentence)
-        for indicator in years[-1].standard.indicators
+        (indicator.key, sentence)
+        for indicator in years[-1].indicators
         for sentence in headline_changes(indicator, made, names)
     ]
 
@@ -253,13 +284,46 @@ def _inputs(
     return [(path.name, f"{kind} {digest}") for path, digest in zip(extracts, digests, strict=True)]
 
 
+def _returns(given: _Given) -> dict[str, bytes]:
+    """What is typed or sent elsewhere: the return of the WRES, the form of the gender pay gap."""
+    from wres_calc.publication import gender_pay_service as service
+    from wres_calc.publication.national_return import NAME, national_return
+    from wres_calc.standards.register import DEFAULT
+
+    names = {one.name for one in given.standards}
+    files = {}
+    if service.STANDARD in names:
+        files[service.NAME] = service.service_file(given.results.figures)
+    if DEFAULT in names or not files:
+        files[NAME] = national_return(given.results.figures, given.standards)
+    return files
+
+
+def _say_returns(files: "dict[str, bytes]", results: "Results") -> None:
+    from wres_calc.cli.messages import talk
+    from wres_calc.publication import gender_pay_service as service
+    from wres_calc.publication.national_return import NAME
+
+    if NAME in files:
+        talk(f"{NAME} holds exact counts for the national collection: do not publish it.")
+    if service.NAME in files:
+        talk(
+            f"{service.NAME} holds the six figures as the gender pay gap service takes them: "
+            "check and submit yourself."
+        )
+        for problem in service.service_problems(results.figures):
+            talk(f"  {problem}")
+
+
 def _earlier_return(path: Path) -> bool:
     """Whether a file is a return written before, which is no part of what was published."""
+    from wres_calc.publication import gender_pay_service as service
     from wres_calc.publication.national_return import HEADER, NAME
 
-    if path.name != NAME or not path.is_file():
+    header = {NAME: HEADER, service.NAME: service.HEADER}.get(path.name)
+    if header is None or not path.is_file():
         return False
-    return path.read_bytes().startswith(",".join(HEADER).encode())
+    return path.read_bytes().startswith(",".join(header).encode())
 
 
 def _make_folders(to: Path, names: "Sequence[str] | dict[str, bytes]") -> None:

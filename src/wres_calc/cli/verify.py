@@ -41,8 +41,9 @@ def _show(out: "Page", found: "Verification") -> None:
     from wres_calc.evidence.verify import INPUTS, SAME
 
     record = found.record
+    editions = ", ".join(f"{name}, {edition} edition" for name, edition in record.standards.items())
     who = record.organisation_name or record.organisation or "Organisation not given"
-    out.line(f"{who}; {record.standard}, {record.edition} edition; snapshot date "
+    out.line(f"{who}; {editions}; snapshot date "
              f"{record.period_end or 'not given'}; wres-calc {record.version}")  # fmt: skip
     for part in dict.fromkeys(finding.part for finding in found.findings):
         own = [finding for finding in found.findings if finding.part == part]

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from wres_calc.comparison.sheets import Sheet, read_sheet
 from wres_calc.errors import DataError
 from wres_calc.figures import ALL, UNITS, Figure, Measure
-from wres_calc.standards import wres
+from wres_calc.standards.register import DEFAULT, PAGES, indicator_of
 
 COLUMNS = (
-    "area", "period_end", "indicator", "measure", "line", "group", "comparator", "value", "unit",
-    "source", "note",
+    "standard", "area", "period_end", "indicator", "measure", "line", "group", "comparator",
+    "value", "unit", "source", "note",
 )  # fmt: skip
-_OPTIONAL = ("comparator", "note")
+_OPTIONAL = ("standard", "comparator", "note")
 
 
 class Benchmark(NamedTuple):
@@ -34,6 +34,7 @@ class Benchmark(NamedTuple):
         unit: its unit.
         source: where it was published.
         note: what a reader should know before setting a figure beside it.
+        standard: the standard that it answers.
     """
 
     area: str
@@ -47,13 +48,15 @@ class Benchmark(NamedTuple):
     unit: str
     source: str
     note: str
+    standard: str = DEFAULT
 
 
 def benchmarks(path: Path | None = None) -> list[Benchmark]:
     """The published values that come with the program, or those of a file of one's own.
 
     Args:
-        path: a CSV file with the columns `COLUMNS`; the packaged one if not given.
+        path: a CSV file with the columns `COLUMNS`; the packaged one if not given. Where the
+            column `standard` is not there or blank, a value answers the WRES.
 
     Raises:
         CommandError: if there is no such file.
@@ -74,8 +77,8 @@ def beside(figure: Figure, published: Sequence[Benchmark]) -> list[Benchmark]:
     latest: dict[str, Benchmark] = {}
     for one in published:
         if (
-            (one.indicator, one.measure, one.line, one.group, one.comparator)
-            != (figure.indicator, figure.measure, figure.line, figure.group, figure.comparator)
+            (one.standard, one.indicator, one.measure, one.line, one.group, one.comparator)
+            != (*figure.asked, figure.measure, figure.line, figure.group, figure.comparator)
             or one.period_end > end
             or _broken(figure, one)
         ):  # fmt: skip
@@ -95,11 +98,12 @@ def years_before(one: Benchmark, figure: Figure) -> int:
 
 def _broken(figure: Figure, one: Benchmark) -> bool:
     """Whether a break in series lies between a figure and an older value."""
-    for indicator in wres.edition(wres.LATEST).indicators:
-        if indicator.number == figure.indicator and indicator.series_break:
-            first = indicator.series_break[0]
-            return one.period_end.isoformat() < first <= (figure.period_end or "")
-    return False
+    page = PAGES.get(figure.standard)
+    declared = page and indicator_of(page.name, page.latest, figure.indicator)
+    if not declared or not declared.series_break:
+        return False
+    first = declared.series_break[0]
+    return one.period_end.isoformat() < first <= (figure.period_end or "")
 
 
 @cache
@@ -120,7 +124,7 @@ def _read(path: Path) -> list[Benchmark]:
         if found:
             continue
         one = _benchmark(cells)
-        key = one[:7]
+        key = (one.standard, *one[:7])
         if key in made:
             problems.append(f"row {at}: the same value is given twice")
         made[key] = one
@@ -133,17 +137,21 @@ def _read(path: Path) -> list[Benchmark]:
 
 
 def _wrong_columns(sheet: Sheet) -> list[str]:
-    missing = [f"the column {name} is missing" for name in COLUMNS if name not in sheet.columns]
+    needed = [name for name in COLUMNS if name != "standard"]
+    missing = [f"the column {name} is missing" for name in needed if name not in sheet.columns]
     strange = [name for name in sheet.columns if name not in COLUMNS]
     return missing + [f"the column {name} is not one of them" for name in strange]
 
 
 def _problems_of(cells: dict[str, str]) -> list[str]:
     found = [
-        f"column {name}: is empty" for name in COLUMNS if not cells[name] and name not in _OPTIONAL
+        f"column {name}: is empty" for name in COLUMNS if name not in _OPTIONAL and not cells[name]
     ]
     if found:
         return found
+    standard = cells.get("standard") or DEFAULT
+    if standard not in PAGES:
+        found.append(f"column standard: there is no standard '{standard}'")
     if not _is_date(cells["period_end"]):
         found.append(f"column period_end: '{cells['period_end']}' is not a date such as 2025-03-31")
     if cells["measure"] not in tuple(Measure):
@@ -173,5 +181,5 @@ def _benchmark(cells: dict[str, str]) -> Benchmark:
         indicator=cells["indicator"], measure=cells["measure"], line=cells["line"],
         group=cells["group"], comparator=cells["comparator"] or None,
         value=float(cells["value"]), unit=cells["unit"], source=cells["source"],
-        note=cells["note"],
+        note=cells["note"], standard=cells.get("standard") or DEFAULT,
     )  # fmt: skip

@@ -15,14 +15,16 @@ from wres_calc.measures.changes import Change, Estimate, change_in_points, chang
 from wres_calc.results import Key, key_of
 from wres_calc.standards.declaration import Indicator, Period
 
-POINTS, TIMES = "percentage_points", "times"
+POINTS, TIMES, PEOPLE = "percentage_points", "times", "people"
 MOVER = "interval: MOVER (Zou and Donner 2008)"
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NO_CHANGE = {POINTS: 0.0, TIMES: 1.0}
-_FORMULA = {POINTS: "after - before", TIMES: "after / before"}
-# Of the measures that say how far a ratio could move, only this is an estimate of its own.
-_LEFT_OUT = SENSITIVITY - {Measure.STRATIFIED}
+_NO_CHANGE = {POINTS: 0.0, PEOPLE: 0.0, TIMES: 1.0}
+_FORMULA = {POINTS: "after - before", PEOPLE: "after - before", TIMES: "after / before"}
+_UNITS = {"ratio": TIMES, "people": PEOPLE}  # of a change, where it is not in points
+# Of the measures that say how far a ratio could move, only the stratified ratio is an estimate of
+# its own. A path is a plan: what changes is where it stands.
+_LEFT_OUT = (SENSITIVITY - {Measure.STRATIFIED}) | {Measure.PATH}
 _WORST_FIRST = (Status.SUPPRESSED, Status.NOT_SUPPLIED, Status.NOT_CALCULABLE)
 
 
@@ -55,7 +57,8 @@ class FigureChange:
         to_value: the later value; None where there is none.
         unit: the unit of both values.
         change: how far the figure moved; None where that cannot be said.
-        change_unit: "percentage_points" (later less earlier), or "times" (later over earlier).
+        change_unit: "percentage_points" or "people" (later less earlier), or "times" (later over
+            earlier).
         lower: the lower end of the interval of the change; None where there is no interval.
         upper: the upper end; None where there is no interval, or it has no upper end.
         confidence: of the interval, in percent.
@@ -88,6 +91,11 @@ class FigureChange:
     status: Status = Status.OK
     reason: str = ""
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The standard and the number of the indicator that the figures answer."""
+        return self.standard, self.indicator
+
 
 # The columns of a file of changes, in order. `breakdown` stands for one column per breakdown.
 COLUMNS: tuple[str, ...] = (
@@ -100,7 +108,8 @@ COLUMNS: tuple[str, ...] = (
 def changes(years: Sequence[Year], confidence: float) -> list[FigureChange]:
     """The change of every figure between each year and the next.
 
-    Measures that say how far a ratio could move are left out, the stratified ratio apart.
+    Measures that say how far a ratio could move are left out, the stratified ratio apart, and the
+    years of paths.
 
     Args:
         years: as `years.in_order` gives them.
@@ -130,8 +139,8 @@ class _Between(NamedTuple):
     earlier: str
     later: str
 
-    def indicator(self, number: str) -> Indicator:
-        return self.after.standard.pick((number,))[0]
+    def indicator(self, figure: Figure) -> Indicator:
+        return next(one for one in self.after.indicators if one.key == figure.asked)
 
 
 def _by_key(year: Year) -> dict[Key, Figure]:
@@ -163,7 +172,7 @@ def _change(
 ) -> FigureChange:
     one = after or before
     assert one is not None  # noqa: S101 - a key comes from one of the two
-    unit = TIMES if one.unit == "ratio" else POINTS
+    unit = _UNITS.get(one.unit, POINTS)
     said: dict[str, Any]
     why, status = _not_compared(between, before, after)
     if why or before is None or after is None:
@@ -201,7 +210,7 @@ def _not_compared(
         statuses = {figure.status for figure, _ in missing}
         status = next(status for status in _WORST_FIRST if status in statuses)
         return f"No value {' and '.join(text for _, text in missing)}.", status
-    broken = between.indicator(after.indicator).series_break
+    broken = between.indicator(after).series_break
     if broken and before.period_end and after.period_end:
         first, why = broken
         if before.period_end < first <= after.period_end:
@@ -282,7 +291,7 @@ def _without(between: _Between, estimates: Sequence[object]) -> str:
 
 def _no_interval(between: _Between, before: Figure, after: Figure) -> str:
     """Why no interval can be given though both figures have one: their periods overlap."""
-    if between.indicator(after.indicator).period is not Period.YEAR:
+    if between.indicator(after).period is not Period.YEAR:
         return ""
     years = max(years_of(before), years_of(after))
     start, end = between.before.period_end, between.after.period_end

@@ -6,17 +6,9 @@ from typing import NamedTuple
 
 from wres_calc.comparison.changes import FigureChange, Verdict
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, Figure, Measure, Status
-from wres_calc.standards.declaration import (
-    EVERYONE,
-    Indicator,
-    Part,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    Standard,
-    SurveyGap,
-)
+from wres_calc.figures import ALL, UNITS, Figure, Measure, Status
+from wres_calc.standards.declaration import HeldElsewhere, Indicator, RelativeLikelihood
+from wres_calc.standards.parts import Subject, subject_of
 
 
 class FailOn(StrEnum):
@@ -43,16 +35,6 @@ class Finding(NamedTuple):
     non_adverse: tuple[float, float] | None = None
 
 
-class Compared(NamedTuple):
-    """A figure in which a part of an indicator compares groups, for the whole organisation."""
-
-    measure: Measure
-    line: str
-    group: str
-    comparator: str | None
-    adverse: int
-
-
 def parse_fail_on(texts: Iterable[str]) -> frozenset[FailOn]:
     """The findings asked for.
 
@@ -70,96 +52,75 @@ def parse_fail_on(texts: Iterable[str]) -> frozenset[FailOn]:
     return frozenset(asked)
 
 
-def compared(part: Part) -> Compared | None:
-    """The figure of a part that sets one group against another; None where it has none."""
-    match part:
-        case RelativeLikelihood():
-            return Compared(
-                Measure.RELATIVE_LIKELIHOOD, part.line, part.group, part.comparator, part.adverse
-            )
-        case SurveyGap():
-            return Compared(
-                Measure.POINT_DIFFERENCE, "all", part.group, part.comparator, part.adverse
-            )
-        case ShareDifference():
-            return Compared(
-                Measure.POINT_DIFFERENCE, part.lines[0].name, part.group, part.group, part.adverse
-            )
-        case _:
-            return None
-
-
-def stands_for(part: Part) -> Compared:
-    """The figure that a part is about: what compares its groups, or the share of the whole."""
-    found = compared(part)
-    if found is None:
-        assert isinstance(part, Shares)  # noqa: S101 - every other part compares groups
-        return Compared(Measure.SHARE, EVERYONE.name, part.group, None, 0)
-    return found
-
-
-def is_compared(figure: Figure | FigureChange, wanted: Compared) -> bool:
+def is_about(figure: Figure | FigureChange, wanted: Subject) -> bool:
     """Whether a figure is that one, for the whole organisation."""
     return (
         figure.measure, figure.line, figure.group, figure.comparator
     ) == wanted[:4] and all(value == ALL for value in figure.breakdown.values())  # fmt: skip
 
 
-def outside_range(standard: Standard, figures: Sequence[Figure]) -> list[Finding]:
+def has_range(indicator: Indicator) -> bool:
+    """Whether an indicator has a ratio with a range in which it is not called adverse."""
+    return any(isinstance(part, RelativeLikelihood) for part in indicator.parts)
+
+
+def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) -> list[Finding]:
     """The relative likelihoods of the standard that lie outside their range, judged unrounded."""
     found = []
-    for indicator in standard.indicators:
+    for indicator in indicators:
         for part in indicator.parts:
-            wanted = compared(part)
-            if not isinstance(part, RelativeLikelihood) or wanted is None:
+            if not isinstance(part, RelativeLikelihood):
                 continue
+            wanted = subject_of(part)
             least, most = part.non_adverse
             found += [
                 Finding(FailOn.OUTSIDE_RANGE, indicator, figure, part.non_adverse)
                 for figure in figures
-                if figure.indicator == indicator.number
-                and is_compared(figure, wanted)
+                if figure.asked == indicator.key
+                and is_about(figure, wanted)
                 and figure.value is not None
                 and not least <= figure.value <= most
             ]
     return found
 
 
-def without_value(standard: Standard, figures: Sequence[Figure]) -> list[Finding]:
+def without_value(indicators: Sequence[Indicator], figures: Sequence[Figure]) -> list[Finding]:
     """The figures of the whole organisation that could not be made.
 
     Of each part of the standard the figure that it is about: the ratio, the gap, or the share of
     the whole workforce.
     """
     found = []
-    for indicator in standard.indicators:
+    for indicator in indicators:
         for part in indicator.parts:
-            wanted = stands_for(part)
+            if isinstance(part, HeldElsewhere):
+                continue
+            wanted = subject_of(part)
             found += [
                 Finding(FailOn.ERRORS, indicator, figure)
                 for figure in figures
-                if figure.indicator == indicator.number
-                and is_compared(figure, wanted)
+                if figure.asked == indicator.key
+                and is_about(figure, wanted)
                 and figure.status in (Status.NOT_CALCULABLE, Status.NOT_SUPPLIED)
             ]
     return found
 
 
-def worse(standard: Standard, changes: Sequence[FigureChange]) -> list[Finding]:
+def worse(indicators: Sequence[Indicator], changes: Sequence[FigureChange]) -> list[Finding]:
     """The figures that have clearly moved towards the adverse side and now lie on it."""
     found = []
-    for indicator in standard.indicators:
+    for indicator in indicators:
         for part in indicator.parts:
-            wanted = compared(part)
-            if wanted is None or not wanted.adverse:
+            wanted = subject_of(part)
+            if not wanted.adverse:
                 continue
-            parity = 1.0 if wanted.measure is Measure.RELATIVE_LIKELIHOOD else 0.0
+            parity = 1.0 if UNITS[wanted.measure] == "ratio" else 0.0
             towards = Verdict.UP if wanted.adverse > 0 else Verdict.DOWN
             found += [
                 Finding(FailOn.WORSE, indicator, change)
                 for change in changes
-                if change.indicator == indicator.number
-                and is_compared(change, wanted)
+                if change.asked == indicator.key
+                and is_about(change, wanted)
                 and change.verdict is towards
                 and change.to_value is not None
                 and (change.to_value - parity) * wanted.adverse > 0
@@ -168,27 +129,28 @@ def worse(standard: Standard, changes: Sequence[FigureChange]) -> list[Finding]:
 
 
 def not_judged(
-    standard: Standard, figures: Sequence[Figure], changes: Sequence[FigureChange], kind: FailOn
+    indicators: Sequence[Indicator],
+    figures: Sequence[Figure],
+    changes: Sequence[FigureChange],
+    kind: FailOn,
 ) -> list[Indicator]:
     """The indicators of which a figure was there, but could not be judged."""
     found: list[Indicator] = []
     if kind is FailOn.ERRORS:
         return found
-    for indicator in standard.indicators:
-        wanted = compared(indicator.parts[0])
-        if wanted is None:
+    for indicator in indicators:
+        wanted = subject_of(indicator.parts[0])
+        if not wanted.compares:
             continue
         if kind is FailOn.OUTSIDE_RANGE:
             there = wanted.measure is Measure.RELATIVE_LIKELIHOOD and [
-                f.value is None
-                for f in figures
-                if f.indicator == indicator.number and is_compared(f, wanted)
+                f.value is None for f in figures if f.asked == indicator.key and is_about(f, wanted)
             ]
         else:
             there = [
                 c.verdict in (Verdict.NOT_COMPARED, Verdict.NO_INTERVAL)
                 for c in changes
-                if c.indicator == indicator.number and is_compared(c, wanted)
+                if c.asked == indicator.key and is_about(c, wanted)
             ]
         if there and all(there):
             found.append(indicator)

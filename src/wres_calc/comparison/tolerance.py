@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wres_calc.comparison.words import named, no_value
 from wres_calc.comparison.years import Year, labels
 from wres_calc.errors import CommandError, DataError
+from wres_calc.figures import Figure, Measure
 from wres_calc.results import Key, key_of
 
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -83,8 +84,7 @@ def back_test(years: Sequence[Year], tolerance: Tolerance) -> BackTest:
     looked_at = 0
     for before, after in pairwise(years):
         earlier, later = names[before.period_end], names[after.period_end]
-        old = {key_of(figure): figure for figure in before.results.figures}
-        new = {key_of(figure): figure for figure in after.results.figures}
+        old, new = _looked_at(before), _looked_at(after)
         for key in dict.fromkeys([*old, *new]):
             one, other = old.get(key), new.get(key)
             if one is None or other is None:
@@ -111,6 +111,11 @@ def back_test(years: Sequence[Year], tolerance: Tolerance) -> BackTest:
             "there every year. Compute both years without --by, or compare without --tolerance."
         )
     return BackTest(looked_at, tuple(differences))
+
+
+def _looked_at(year: Year) -> dict[Key, Figure]:
+    """The figures of a year, without paths: a plan made later has other years in it."""
+    return {key_of(f): f for f in year.results.figures if f.measure != Measure.PATH}
 
 
 def _exact(number: float | Decimal) -> Decimal:

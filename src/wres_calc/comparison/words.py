@@ -12,8 +12,10 @@ _NO_VALUE = {
 
 def named(key: Key) -> str:
     """A figure by what tells it from others: "indicator 2, likelihood, line all, White"."""
-    indicator, measure, line, broken, group, comparator = key
-    said = [f"indicator {indicator}", measure, f"line {line}"]
+    standard, indicator, measure, line, year, broken, group, comparator = key
+    whose = "" if standard == "wres" else f"{standard} "
+    said = [f"{whose}indicator {indicator}", measure, f"line {line}"]
+    said += [year] if year else []
     said += [f"{column} {value}" for column, value in broken]
     between = "less" if measure == Measure.POINT_DIFFERENCE else "over"
     other = comparator and comparator != group  # a board's group is set against its own

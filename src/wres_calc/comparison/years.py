@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,8 +13,8 @@ from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results
 from wres_calc.measures import Result, likelihood, relative_likelihood, share, share_difference
 from wres_calc.results import key_of
-from wres_calc.standards import wres
-from wres_calc.standards.declaration import Standard
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.register import PAGES, standard_of
 
 _CLOSE = 1e-9  # relative: a value and its counts went through the same arithmetic
 
@@ -24,18 +25,27 @@ class Year(NamedTuple):
     Attributes:
         source: how the user named them.
         results: the figures.
-        standard: what they answer.
+        standards: what they answer.
         period_end: the snapshot date.
+        left_out: standards that it answers and another of the years does not.
     """
 
     source: str
     results: Results
-    standard: Standard
+    standards: tuple[Standard, ...]
     period_end: date
+    left_out: tuple[Standard, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all its standards."""
+        return tuple(one for standard in self.standards for one in standard.indicators)
 
 
 def in_order(given: Sequence[tuple[str, Results]]) -> list[Year]:
-    """The years, if they are of one organisation and standard, and earlier ones come first.
+    """The years, if they are of one organisation, and earlier ones come first.
+
+    Standards that only some of the years answer are left out, with their figures.
 
     Args:
         given: how the user named each, and its figures.
@@ -47,58 +57,68 @@ def in_order(given: Sequence[tuple[str, Results]]) -> list[Year]:
     problems: list[str] = []
     years: list[Year] = []
     for source, results in given:
-        standard = standard_of(source, results, problems)
-        end = results.figures[0].period_end
+        found = standards_of(source, results, problems)
+        end = results.period_end
         if end is None:
             problems.append(
                 f"{source}: no snapshot date. Compute it again with --snapshot, or name the date "
                 "in wres-calc.toml."
             )
-        elif standard:
+        elif found:
             day = date.fromisoformat(end)
-            expected = edition_of(day)
-            if standard.edition != expected:
-                problems.append(
-                    f"{source}: different editions: it was computed with edition "
-                    f"{standard.edition}, and the edition of {end} is {expected}. Compute it again "
-                    "without --edition."
-                )
-            years.append(Year(source, results, standard, day))
-    for name in ("standard", "organisation"):
-        problems += _disagreements(given, name)
+            for standard in found:
+                expected = PAGES[standard.name].edition_of(day.year)
+                if standard.edition != expected:
+                    problems.append(
+                        f"{source}: different editions: {standard.name} was computed with edition "
+                        f"{standard.edition}, and the edition of {end} is {expected}. Compute it "
+                        "again without --edition."
+                    )
+            years.append(Year(source, results, found, day))
+    problems += _disagreements(given)
     if problems:
         raise DataError(
             "The years cannot be compared:\n" + "\n".join(f"  {text}" for text in problems)
         )
     for earlier, later in pairwise(years):
         _check_order(earlier, later)
-    return years
+    common = set.intersection(*({one.name for one in year.standards} for year in years))
+    return [_of_standards(year, common) for year in years]
 
 
-def standard_of(source: str, results: Results, problems: list[str]) -> Standard | None:
-    """The standard that figures answer; what does not fit it is added to the problems."""
-    first = results.figures[0]
-    try:
-        standard = wres.edition(first.edition) if first.standard == wres.NAME else None
-    except KeyError:
-        standard = None
-    if standard is None:
-        problems.append(
-            f"{source}: the standard '{first.standard}' in edition '{first.edition}' is not known "
-            f"to this version. Known: {wres.NAME}, {wres.EDITIONS[0]} to {wres.LATEST}."
-        )
-        return None
-    known = {indicator.number for indicator in standard.indicators}
-    for number in dict.fromkeys(figure.indicator for figure in results.figures):
-        if number not in known:
-            problems.append(f"{source}: there is no indicator '{number}' in the standard.")
+def _of_standards(year: Year, names: set[str]) -> Year:
+    """The part of a year that answers some standards."""
+    figures = [figure for figure in year.results.figures if figure.standard in names]
+    return year._replace(
+        results=replace(year.results, figures=figures),
+        standards=tuple(one for one in year.standards if one.name in names),
+        left_out=tuple(one for one in year.standards if one.name not in names),
+    )
+
+
+def standards_of(source: str, results: Results, problems: list[str]) -> tuple[Standard, ...]:
+    """The standards that figures answer; what does not fit them is added to the problems."""
+    found: list[Standard] = []
+    for name, edition in dict.fromkeys((f.standard, f.edition) for f in results.figures):
+        page = PAGES.get(name)
+        if page is None or edition not in page.editions:
+            known = ", ".join(f"{p.name} ({p.editions[0]} to {p.latest})" for p in PAGES.values())
+            problems.append(
+                f"{source}: the standard '{name}' in edition '{edition}' is not known to this "
+                f"version. Known: {known}."
+            )
+        else:
+            found.append(standard_of(name, edition))
+    names = {standard.name for standard in found}
+    known_keys = {indicator.key for standard in found for indicator in standard.indicators}
+    for asked in dict.fromkeys(figure.asked for figure in results.figures):
+        if asked[0] in names and asked not in known_keys:
+            problems.append(
+                f"{source}: there is no indicator '{asked[1]}' in the standard {asked[0]}."
+            )
     problems += [f"{source}: {text}" for text in _contradictions(results.figures)]
-    return standard
-
-
-def edition_of(day: date) -> str:
-    """The edition of a snapshot date: that of its year, or the nearest one that is declared."""
-    return min(max(str(day.year), wres.EDITIONS[0]), wres.LATEST)
+    order = list(PAGES)
+    return tuple(sorted(found, key=lambda standard: order.index(standard.name)))
 
 
 def labels(years: Sequence[Year]) -> dict[date, str]:
@@ -111,14 +131,19 @@ def labels(years: Sequence[Year]) -> dict[date, str]:
     }
 
 
-def _disagreements(given: Sequence[tuple[str, Results]], name: str) -> Iterator[str]:
-    values = {source: getattr(results.figures[0], name) for source, results in given}
+def _disagreements(given: Sequence[tuple[str, Results]]) -> Iterator[str]:
+    """Years of several organisations, or that have no standard in common."""
+    values = {source: results.figures[0].organisation for source, results in given}
     if len(set(values.values())) > 1:
         said = ", ".join(
             f"'{value}' in {source}" if value else f"none in {source}"
             for source, value in values.items()
         )
-        yield f"the {name} is not the same: {said}."
+        yield f"the organisation is not the same: {said}."
+    standards = {source: {f.standard for f in results.figures} for source, results in given}
+    if not set.intersection(*standards.values()):
+        said = "; ".join(f"{', '.join(sorted(of))} in {source}" for source, of in standards.items())
+        yield f"they have no standard in common: {said}."
 
 
 def _check_order(earlier: Year, later: Year) -> None:
@@ -186,5 +211,15 @@ def _made_again(figure: Figure) -> Result | None:
                 else (share_difference)
             )
             return made(x, n, y, m)
+        case (
+            Measure.DISPARITY_RATIO,
+            (
+                int() | float() as x,
+                int() | float() as n,
+                int() | float() as y,
+                int() | float() as m,
+            ),
+        ):
+            return Result((x / n) / (y / m)) if n and y and m else Result(None)
         case _:
             return None

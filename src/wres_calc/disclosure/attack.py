@@ -8,6 +8,7 @@ fit is found out.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from wres_calc.disclosure.gaps import given_back
 from wres_calc.disclosure.model import (
     Equation,
     Files,
@@ -25,7 +26,7 @@ from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.system import System, nobody
 from wres_calc.disclosure.values import Clue, clues_in, fitting, straight
 from wres_calc.errors import DataError
-from wres_calc.figures import Count, Figure, Results, Status
+from wres_calc.figures import ALL, Count, Figure, Results, Status
 from wres_calc.standards.declaration import ShareDifference
 
 
@@ -40,6 +41,7 @@ class Leak:
         possible: how many numbers fit.
         needed: how many must fit.
         shown: whether it is not hidden at all.
+        follows: the leak in a sentence, for a figure that follows from others without a count.
     """
 
     where: str
@@ -48,6 +50,7 @@ class Leak:
     possible: int
     needed: int
     shown: bool = False
+    follows: str = ""
 
     @property
     def exact(self) -> bool:
@@ -56,6 +59,8 @@ class Leak:
 
     def said(self) -> str:
         """The leak in a sentence."""
+        if self.follows:
+            return self.follows
         if self.shown:
             return f"{self.where}: {self.lowest:g} is shown."
         if self.exact:
@@ -90,7 +95,20 @@ def attack(
     except DataError:
         # What nobody doubts need not be true: a file of events may hold people who have left.
         knowledge = _Knowledge(files, seen, preset, soft=False)
-    return [*_shown(files, seen, preset), *knowledge.leaks()]
+    return [*_shown(files, seen, preset), *knowledge.leaks(), *_gaps(files)]
+
+
+def _gaps(files: Files) -> list[Leak]:
+    """Mean pay gaps that are hidden and follow from others."""
+    found = []
+    for rows in files.rows:
+        for figure in given_back(rows):
+            who = f"{figure.standard} indicator {figure.indicator}"
+            slice_ = [f"{name} {value}" for name, value in figure.breakdown.items() if value != ALL]
+            where = ", ".join([who, *slice_, f"{figure.group} over {figure.comparator}"])
+            said = f"{where}: the {figure.measure.replace('_', ' ')} follows from others."
+            found.append(Leak(where, 0, 0, 1, 2, follows=said))
+    return found
 
 
 def _shown(files: Files, seen: Seen, preset: Preset) -> list[Leak]:
@@ -253,7 +271,11 @@ def board_warning(figures: Iterable[Figure]) -> str | None:
     for figure in listed:
         part = parts.of(figure)
         counted = figure.value is not None or figure.numerator is not None
-        own = isinstance(part, ShareDifference) and figure.line != part.reference_line.name
+        own = (
+            isinstance(part, ShareDifference)
+            and part.population.extract == "board"
+            and figure.line != part.reference_line.name
+        )
         if own and counted and figure.status != Status.NOT_SUPPLIED:
             return (
                 f"Indicator {figure.indicator} is about a board of a few people whose names are "

@@ -6,15 +6,25 @@ number met in different indicators, lines, breakdowns or files is therefore one 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
-from wres_calc.figures import Figure
+from wres_calc.figures import ALL, Figure
 from wres_calc.standards.declaration import Line, Where
+from wres_calc.vocabulary import ETHNICITY, Grouping
 
 EVERYBODY = "All"  # the group of everybody: White, BME and Unknown
 
 Conditions = frozenset[tuple[str, frozenset[str | bool]]]
 Slice = tuple[tuple[str, str], ...]  # breakdown columns with their values, by name
+
+
+class Kept(Enum):
+    """What a row says of the table that its people stand in."""
+
+    ROW = "row"  # it is a row of the table
+    BESIDE = "beside"  # it tells of some groups of a line
+    APART = "apart"  # it is of a table that is not there
 
 
 class Scope(NamedTuple):
@@ -41,7 +51,7 @@ class Cell(NamedTuple):
     Attributes:
         scope: what is counted.
         where: the values that their columns have.
-        group: their ethnic group, or everybody.
+        group: their group as `group_name` has it, or everybody.
     """
 
     scope: Scope
@@ -83,19 +93,45 @@ class Row(NamedTuple):
 class Table:
     """The rows of one population in one breakdown.
 
-    A line of a slice without a row holds nobody. (The reference of a difference makes no table:
-    it has the slices of what is compared with it and no others.)
+    A line is told by what it asks of people, so that lines of several standards that ask the same
+    are one. A line of a slice without a row holds nobody. (The reference of a difference makes no
+    table: it has the slices of what is compared with it and no others.)
+
+    Attributes:
+        scope: what is counted.
+        where: the conditions of the population.
+        by: the columns of the breakdown.
+        lines: its lines.
+        places: where the people of each row stand, by slice and line.
+        beside: further lines of which some groups are met beside the rows, as the two tiers of a
+            ratio; a slice in which they have no row may hold anybody.
     """
 
     scope: Scope
     where: Conditions
     by: tuple[str, ...]
-    lines: dict[str, Line] = field(default_factory=dict)
-    places: dict[tuple[Slice, str], Conditions] = field(default_factory=dict)
+    lines: dict[Conditions, Line] = field(default_factory=dict)
+    places: dict[tuple[Slice, Conditions], Conditions] = field(default_factory=dict)
+    beside: dict[Conditions, Line] = field(default_factory=dict)
 
     def slices(self) -> dict[Slice, None]:
         """The slices that have a row."""
         return dict.fromkeys(where for where, _ in self.places)
+
+
+def group_name(grouping: Grouping, group: str) -> str:
+    """What a group is called in a cell: ethnic groups by their name, others with what they are of.
+
+    So nobody of unknown sex is taken for somebody of unknown ethnicity.
+    """
+    if group == EVERYBODY or grouping == ETHNICITY:
+        return group
+    return f"{group} by {grouping.name}"
+
+
+def known_group(grouping: Grouping) -> str:
+    """What everybody of a known group is called in a cell."""
+    return f"All of known {grouping.name}"
 
 
 def conditions(where: Where) -> Conditions:
@@ -114,3 +150,15 @@ def both(one: Conditions, other: Iterable[tuple[str, frozenset[str | bool]]]) ->
 def fixed(slice_: Slice) -> Conditions:
     """The conditions of a slice: one value for each column."""
     return frozenset((name, frozenset[str | bool]({value})) for name, value in slice_)
+
+
+def slice_of(figure: Figure) -> Slice:
+    """The slice that a figure is of; none for one of the whole organisation."""
+    if not figure.breakdown:
+        return ()
+    return tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
+
+
+def named(lines: Iterable[Line]) -> dict[str, Line]:
+    """Lines by their names."""
+    return {line.name: line for line in lines}

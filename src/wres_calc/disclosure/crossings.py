@@ -19,9 +19,11 @@ from wres_calc.disclosure.cells import (
     both,
     fixed,
 )
+from wres_calc.disclosure.groups import everybody_of, groups
 from wres_calc.disclosure.reading import Reader
-from wres_calc.disclosure.relations import Places, Relation, groups, lines, place_of, plus
-from wres_calc.vocabulary import BME, UNKNOWN, WHITE
+from wres_calc.disclosure.relations import Places, Relation, empty, lines, place_of, plus
+from wres_calc.disclosure.twins import twins
+from wres_calc.vocabulary import UNKNOWN
 
 Nesting = Mapping[tuple[str, str], Mapping[str, str]]  # (child column, parent column): its labels
 
@@ -37,12 +39,14 @@ def relations(reader: Reader, nesting: Nesting) -> list[Relation]:
     found: dict[object, Relation] = {}
     for relation in (
         *groups(places),
+        *empty(places),
         *lines(reader, places),
         *_slices(reader, places),
         *_nested(reader, places, nesting),
         *_subsets(reader, places),
         *_events(reader, places),
         *_years(reader),
+        *twins(reader),
     ):
         key = frozenset(relation.whole), frozenset(relation.parts)
         if relation.whole and key not in found:
@@ -66,7 +70,7 @@ def _slices(reader: Reader, places: Places) -> Iterator[Relation]:
         columns = [frozenset(table.by) for table in family]
         for one, other in _neighbours(columns):
             whole, parts = family[one], family[other]
-            inside: dict[tuple[Slice, str], list[Conditions]] = {}
+            inside: dict[tuple[Slice, Conditions], list[Conditions]] = {}
             for (slice_, line), place in parts.places.items():
                 under = tuple(pair for pair in slice_ if pair[0] in columns[one])
                 inside.setdefault((under, line), []).append(place)
@@ -95,7 +99,7 @@ def _sums(
         for here in cells:
             one = [group]
             if group == EVERYBODY and group not in here:
-                one = [WHITE, BME, UNKNOWN]  # likelihoods have no row for everybody
+                one = [*everybody_of(here)]  # likelihoods have no row for everybody
             complete &= all(name in here for name in one)
             parts += [here[name] for name in one if name in here]
         if parts or not inside:
@@ -131,7 +135,7 @@ class _Chart:
         whole: Table,
         parts: Table,
         columns: tuple[str, str],
-        line: str,
+        line: Conditions,
     ) -> None:
         self._reader, self._places, self._scope = reader, places, whole.scope
         self._line = place_of(whole, whole.lines[line], ())
@@ -140,7 +144,7 @@ class _Chart:
         self._parents = self._labels(whole, columns[1], line)
 
     @staticmethod
-    def _labels(table: Table, column: str, line: str) -> dict[Slice, dict[str, Slice]]:
+    def _labels(table: Table, column: str, line: Conditions) -> dict[Slice, dict[str, Slice]]:
         """The labels of a column, for each combination of the other columns."""
         found: dict[Slice, dict[str, Slice]] = {}
         for slice_, name in table.places:

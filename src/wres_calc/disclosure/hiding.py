@@ -101,11 +101,22 @@ class _Hiding:
             # A large count that was hidden before is no secret of these figures.
             count = self._own.get(at, math.inf)
             if model.implicit[at]:
+                if not self._is_ours(model, at):
+                    continue  # it follows from what is published already, and from that alone
                 count = point[at] + choice.highest(at)
             if self._preset.is_small(count / model.unit[at]):
                 found.append(f"  {model.words[at]}")
         if found:
             raise DataError("\n".join([GIVEN_AWAY, *sorted(found)]))
+
+    def _is_ours(self, model: Model, at: int) -> bool:
+        """Whether a count that stands in no row has to do with one that goes out now."""
+        return any(
+            cell in self._own
+            for equation in model.equations
+            if any(cell == at for cell, _ in equation.terms)
+            for cell, _ in equation.terms
+        )
 
     # --- models -------------------------------------------------------------------------------
 

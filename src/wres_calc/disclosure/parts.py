@@ -2,31 +2,34 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, assert_never
 
 from wres_calc.errors import DataError
 from wres_calc.figures import SENSITIVITY, Figure, Measure
-from wres_calc.standards import wres
 from wres_calc.standards.declaration import (
-    EVERYONE,
+    DisparityRatio,
+    HeldElsewhere,
     Indicator,
     Line,
+    PaidShare,
     Part,
+    PayGap,
     RelativeLikelihood,
-    ShareDifference,
     Shares,
-    Standard,
-    SurveyGap,
+    TargetPath,
+)
+from wres_calc.standards.parts import grouping_of, line_of, lines_of, subject_of
+from wres_calc.standards.register import indicator_of, standard_of
+from wres_calc.vocabulary import ETHNICITY, GROUPINGS
+
+_RATIOS = frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
+_TARGETS = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
+_ELSEWHERE = frozenset(
+    name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1]
 )
 
-_PAGES = {wres.NAME: wres}
-_RATIOS = frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
+BASELINE = "from the baseline"  # as the method of a path that starts there says
 
-
-class _Declared(NamedTuple):
-    ratios: dict[str, RelativeLikelihood]  # by line
-    shares: tuple[Shares, ...]
-    others: dict[str, ShareDifference | SurveyGap]  # by line
+Key = tuple[str, str, str, str, str, str]
 
 
 class Parts:
@@ -39,13 +42,19 @@ class Parts:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._lines: dict[tuple[str, str, str], dict[str, Line]] = {}
         self._seen: dict[tuple[str, str, str], dict[str, None]] = {}
-        self._found: dict[tuple[str, str, str, str, bool], Part] = {}
+        self._found: dict[Key, Part] = {}
+        self._snapshot: str | None = None
+        self._start: str | None = None
         strange: dict[str, None] = {}
         for figure in figures:
-            key = self._key(figure)
+            if figure.measure == Measure.PATH:
+                self._start = min(filter(None, (self._start, figure.period_end)), default=None)
+            else:
+                self._snapshot = figure.period_end
+            key = _key(figure)
             if key in self._found:
                 continue
-            part = self._look_up(figure)
+            part = _look_up(figure)
             if part is None:
                 strange[_name(figure)] = None
             else:
@@ -59,39 +68,51 @@ class Parts:
 
     def of(self, figure: Figure) -> Part:
         """The part that asks for a figure."""
-        return self._found[self._key(figure)]
+        return self._found[_key(figure)]
+
+    def day_of(self, figure: Figure) -> str | None:
+        """The day on which the people of a figure were counted: a path runs through the years."""
+        if figure.measure != Measure.PATH:
+            return figure.period_end
+        return self._start if BASELINE in figure.method else self._snapshot
 
     def lines(self, figure: Figure) -> dict[str, Line]:
         """The lines that the indicator of a share is shown in: all, or clusters of them."""
-        key = self._key(figure)[:3]
+        key = _key(figure)[:3]
         if key not in self._lines:
-            declared = _declared(*key).shares
-            seen = self._seen[key]
-            fitting = [part for part in declared if set(seen) <= {line.name for line in part.lines}]
-            used = fitting[:1] or declared
-            self._lines[key] = {line.name: line for part in used for line in part.lines}
+            indicator = indicator_of(*key)
+            plain, clustered, beside = (
+                (
+                    _lines_of_shares(parts)
+                    for parts in (indicator.parts, indicator.clusters, indicator.beside)
+                )
+                if indicator
+                else ({}, {}, {})
+            )
+            seen = self._seen[key].keys()
+            used = clustered if seen & (clustered.keys() - plain.keys()) else plain
+            if seen & (plain.keys() - clustered.keys()):
+                used = {**used, **plain}
+            self._lines[key] = {**used, **beside}
         return self._lines[key]
 
-    @staticmethod
-    def _key(figure: Figure) -> tuple[str, str, str, str, bool]:
-        ratio = figure.measure in _RATIOS
-        return figure.standard, figure.edition, figure.indicator, figure.line, ratio
 
-    def _look_up(self, figure: Figure) -> Part | None:
-        declared = _declared(figure.standard, figure.edition, figure.indicator)
-        if figure.measure in _RATIOS:
-            return declared.ratios.get(figure.line)
-        for part in declared.shares:
-            if any(line.name == figure.line for line in part.lines):
-                return part
-        return declared.others.get(figure.line)
+def _lines_of_shares(parts: Iterable[Part]) -> dict[str, Line]:
+    return {line.name: line for part in parts if isinstance(part, Shares) for line in part.lines}
 
 
 def remarks(figure: Figure) -> tuple[str, ...]:
     """What the declaration has said with every figure of an indicator, sentence by sentence."""
-    indicator = _indicators(figure.standard, figure.edition)[figure.indicator]
+    (indicator,) = standard_of(figure.standard, figure.edition).pick((figure.indicator,))
     said = [f"Break in series: {text}" for text in (indicator.series_break or ())[1:]]
     return (*said, *(f"Provisional: {text}" for text in indicator.unconfirmed))
+
+
+def _key(figure: Figure) -> Key:
+    return (
+        figure.standard, figure.edition, figure.indicator,
+        str(figure.measure), figure.line, figure.group,
+    )  # fmt: skip
 
 
 def _name(figure: Figure) -> str:
@@ -101,34 +122,46 @@ def _name(figure: Figure) -> str:
     )
 
 
-@cache
-def _indicators(standard: str, edition: str) -> dict[str, Indicator]:
-    page = _PAGES.get(standard)
-    if page is None or edition not in page.EDITIONS:
-        return {}
-    declared: Standard = page.edition(edition)
-    return {indicator.number: indicator for indicator in declared.indicators}
+def _look_up(figure: Figure) -> Part | None:
+    indicator = indicator_of(figure.standard, figure.edition, figure.indicator)
+    return None if indicator is None else _answered(indicator, *_key(figure)[3:])
 
 
 @cache
-def _declared(standard: str, edition: str, number: str) -> _Declared:
-    indicator = _indicators(standard, edition).get(number)
-    ratios: dict[str, RelativeLikelihood] = {}
-    shares: list[Shares] = []
-    others: dict[str, ShareDifference | SurveyGap] = {}
-    if indicator is None:
-        return _Declared(ratios, (), others)
-    for part in (*indicator.parts, *indicator.clusters, *indicator.beside):
-        match part:
-            case RelativeLikelihood():
-                ratios[part.line] = part
-            case Shares():
-                shares.append(part)
-            case ShareDifference():
-                for line in (*part.lines, part.reference_line):
-                    others[line.name] = part
-            case SurveyGap():
-                others[EVERYONE.name] = part
-            case _:
-                assert_never(part)
-    return _Declared(ratios, tuple(shares), others)
+def _every(key: tuple[str, str, str]) -> tuple[Part, ...]:
+    indicator = indicator_of(*key)
+    return indicator.every_part if indicator else ()
+
+
+def _answered(indicator: Indicator, measure: str, line: str, group: str) -> Part | None:
+    for part in _every((indicator.standard, indicator.edition, indicator.number)):
+        if Measure(measure) in _measures(part) and line in _lines(part) and _has(part, group):
+            return part
+    return None
+
+
+def _measures(part: Part) -> frozenset[Measure]:
+    """The measures of the figures that are made for a part."""
+    match part:
+        case RelativeLikelihood():
+            return _RATIOS
+        case TargetPath():
+            return _TARGETS | {Measure.SHARE}
+        case PayGap() | HeldElsewhere() | DisparityRatio():
+            return frozenset({subject_of(part).measure})
+        case _:
+            return frozenset({subject_of(part).measure, Measure.SHARE})
+
+
+def _lines(part: Part) -> frozenset[str]:
+    if isinstance(part, RelativeLikelihood | DisparityRatio | PayGap | PaidShare):
+        return frozenset({part.line})
+    return frozenset({line_of(part), *(line.name for line in lines_of(part))})
+
+
+def _has(part: Part, group: str) -> bool:
+    """Whether a group can be one of a part: finer groups are those of ethnicity alone."""
+    grouping = grouping_of(part)
+    if grouping is None or group in grouping.groups:
+        return True
+    return grouping == ETHNICITY and group not in _ELSEWHERE

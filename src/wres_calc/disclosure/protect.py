@@ -1,24 +1,27 @@
 """From exact figures to figures that may be published."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from wres_calc.disclosure.attack import attack
+from wres_calc.disclosure.cells import Row
+from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.hiding import hidden_cells
 from wres_calc.disclosure.model import read
 from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Results, Status
+from wres_calc.figures import Figure, Results, Status
 
 PROTECTION = "protection"  # the key of the run record that says what was hidden
 # What a run record keeps: how the figures were made, and nothing that was counted.
 _KEPT = (
-    "tool", "version", "standard", "edition", "organisation", "organisation_name", "period_end",
+    "tool", "version", "standards", "organisation", "organisation_name", "period_end",
     "options", "indicators", "by", "clusters", "disciplinary_window", "confidence",
     "ratio_interval", "groups", "stratify", "sensitivity", "provisional", "nested", "nested_in",
+    "disparity_formula", "path", "smallest_group",
 )  # fmt: skip
 
 
@@ -63,9 +66,16 @@ def protect_together(
     rows = files.rows[: len(publication)]
     hidden = hidden_cells(files, len(publication), preset)
     return [
-        _recorded(results, [rewritten(row, hidden, preset) for row in own], preset)
+        _recorded(results, _rewritten(own, hidden, preset), preset)
         for results, own in zip(publication, rows, strict=True)
     ]
+
+
+def _rewritten(rows: Sequence[Row], hidden: Collection[int], preset: Preset) -> list[Figure]:
+    kept = kept_back(rows, hidden)
+    return [
+        rewritten(row, hidden, preset, kept_back=at in kept) for at, row in enumerate(rows)
+    ]  # fmt: skip
 
 
 def _is_done(results: Results, preset: Preset) -> bool:

@@ -1,12 +1,14 @@
 """From the rows of results files to the cells they are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from wres_calc.disclosure.cells import (
     EVERYBODY,
     Cell,
     Conditions,
+    Kept,
     Row,
     Scope,
     Slice,
@@ -15,23 +17,35 @@ from wres_calc.disclosure.cells import (
     both,
     conditions,
     fixed,
+    group_name,
+    named,
+    slice_of,
 )
+from wres_calc.disclosure.further import disparity, paid, pay_gap, quarter, target
 from wres_calc.disclosure.parts import Parts
-from wres_calc.figures import ALL, ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, Results, Status
+from wres_calc.disclosure.slots import one_case, with_unknown
+from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, Results, Status
 from wres_calc.standards.declaration import (
     EVERYONE,
+    DisparityRatio,
+    HeldElsewhere,
     Line,
+    PaidShare,
+    Part,
+    PayGap,
+    PayQuarters,
     Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
     SurveyGap,
+    TargetPath,
 )
-from wres_calc.vocabulary import UNKNOWN
+from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
-SURVEY = "survey"
 AVERAGE = "average of the two years"  # as the method of a two-year average says
 TableKey = tuple[Scope, Conditions, tuple[str, ...]]
+_NOTHING = (None, None, None, None)
 PopulationKey = tuple[Scope, Conditions]
 
 
@@ -59,6 +73,8 @@ class Reader:
         self.tables: dict[TableKey, Table] = {}
         self.pairs: dict[tuple[PopulationKey, PopulationKey], None] = {}
         self._known: dict[tuple[object, ...], int] = {}
+        self._added: set[tuple[int, Kept, tuple[str, ...]]] = set()
+        self._asked: dict[int, tuple[Line, Conditions]] = {}
 
     def rows(self, files: Sequence[Results]) -> list[list[Row]]:
         """The rows of each file, in its order.
@@ -100,34 +116,46 @@ class Reader:
 
     def _row(self, figure: Figure, parts: Parts) -> Row:
         part = parts.of(figure)
-        if figure.status == Status.NOT_SUPPLIED and not isinstance(part, SurveyGap):
-            return Row(figure, (None, None, None, None))
+        counted = replace(figure, period_end=parts.day_of(figure))
+        return Row(figure, self._slots(counted, part, parts))
+
+    def _slots(self, figure: Figure, part: Part, parts: Parts) -> tuple[Slot | None, ...]:
         match part:
             case SurveyGap():
-                return Row(figure, self._survey(figure, part))
+                return self._survey(figure, part)
+            case HeldElsewhere():
+                return _NOTHING
+            case _ if figure.status == Status.NOT_SUPPLIED:
+                return _NOTHING
             case RelativeLikelihood():
-                return Row(figure, self._ratio(figure, part))
+                return self._ratio(figure, part)
             case Shares():
-                lines = parts.lines(figure)
-                pair = self._pair(figure, part.population, lines, figure.group)
-                if _slice(figure) or not lines[figure.line].in_return:
-                    self.at_least[pair[1].terms[0][0]] = 1  # only shown with somebody in it
-                return Row(figure, (*pair, None, None))
+                return self._shares(figure, part, parts.lines(figure))
+            case PayQuarters():
+                return quarter(self, figure, part)
             case ShareDifference():
-                return Row(figure, self._difference(figure, part))
+                return self._difference(figure, part)
+            case DisparityRatio():
+                return disparity(self, figure, part)
+            case TargetPath():
+                return target(self, figure, part)
+            case PaidShare():
+                return paid(self, figure, part)
+            case PayGap():
+                return pay_gap(self, figure, part)
             case _:
                 assert_never(part)
 
     # --- the kinds of rows --------------------------------------------------------------------
 
     def _survey(self, figure: Figure, part: SurveyGap) -> tuple[Slot | None, ...]:
-        scope = Scope(figure.organisation, figure.period_end, SURVEY)
+        scope = Scope(figure.organisation, figure.period_end, part.extract)
         where = frozenset({("question", frozenset[str | bool]({part.question}))})
 
         def respondents(group: str, given: float | None) -> Slot | None:
             if given is None and figure.status != Status.SUPPRESSED:
                 return None  # the survey did not say how many
-            words = f"indicator {figure.indicator}, respondents, {group}"
+            words = f"{_whose(figure)}, respondents, {group}"
             return Slot(((self.new(Cell(scope, where, group), words), 1),))
 
         first = respondents(figure.group, figure.denominator)
@@ -135,20 +163,35 @@ class Reader:
             return None, first, None, None
         return None, first, None, respondents(figure.comparator, figure.comparator_denominator)
 
+    def _shares(
+        self, figure: Figure, part: Shares, lines: dict[str, Line]
+    ) -> tuple[Slot | None, ...]:
+        slots = self._whole_of(figure, part.population, lines.values(), part.grouping)
+        if slots[1] and (slice_of(figure) or not lines[figure.line].in_return):
+            self.at_least[slots[1].terms[0][0]] = 1  # only shown with somebody in it
+        return slots
+
+    def _whole_of(
+        self, figure: Figure, population: Population, lines: Iterable[Line], grouping: Grouping
+    ) -> tuple[Slot | None, ...]:
+        """People of a group in a line, and everybody in it."""
+        pair = self.pair(figure, population, named(lines), figure.group, grouping=grouping)
+        return *pair, None, None
+
     def _difference(self, figure: Figure, part: ShareDifference) -> tuple[Slot | None, ...]:
         reference = {part.reference_line.name: part.reference_line}
         lines = {line.name: line for line in part.lines}
         if figure.measure != Measure.POINT_DIFFERENCE:
             if figure.line in reference:
-                pair = self._pair(figure, part.reference, reference, figure.group, complete=False)
+                pair = self.pair(figure, part.reference, reference, figure.group, kept=Kept.APART)
             else:
-                pair = self._pair(figure, part.population, lines, figure.group)
+                pair = self.pair(figure, part.population, lines, figure.group)
             return *pair, None, None
-        own = self._pair(figure, part.population, lines, figure.group)
+        own = self.pair(figure, part.population, lines, figure.group)
         line = part.reference_line.name
-        other = self._pair(
+        other = self.pair(
             figure, part.reference, reference, figure.comparator or figure.group,
-            line=line, complete=False,
+            line=line, kept=Kept.APART,
         )  # fmt: skip
         return *own, *other
 
@@ -156,8 +199,9 @@ class Reader:
         lines = {EVERYONE.name: EVERYONE}
 
         def pair(group: str) -> tuple[Slot, Slot]:
-            events = self._slot(figure, part.event, lines, EVERYONE.name, group)
-            people = self._slot(figure, part.population, lines, EVERYONE.name, group)
+            own = group_name(part.grouping, group)
+            events = self.slot(figure, part.event, lines, EVERYONE.name, own)
+            people = self.slot(figure, part.population, lines, EVERYONE.name, own)
             return events, people
 
         if part.event.extract != part.population.extract:
@@ -169,14 +213,14 @@ class Reader:
             return *own, None, None
         base = *own, *pair(figure.comparator)
         if figure.measure in UNKNOWN_BOUNDS:
-            return _with_unknown(Measure(figure.measure), base, pair(UNKNOWN))
+            return with_unknown(Measure(figure.measure), base, pair(UNKNOWN))
         if figure.measure in ONE_CASE:
-            return _one_case(Measure(figure.measure), base)
+            return one_case(Measure(figure.measure), base)
         return base
 
     # --- cells --------------------------------------------------------------------------------
 
-    def _pair(
+    def pair(
         self,
         figure: Figure,
         population: Population,
@@ -184,14 +228,22 @@ class Reader:
         group: str,
         *,
         line: str | None = None,
-        complete: bool = True,
+        kept: Kept = Kept.ROW,
+        grouping: Grouping = ETHNICITY,
+        slice_: Slice | None = None,
     ) -> tuple[Slot, Slot]:
         """People of a group in a line, and everybody in it."""
         name = figure.line if line is None else line
-        one = self._slot(figure, population, lines, name, group, complete=complete)
-        return one, self._slot(figure, population, lines, name, EVERYBODY, complete=complete)
+        own = group_name(grouping, group)
 
-    def _slot(
+        def slot(of: str) -> Slot:
+            return self.slot(
+                figure, population, lines, name, of, kept=kept, slice_=slice_
+            )  # fmt: skip
+
+        return slot(own), slot(EVERYBODY)
+
+    def slot(
         self,
         figure: Figure,
         population: Population,
@@ -199,15 +251,17 @@ class Reader:
         line: str,
         group: str,
         *,
-        complete: bool = True,
+        kept: Kept = Kept.ROW,
+        slice_: Slice | None = None,
     ) -> Slot:
+        """People of a group in a line."""
         scope = self._scope(figure, population)
-        slice_ = _slice(figure)
-        key = (scope, id(population), line, slice_, group)
+        slice_ = slice_of(figure) if slice_ is None else slice_
+        key = (scope, id(population), figure.asked, line, slice_, group)
         at = self._known.get(key)
         if at is None:
             at = self._known[key] = self._cell(
-                scope, population, lines, line, slice_, group, figure, complete
+                scope, population, lines, line, slice_, group, figure, kept
             )
         return Slot(((at, 1),), 0, scope.years)
 
@@ -220,20 +274,38 @@ class Reader:
         slice_: Slice,
         group: str,
         figure: Figure,
-        complete: bool,
+        kept: Kept,
     ) -> int:
         where = conditions(population.where)
         by = tuple(name for name, _ in slice_)
-        place = both(where, conditions(lines[line].where))
+        place = both(where, self._asked_of(lines[line]))
         place = both(place, fixed(slice_))
-        if complete:
+        if kept is not Kept.APART:
             table = self.tables.setdefault((scope, where, by), Table(scope, where, by))
-            table.lines.update(lines)
-            table.places[slice_, line] = place
-        said = [f"indicator {figure.indicator}", figure.line, _who(population)]
+            self._add_lines(table, kept, lines)
+            if kept is Kept.ROW:
+                table.places[slice_, self._asked_of(lines[line])] = place
+        called = figure.line if line == EVERYONE.name else line
+        said = [_whose(figure), called, _who(population)]
         said += [f"{name} {value}" for name, value in slice_]
         words = ", ".join([*(text for text in said if text), group])
         return self.new(Cell(scope, place, group), words, slice_)
+
+    def _add_lines(self, table: Table, kept: Kept, lines: dict[str, Line]) -> None:
+        """Tell a table of lines, once: it has many rows."""
+        key = id(table), kept, tuple(lines)
+        if key not in self._added:
+            self._added.add(key)
+            known = table.lines if kept is Kept.ROW else table.beside
+            for line in lines.values():
+                known.setdefault(self._asked_of(line), line)
+
+    def _asked_of(self, line: Line) -> Conditions:
+        """What a line asks of people; the line is kept with it, as its number may be used again."""
+        known = self._asked.get(id(line))
+        if known is None:
+            known = self._asked[id(line)] = line, conditions(line.where)
+        return known[1]
 
     @staticmethod
     def _scope(figure: Figure, population: Population) -> Scope:
@@ -247,8 +319,13 @@ class Reader:
 def _key(figure: Figure) -> tuple[object, ...]:
     """What tells figures apart, whole before its parts."""
     period = figure.organisation or "", figure.period_end or "", figure.standard, figure.edition
-    where = figure.indicator, _slice(figure), figure.line, str(figure.measure)
+    where = figure.indicator, slice_of(figure), figure.line, str(figure.measure)
     return *period, *where, figure.group, figure.comparator or ""
+
+
+def _whose(figure: Figure) -> str:
+    whose = "" if figure.standard == "wres" else f"{figure.standard} "
+    return f"{whose}indicator {figure.indicator}"
 
 
 def _who(population: Population) -> str:
@@ -260,46 +337,3 @@ def _who(population: Population) -> str:
         for name, values in population.where.items()
     ]
     return " ".join([population.extract, " and ".join(names)]).rstrip()
-
-
-def _slice(figure: Figure) -> Slice:
-    if not figure.breakdown:
-        return ()
-    return tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
-
-
-def _with_unknown(
-    measure: Measure, base: Sequence[Slot], unknown: tuple[Slot, Slot]
-) -> tuple[Slot, ...]:
-    """The counts of a ratio with the people of unknown ethnicity given to the groups."""
-    own_events, own, other_events, other = base
-    had, all_ = unknown
-    match measure:
-        case Measure.UNKNOWN_IN_GROUP:
-            return _sum(own_events, had), _sum(own, all_), other_events, other
-        case Measure.UNKNOWN_IN_COMPARATOR:
-            return own_events, own, _sum(other_events, had), _sum(other, all_)
-        case Measure.UNKNOWN_LOWEST:
-            without = _sum(_sum(own, all_), had, -1)
-            return own_events, without, _sum(other_events, had), _sum(other, had)
-        case _:
-            without = _sum(_sum(other, all_), had, -1)
-            return _sum(own_events, had), _sum(own, had), other_events, without
-
-
-def _one_case(measure: Measure, base: Sequence[Slot]) -> tuple[Slot, ...]:
-    """The counts of a ratio with one case more or fewer; one unit, be it half a case or a whole."""
-    at = 0 if measure in (Measure.ONE_MORE_IN_GROUP, Measure.ONE_FEWER_IN_GROUP) else 2
-    more = measure in (Measure.ONE_MORE_IN_GROUP, Measure.ONE_MORE_IN_COMPARATOR)
-    slots = list(base)
-    slots[at] = slots[at]._replace(constant=1 if more else -1)
-    return tuple(slots)
-
-
-def _sum(one: Slot, other: Slot, sign: int = 1) -> Slot:
-    """The sum of two counts in the finer of their units."""
-    unit = max(one.unit, other.unit)
-    up, over = unit // one.unit, sign * (unit // other.unit)
-    terms = [(cell, up * factor) for cell, factor in one.terms]
-    terms += [(cell, over * factor) for cell, factor in other.terms]
-    return Slot(tuple(terms), up * one.constant, unit)

@@ -5,12 +5,13 @@ BME and Unknown are everybody, and that bands add up to the staff of a kind. Wha
 tables stands in `crossings`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from wres_calc.disclosure.cells import (
-    EVERYBODY,
+    Cell,
     Conditions,
     Scope,
     Slice,
@@ -21,7 +22,6 @@ from wres_calc.disclosure.cells import (
 )
 from wres_calc.disclosure.reading import Reader
 from wres_calc.standards.declaration import Line
-from wres_calc.vocabulary import BME, UNKNOWN, WHITE, ethnic_categories
 
 Kind = tuple[object, ...]  # relations of one kind hold everywhere, or nowhere
 Terms = tuple[tuple[int, int], ...]  # cells with their factors
@@ -55,19 +55,27 @@ class Places:
         self.groups: dict[tuple[Scope, Conditions], dict[str, int]] = {}
         for at, cell in enumerate(reader.cells):
             self.groups.setdefault(cell[:2], {})[cell.group] = at
-        self._empty: set[tuple[Scope, Conditions]] = set()
+        self.known_empty: set[tuple[Scope, Conditions]] = set()
         for table in reader.tables.values():
             for slice_ in table.slices():
-                for name, line in table.lines.items():
-                    if (slice_, name) not in table.places:
-                        self._empty.add((table.scope, place_of(table, line, slice_)))
+                for key, line in table.lines.items():
+                    if (slice_, key) not in table.places:
+                        self.known_empty.add((table.scope, place_of(table, line, slice_)))
 
     def get(self, scope: Scope, where: Conditions, group: str) -> int | None:
         """The number of a cell; -1 for a place that is known to be empty; None if not known."""
         found = self.groups.get((scope, where), {}).get(group)
         if found is not None:
             return found
-        return -1 if (scope, where) in self._empty else None
+        return -1 if (scope, where) in self.known_empty else None
+
+
+def empty(places: Places) -> Iterator[Relation]:
+    """Where a table has no row there is nobody, also where a ratio tells of a group there."""
+    for place, groups in places.groups.items():
+        if place in places.known_empty:
+            for at in groups.values():
+                yield Relation(plus([at]), (), ("empty",), strict=True)
 
 
 def place_of(table: Table, line: Line, slice_: Slice) -> Conditions:
@@ -80,84 +88,59 @@ def plus(cells: Sequence[int], factor: int = 1) -> Terms:
     return tuple((cell, factor) for cell in cells if cell >= 0)
 
 
-# --- groups -----------------------------------------------------------------------------------
-
-
-@cache
-def _finer() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each group with the finer groups that it consists of."""
-    made: dict[tuple[str, str], dict[str, None]] = {}
-    for category in ethnic_categories():
-        if category.note or category.wres_group == UNKNOWN:
-            continue
-        sixteen, five, three = category.category, category.five_2001, category.wres_group
-        made.setdefault((three, "sixteen"), {})[sixteen] = None
-        if five != three:
-            made.setdefault((three, "five"), {})[five] = None
-            made.setdefault((five, "sixteen"), {})[sixteen] = None
-    return tuple((whole, tuple(parts)) for (whole, _), parts in made.items())
-
-
-def groups(places: Places) -> Iterator[Relation]:
-    """White, BME and Unknown are everybody, and finer groups add up to theirs."""
-    three = (WHITE, BME, UNKNOWN)
-    for groups in places.groups.values():
-        if EVERYBODY in groups:
-            known = [groups[name] for name in three if name in groups]
-            missing = [name for name in three if name not in groups]
-            rest = " and ".join(missing)
-            yield Relation(
-                plus([groups[EVERYBODY]]), plus(known), ("groups", *missing), rest, not rest
-            )
-            finer = [name for name in groups if name not in (*three, EVERYBODY)]
-            for name in finer if missing else ():
-                yield Relation(plus([groups[EVERYBODY]]), plus([groups[name]]), (name,), "others")
-        for whole, names in _finer():
-            parts = [groups[name] for name in names if name in groups]
-            if whole in groups and parts:
-                complete = len(parts) == len(names)
-                yield Relation(
-                    plus([groups[whole]]), plus(parts), ("finer", whole, names, complete),
-                    "" if complete else f"other {whole}",
-                )  # fmt: skip
-
-
 # --- lines ------------------------------------------------------------------------------------
 
 
 class _Split(NamedTuple):
     """A line and the lines that it consists of, or one that it holds among others."""
 
-    whole: str
-    parts: tuple[str, ...]
+    whole: Conditions
+    parts: tuple[Conditions, ...]
     column: str
     of_which: bool = False
 
 
-_Described = tuple[tuple[str, Conditions, bool], ...]  # name, conditions, whether an 'of which'
+_Described = tuple[tuple[Conditions, bool], ...]  # a line, and whether it is an 'of which'
 
 
 @cache
 def _splits(described: _Described) -> list[_Split]:
-    """How lines consist of lines: those with one condition more, or with fewer values of one."""
+    """How lines consist of lines: those with one condition more, or with fewer values of one.
+
+    A line that lies in another one without being a part of it by one column, as a tier of two
+    kinds of staff in the whole workforce, leaves a rest that is worth knowing too.
+    """
+    plain = {line: dict(line) for line, _ in described}
+    among = {line for line, of_which in described if of_which}
     splits = []
-    plain = {name: dict(where) for name, where, _ in described}
-    among = {name for name, _, of_which in described if of_which}
     for whole, own in plain.items():
-        by_column: dict[str, list[str]] = {}
+        by_column: dict[str, list[Conditions]] = {}
         for other, theirs in plain.items():
             for column, values in theirs.items():
                 if _without(theirs, column) != _without(own, column):
                     continue
                 if column not in own or values < own[column]:
                     by_column.setdefault(column, []).append(other)
-        for column, names in by_column.items():
-            for family in _families([n for n in names if n not in among], plain, column):
-                found = frozenset[str | bool]().union(*(plain[name][column] for name in family))
-                if column not in own or found == own[column]:
-                    splits.append(_Split(whole, family, column))
-            splits += [_Split(whole, (n,), column, of_which=True) for n in names if n in among]
+        for column, found in by_column.items():
+            values_of = {line: plain[line][column] for line in found if line not in among}
+            full = own.get(column) or _union(values_of.values())
+            for family in _families(values_of):
+                whole_of_it = _union(values_of[line] for line in family) == full
+                splits.append(_Split(whole, family, column, of_which=not whole_of_it))
+            splits += [_Split(whole, (n,), column, of_which=True) for n in found if n in among]
+    # Where a line has all of its parts, these say what is left of it beside any other line.
+    told = {split.whole for split in splits if not split.of_which}
+    known = {(split.whole, part) for split in splits for part in split.parts}
+    splits += [
+        _Split(whole, (part,), "", of_which=True)
+        for whole, part in _next_inside(plain)
+        if whole not in told and (whole, part) not in known
+    ]
     return splits
+
+
+def _union(sets: Iterable[frozenset[str | bool]]) -> frozenset[str | bool]:
+    return frozenset[str | bool]().union(*sets)
 
 
 def _without(
@@ -167,39 +150,136 @@ def _without(
 
 
 def _families(
-    names: Sequence[str], plain: Mapping[str, Mapping[str, frozenset[str | bool]]], column: str
-) -> list[tuple[str, ...]]:
-    """Lines that have no value in common: bands, or clusters of them, but not both."""
-    values = {name: plain[name][column] for name in names}
-    broad = [n for n in names if any(values[o] < values[n] for o in names)]
-    under = [n for n in names if any(values[n] < values[b] for b in broad)]
-    apart = [n for n in names if n not in broad and n not in under]
-    families = [(*under, *apart), (*broad, *apart)] if broad else [tuple(apart)]
-    return [family for family in families if family]
+    values: Mapping[Conditions, frozenset[str | bool]],
+) -> list[tuple[Conditions, ...]]:
+    """Lines that have no value in common: bands, or tiers, or clusters of them, but not two.
+
+    The broadest lines make one family and the narrowest another; a line that is in neither is
+    put together with those that are most like it.
+    """
+    order = {line: at for at, line in enumerate(values)}
+    widest = sorted(values, key=lambda line: (-len(values[line]), order[line]))
+    found: dict[tuple[Conditions, ...], None] = {}
+    met: set[Conditions] = set()
+    for start in (*widest[:1], *widest[-1:], *widest):
+        if start in met and len(found) > 1:
+            continue
+        width = len(values[start])
+        near = sorted(
+            values,
+            key=lambda line: (line != start, abs(len(values[line]) - width), order[line]),
+        )
+        family: list[Conditions] = []
+        for line in near:
+            if all(values[line].isdisjoint(values[other]) for other in family):
+                family.append(line)
+        found[tuple(sorted(family, key=order.__getitem__))] = None
+        met.update(family)
+    return list(found)
+
+
+def _next_inside(
+    plain: Mapping[Conditions, Mapping[str, frozenset[str | bool]]],
+) -> Iterator[tuple[Conditions, Conditions]]:
+    """Lines with those that lie wholly inside them, none of the others between."""
+    inside = {
+        (whole, part)
+        for whole, own in plain.items()
+        for part, theirs in plain.items()
+        if whole != part and all(theirs.get(name, _NO) <= values for name, values in own.items())
+        and own.keys() <= theirs.keys()
+    }  # fmt: skip
+    for whole in plain:
+        for part in plain:
+            if (whole, part) in inside and not any(
+                (whole, between) in inside and (between, part) in inside for between in plain
+            ):
+                yield whole, part
+
+
+_NO: frozenset[str | bool] = frozenset()
+
+
+@cache
+def _overlaps(described: _Described) -> dict[Conditions, tuple[Conditions, Conditions]]:
+    """What lines have in common that overlap, as a tier and a cluster of bands; and which two.
+
+    It has no row, and what is left of either beside it is known as soon as it is.
+    """
+    plain = {line: dict(line) for line, of_which in described if not of_which}
+    found: dict[Conditions, tuple[Conditions, Conditions]] = {}
+    for one, other in combinations(plain, 2):
+        differing = [name for name, _ in one ^ other]
+        column = differing[0] if differing else ""
+        if set(differing) != {column} or len(differing) != 2:
+            continue
+        mine, theirs = plain[one][column], plain[other][column]
+        shared = mine & theirs
+        if shared and shared not in (mine, theirs):
+            line = frozenset({**plain[one], column: shared}.items())
+            if line not in plain:
+                found.setdefault(line, (one, other))
+    return found
+
+
+class _Lines:
+    """The lines of one table, those that only overlaps make among them, and their cells."""
+
+    def __init__(self, reader: Reader, table: Table, places: Places) -> None:
+        self._reader, self._table, self._places = reader, table, places
+        self.known = {**table.beside, **table.lines}
+        described = tuple((key, line.of_which) for key, line in self.known.items())
+        self._overlaps = _overlaps(described)
+        self.splits = _splits((*described, *((line, False) for line in self._overlaps)))
+
+    def cell(self, line: Conditions, slice_: Slice, group: str) -> int | None:
+        """The cell of a line, as `Places.get`; that of an overlap is made where it is needed."""
+        place = both(both(self._table.where, line), fixed(slice_))
+        found = self._places.get(self._table.scope, place, group)
+        if found is not None or line not in self._overlaps:
+            return found
+        both_lines = self._overlaps[line]
+        if any(self._is_empty(each, slice_) for each in both_lines):
+            return -1
+        met = [
+            (at, self.known[other].name)
+            for each, other in (both_lines, both_lines[::-1])
+            if (at := self.cell(each, slice_, group)) is not None
+        ]
+        if not met:
+            return None
+        words = f"{self._reader.words[met[0][0]]}, those in {met[0][1]}"
+        at = self._reader.new(
+            Cell(self._table.scope, place, group), words, slice_, read=False
+        )  # fmt: skip
+        self._places.groups.setdefault((self._table.scope, place), {})[group] = at
+        return at
+
+    def _is_empty(self, line: Conditions, slice_: Slice) -> bool:
+        place = both(both(self._table.where, line), fixed(slice_))
+        return (self._table.scope, place) in self._places.known_empty
 
 
 def lines(reader: Reader, places: Places) -> Iterator[Relation]:
     """Bands add up to the staff of a kind, and kinds to the workforce."""
-    for table in reader.tables.values():
-        described = tuple(
-            (name, conditions(line.where), line.of_which) for name, line in table.lines.items()
-        )
-        there = {line for _, line in table.places}
-        splits = [split for split in _splits(described) if there.intersection(split.parts)]
+    for table in list(reader.tables.values()):
+        own = _Lines(reader, table, places)
+        there = {line for _, line in table.places} | table.beside.keys()
+        splits = [split for split in own.splits if there.intersection(split.parts)]
         seen = _groups_of(table, places) if splits else []
         for slice_ in table.slices() if splits else ():
-            place = {name: place_of(table, line, slice_) for name, line in table.lines.items()}
             for split in splits:
-                kind = ("lines", table.scope.extract, split.whole, split.column)
+                kind = ("lines", table.scope.extract, split.whole, split.column, split.parts)
                 for group in seen:
-                    whole = places.get(table.scope, place[split.whole], group)
-                    found = [places.get(table.scope, place[name], group) for name in split.parts]
+                    whole = own.cell(split.whole, slice_, group)
+                    found = [own.cell(key, slice_, group) for key in split.parts]
                     parts = [part for part in found if part is not None]
                     if whole is None or whole < 0 or len(parts) < len(found):
                         continue
                     rest = ""
                     if split.of_which:
-                        rest = f"{reader.words[whole]}, without {split.parts[0]}"
+                        part = own.known.get(split.parts[0])
+                        rest = f"{reader.words[whole]}, without {part.name if part else 'a part'}"
                     yield Relation(plus([whole]), plus(parts), kind, rest)
 
 

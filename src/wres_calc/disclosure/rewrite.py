@@ -1,49 +1,44 @@
 """Rows as they are published: hidden counts left out, with everything that was made from them."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.parts import remarks
 from wres_calc.disclosure.settings import Preset
+from wres_calc.disclosure.values import maker_of
 from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
 from wres_calc.measures import (
     Interval,
     Result,
-    katz,
-    koopman,
-    likelihood,
-    newcombe,
-    relative_likelihood,
-    share,
-    share_difference,
-    wilson,
 )
 
 # One sentence for all: which rows are hidden for their own sake must not be told apart.
 SUPPRESSED = "Suppressed to protect people: a count that it is made from is not published."
 _INTERVAL = "; interval: "
-_KATZ = "Katz"
 _SENTENCE = re.compile(r"(?<=[.!?]) +")
 _HARMLESS = re.compile(r"\b100 \*|\bbelow 0:|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")  # no counts
 _DIGIT = re.compile(r"[0-9]")
 _SAID = ("Low reliability:",)  # a rule with its threshold in it, judged by counts that are shown
 
 
-def rewritten(row: Row, hidden: Container[int], preset: Preset) -> Figure:
+def rewritten(
+    row: Row, hidden: Container[int], preset: Preset, *, kept_back: bool = False
+) -> Figure:
     """The figure of a row as it is published.
 
     Args:
         row: the row.
         hidden: the cells that are not published.
         preset: the rule for what is shown.
+        kept_back: whether its value must not be shown, though its counts may.
     """
     figure = row.figure
     covered = [bool(slot) and any(c in hidden for c, _ in slot.terms) for slot in row.slots if slot]
     beside = figure.measure in SENSITIVITY
-    if any(covered):
+    if any(covered) or kept_back:
         return _suppressed(row, hidden, preset, every=beside)
     if figure.status == Status.NOT_SUPPLIED:  # of a survey's gap one group may have answered
         return _counts_rounded(figure, row, preset)
@@ -52,7 +47,17 @@ def rewritten(row: Row, hidden: Container[int], preset: Preset) -> Figure:
     figure = replace(figure, reason=_cleaned(figure))
     if figure.measure == Measure.STRATIFIED:
         return _coarse(figure)
-    return _rounded(figure, row, preset) if preset.round_to else figure
+    if not preset.round_to:
+        return figure
+    if figure.measure in _PLANNED and figure.value is not None:
+        if preset.is_small(figure.value):
+            return _suppressed(row, hidden, preset, every=False)
+        return _counts_rounded(replace(figure, value=preset.rounded(figure.value)), row, preset)
+    return _rounded(figure, row, preset)
+
+
+# Numbers of people that are planned: as they follow from counts, they are rounded like counts.
+_PLANNED = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
 
 
 def _of_slice_strata(figure: Figure) -> bool:
@@ -121,15 +126,14 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     ]  # fmt: skip
     if figure.value is None or None in counts[:2]:
         return figure  # nothing to make, or a percentage as the survey published it
-    made, interval = _MAKERS[Measure(figure.measure)]
+    method, _, _ = figure.method.partition(_INTERVAL)
+    made, around = maker_of(Measure(figure.measure), figure.method)
     given = [count for count in counts if count is not None]
     result = made(*given)
-    method, _, how = figure.method.partition(_INTERVAL)
     said = f"; from counts rounded to the nearest {preset.round_to}"
     method = method if method.endswith(said) else method + said
     limits: Interval | None = None
-    if figure.confidence is not None and result.value is not None:
-        around: Callable[..., Interval | None] = katz if how.startswith(_KATZ) else interval
+    if figure.confidence is not None and result.value is not None and around is not None:
         years = max(slot.unit for slot in row.slots if slot)
         limits = around(*given, figure.confidence, years=years)
     if result.value is None:
@@ -155,11 +159,3 @@ def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
 
 def _why(result: Result, reason: str) -> str:
     return f"Not calculable: {result.reason}. {reason}".strip()
-
-
-_MAKERS: dict[Measure, tuple[Callable[..., Result], Callable[..., Interval | None]]] = {
-    Measure.SHARE: (share, wilson),
-    Measure.LIKELIHOOD: (likelihood, wilson),
-    Measure.RELATIVE_LIKELIHOOD: (relative_likelihood, koopman),
-    Measure.POINT_DIFFERENCE: (share_difference, newcombe),
-}

@@ -7,11 +7,14 @@ from itertools import product
 from typing import NamedTuple
 
 from wres_calc.disclosure.cells import Row, Slot
+from wres_calc.disclosure.further import FROM_LOWER
 from wres_calc.disclosure.model import Range
 from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure
 from wres_calc.measures import (
     Interval,
     Result,
+    disparity_interval,
+    disparity_ratio,
     katz,
     koopman,
     likelihood,
@@ -41,6 +44,7 @@ class Clue(NamedTuple):
         around: the interval around it; None where there is none.
         years: how many years the events are an average of.
         confidence: that of the interval.
+        parts: whether each first count is a part of the one after it.
     """
 
     slots: tuple[Slot, ...]
@@ -50,6 +54,7 @@ class Clue(NamedTuple):
     around: Callable[..., Interval | None] | None
     years: int
     confidence: float
+    parts: bool = True
 
     def cells(self) -> list[int]:
         """Every cell that the row is made from, each once."""
@@ -61,8 +66,9 @@ class Clue(NamedTuple):
         for slot in self.slots:
             units = slot.constant + sum(values[cell] * factor for cell, factor in slot.terms)
             counts.append(units if slot.unit == 1 else units / slot.unit)
-        if any(count < 0 for count in counts) or any(
-            had > among for had, among in zip(counts[::2], counts[1::2], strict=True)
+        pairs = zip(counts[::2], counts[1::2], strict=True)
+        if any(count < 0 for count in counts) or (
+            self.parts and any(had > among for had, among in pairs)
         ):
             return False
         if self.value is not None:
@@ -97,15 +103,14 @@ def clues_in(files: Iterable[Iterable[Row]]) -> list[Clue]:
 
 
 def _clue(figure: Figure, measure: Measure, slots: tuple[Slot, ...], off: float) -> Clue:
-    make, around = _MAKERS[measure]
-    if around is koopman and "Katz" in figure.method:
-        around = katz
+    make, around = maker_of(measure, figure.method)
     limits: tuple[tuple[float, float], ...] = ()
     if figure.lower is not None and figure.upper is not None and around is not None:
         limits = (figure.lower, off), (figure.upper, off)
     value = None if figure.value is None else (figure.value, off)
     years = max(slot.unit for slot in slots)
-    return Clue(slots, value, limits, make, around, years, figure.confidence or 95.0)
+    parts = make is not disparity_ratio
+    return Clue(slots, value, limits, make, around, years, figure.confidence or 95.0, parts)
 
 
 def _rounding(figures: Sequence[Figure]) -> dict[str, float]:
@@ -188,11 +193,42 @@ def fitting(clue: Clue, ranges: Sequence[Range]) -> dict[int, set[int]] | None:
 
 
 _Maker = tuple[Callable[..., Result], Callable[..., Interval | None] | None]
+
+
+def _around_odds(
+    higher: float,
+    lower: float,
+    reference_higher: float,
+    reference_lower: float,
+    confidence: float,
+    *,
+    years: int,
+) -> Interval | None:
+    """The interval of a cross-ratio; heads are counted on one day, so there is one year alone."""
+    assert years == 1  # noqa: S101 - as staff are counted
+    return disparity_interval(higher, lower, reference_higher, reference_lower, confidence)
+
+
+def maker_of(measure: Measure, method: str) -> _Maker:
+    """The measure that makes a value from its counts, and the interval around it.
+
+    Raises:
+        KeyError: for a measure that is not made from counts.
+    """
+    make, around = _MAKERS[measure]
+    if around is koopman and "Katz" in method:
+        return make, katz
+    if measure == Measure.DISPARITY_RATIO and FROM_LOWER not in method:
+        return relative_likelihood, koopman
+    return make, around
+
+
 _MAKERS: dict[Measure, _Maker] = {
     Measure.SHARE: (share, wilson),
     Measure.LIKELIHOOD: (likelihood, wilson),
     Measure.RELATIVE_LIKELIHOOD: (relative_likelihood, koopman),
     Measure.POINT_DIFFERENCE: (share_difference, newcombe),
+    Measure.DISPARITY_RATIO: (disparity_ratio, _around_odds),
     Measure.PEOPLE_TO_PARITY: (people_to_parity, None),
     **dict.fromkeys((*UNKNOWN_BOUNDS, *ONE_CASE), (relative_likelihood, None)),
 }

@@ -6,14 +6,16 @@ from wres_calc.errors import CATALOGUE
 from wres_calc.evidence.record import RunRecord
 from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain
 from wres_calc.figures import Figure, Measure, Status
+from wres_calc.reports.wording import adverse_for
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood, Standard
+from wres_calc.standards.parts import names_of
 
 _OF_AN_ASSUMPTION = ("how well founded it is (red, amber or green), and why", "who agrees to it")
 
 
 def assumptions(
     record: RunRecord,
-    standard: Standard,
+    standards: Sequence[Standard],
     indicators: Sequence[Indicator],
     figures: Sequence[Figure],
 ) -> Iterable[str]:
@@ -21,12 +23,8 @@ def assumptions(
     yield "## Assumptions"
     yield ""
     assumed = [
-        *(
-            (f"Indicator {i.number}, unconfirmed", text)
-            for i in indicators
-            for text in i.unconfirmed
-        ),
-        *(("Ethnic groups", note) for note in standard.notes),
+        *((f"{i.name}, unconfirmed", text) for i in indicators for text in i.unconfirmed),
+        *dict.fromkeys(("Ethnic groups", note) for one in standards for note in one.notes),
         *_left_out(indicators),
         *_chosen(record, indicators),
     ]
@@ -47,21 +45,21 @@ def assumptions(
     yield "## Definitions used"
     for indicator in indicators:
         yield ""
-        yield f"### Indicator {indicator.number}: {indicator.title}"
+        yield f"### {indicator.name}: {indicator.title}"
         yield ""
         yield f"- Counted: {indicator.counted}"
         yield f"- When: {indicator.period}"
         yield f"- Formula: {indicator.formula}"
-        yield f"- Adverse for BME people: {indicator.worse}"
+        yield f"- Adverse for {adverse_for(indicator)}: {indicator.worse}"
         yield from (f"- Source: {source}" for source in indicator.sources)
 
 
 def _left_out(indicators: Sequence[Indicator]) -> Iterable[tuple[str, str]]:
     """What leaving out people of unknown ethnicity takes for granted."""
-    ratios = [i.number for i in indicators if isinstance(i.parts[0], RelativeLikelihood)]
+    ratios = [i for i in indicators if isinstance(i.parts[0], RelativeLikelihood)]
     if ratios:
         yield (
-            f"Indicators {', '.join(ratios)}" if len(ratios) > 1 else f"Indicator {ratios[0]}",
+            names_of(ratios),
             (
                 "People of unknown ethnicity are left out of the ratio, as if they were like the "
                 "others of their groups. How far the ratio could move if they were not, say the "
@@ -116,18 +114,18 @@ def _caveats(
             (f"{warned.title}{detail}. {mend.get(warned.code, '')}".rstrip()),
         )
     for indicator in indicators:
-        of = f"Indicator {indicator.number}"
+        of = indicator.name
         if indicator.series_break:
             yield of, indicator.series_break[1]
         for note in indicator.notes:
             yield of, note
-        own = [figure for figure in figures if figure.indicator == indicator.number]
+        own = [figure for figure in figures if figure.asked == indicator.key]
         for status in Status:
             number = sum(figure.status == status for figure in own)
             if number and status != Status.OK:
                 has = "has" if number == 1 else "have"
                 yield of, f"{number:,} of {len(own):,} figures {has} the status `{status}`."
-    if any(f.indicator == "9" and f.measure == Measure.SHARE and f.value is not None
+    if any(f.asked == ("wres", "9") and f.measure == Measure.SHARE and f.value is not None
            for f in figures):  # fmt: skip
         yield (
             "Indicator 9",

@@ -80,6 +80,11 @@ def _sums(record: RunRecord) -> Iterable[str]:
         left = " + ".join(f"{each.rows:,}" for each in step.left_out) or "0"
         groups = " + ".join(f"{number:,}" for number in step.groups.values()) or "as published"
         yield (
-            f"| {step.indicator} | {step.line} | {plain(step.file)} | {step.rows_read:,} | {left} "
+            f"| {_whose(step.standard)}{step.indicator} | {step.line} | {plain(step.file)} "
+            f"| {step.rows_read:,} | {left} "
             f"| {step.counted:,} {step.unit} | {groups} |"
         )
+
+
+def _whose(standard: str) -> str:
+    return "" if standard == "wres" else f"{standard} "

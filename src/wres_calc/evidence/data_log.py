@@ -7,7 +7,7 @@ from wres_calc.evidence.record import Input, RunRecord, WaterfallStep
 from wres_calc.evidence.wording import fill_in, plain
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.reports.numbers import percent
-from wres_calc.reports.sentences import LINE_LABELS
+from wres_calc.reports.wording import label_of, line_labels
 from wres_calc.reports.workings import waterfall_lines
 from wres_calc.standards.declaration import Indicator
 
@@ -42,13 +42,15 @@ def data_log(record: RunRecord, indicators: Sequence[Indicator]) -> Iterable[str
         yield "Left out, as the figures were protected for publication."
         return
     for indicator in indicators:
-        own = [step for step in record.waterfall if step.indicator == indicator.number]
+        own = [
+            step for step in record.waterfall if (step.standard, step.indicator) == indicator.key
+        ]
         if own:
-            yield f"### Indicator {indicator.number}: {indicator.title}"
+            yield f"### {indicator.name}: {indicator.title}"
             yield ""
         for line in dict.fromkeys(step.line for step in own):
             if len({step.line for step in own}) > 1:
-                yield f"{LINE_LABELS.get(line, line)}:"
+                yield f"{label_of(line, line_labels(indicator))}:"
                 yield ""
             yield "```text"
             for step in own:
@@ -85,6 +87,7 @@ def _about(entry: Input) -> Iterable[str]:
 
 def _as_step(stored: WaterfallStep) -> Step:
     return Step(
+        standard=stored.standard,
         indicator=stored.indicator,
         line=stored.line,
         role=Role(stored.role),

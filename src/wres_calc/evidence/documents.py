@@ -22,7 +22,7 @@ DOCUMENT_NAMES = (DATA_LOG, ASSUMPTIONS, CHECKS)
 
 def documents(
     record: RunRecord,
-    standard: Standard,
+    standards: Sequence[Standard],
     indicators: Sequence[Indicator],
     figures: Sequence[Figure],
 ) -> dict[str, str]:
@@ -30,28 +30,29 @@ def documents(
 
     Args:
         record: the record of the run.
-        standard: the standard, in the edition of the run.
+        standards: the standards, in the editions of the run.
         indicators: the declarations of the indicators that were computed.
         figures: the figures as they go out.
     """
     bodies: dict[str, tuple[str, Iterable[str]]] = {
         DATA_LOG: ("Data log", data_log(record, indicators)),
         ASSUMPTIONS: (
-            "Assumptions and caveats", assumptions(record, standard, indicators, figures)
+            "Assumptions and caveats", assumptions(record, standards, indicators, figures)
         ),
         CHECKS: ("Checks", checks(record)),
     }  # fmt: skip
-    return {name: _page(title, standard, record, body) for name, (title, body) in bodies.items()}
+    return {name: _page(title, standards, record, body) for name, (title, body) in bodies.items()}
 
 
-def _page(title: str, standard: Standard, record: RunRecord, body: Iterable[str]) -> str:
+def _page(title: str, standards: Sequence[Standard], record: RunRecord, body: Iterable[str]) -> str:
     who = record.organisation_name or record.organisation or "Organisation not given"
     if record.organisation_name and record.organisation != record.organisation_name:
         who += f" ({record.organisation})"
     head = [
         f"# {title}",
         "",
-        f"{standard.title}, {standard.edition} edition. {plain(who)}; snapshot date "
+        f"{'; '.join(f'{one.title}, {one.edition} edition' for one in standards)}. "
+        f"{plain(who)}; snapshot date "
         f"{record.period_end or 'not given'}. Made by wres-calc {record.version} from the run that "
         "`run.json` records.",
         "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,17 @@ from wres_calc.reports.exports import json_bytes, to_csv, to_json
 
 _BOM = b"\xef\xbb\xbf"
 # Options of a run that are told otherwise than by their own name and value.
-_TOLD = ("standard", "indicators", "organisation", "organisation_name", "snapshot", "by", "allowed")
+_TOLD = (
+    "standards",
+    "indicators",
+    "edition",
+    "organisation",
+    "organisation_name",
+    "snapshot",
+    "by",
+    "allowed",
+    "path",  # its baseline is in the configuration, which is read again
+)
 
 
 def evidence_files(
@@ -71,8 +82,7 @@ def evidence_files(
         "tool": "wres-calc",
         "version": __version__,
         "libraries": _libraries([*figures, *outputs], protected=protected),
-        "standard": options.standard.name,
-        "edition": options.standard.edition,
+        "standards": {standard.name: standard.edition for standard in options.standards},
         "organisation": options.organisation,
         "organisation_name": options.organisation_name,
         "period_end": options.snapshot.isoformat() if options.snapshot else None,
@@ -92,7 +102,7 @@ def evidence_files(
     told = {
         name: text.encode("utf-8")
         for name, text in documents(
-            RunRecord.model_validate(stored), options.standard, options.indicators, given.figures
+            RunRecord.model_validate(stored), options.standards, options.indicators, given.figures
         ).items()
     }
     stored["documents"] = [
@@ -108,15 +118,28 @@ def options_of(options: Options) -> dict[str, Any]:
         "snapshot": options.snapshot.isoformat() if options.snapshot else None,
         # A name comes from the configuration alone, which is read again; what was given has none.
         "organisation": None if options.organisation_name else options.organisation,
-        "edition": options.standard.edition,
-        "indicators": [indicator.number for indicator in options.indicators],
+        "standards": [standard.name for standard in options.standards],
+        "edition": options.edition,
+        "indicators": [indicator.argument for indicator in options.indicators],
         "by": [",".join(columns) for columns in options.by],
         "allow_columns": sorted(options.allowed),
     }
     for name, value in options._asdict().items():
         if name not in _TOLD:
             told[name] = _plain(value)
+    path = options.path
+    told |= {
+        "target_year": path.target_year,
+        "interpolation": str(path.interpolation),
+        "target_rounding": str(path.rounding),
+        "growth": _percent(path.growth),
+        "turnover": _percent(path.turnover),
+    }
     return told
+
+
+def _percent(share: Fraction | None) -> float | None:
+    return None if share is None else float(100 * share)
 
 
 def _plain(value: Any) -> Any:
@@ -149,6 +172,7 @@ def _warned(problem: Problem, *, protected: bool) -> dict[str, Any]:
 
 def _stored(step: Step) -> dict[str, Any]:
     return {
+        "standard": step.standard,
         "indicator": step.indicator,
         "line": step.line,
         "role": str(step.role),

@@ -81,6 +81,7 @@ class LeftOutOfStep(_Part):
 class WaterfallStep(_Part):
     """The way of one file into one line of an indicator; its numbers add up."""
 
+    standard: str
     indicator: str
     line: str
     role: Literal["whole", "among", "event", "reference", "published"]
@@ -131,8 +132,7 @@ class RunRecord(_Part):
     libraries: dict[str, str] = Field(
         description="Versions of those that the bytes of an output depend on"
     )
-    standard: str
-    edition: str
+    standards: dict[str, str] = Field(min_length=1, description="The edition of each standard")
     organisation: str | None
     organisation_name: str | None
     period_end: str | None
@@ -162,8 +162,8 @@ class RunRecord(_Part):
         extracts = [each.extract for each in self.inputs if each.role == "extract"]
         if not extracts or len(set(extracts)) != len(extracts) or None in extracts:
             raise ValueError("the extracts are not told apart")
-        if self.options.get("edition") != self.edition:
-            raise ValueError("the edition and that of the options differ")
+        if self.options.get("standards") != list(self.standards):
+            raise ValueError("the standards and those of the options differ")
         if self.options.get("snapshot") != self.period_end:
             raise ValueError("the end of the period and the snapshot date of the options differ")
         keyed = {each.sha256 is None and each.keyed_sha256 is not None for each in self.inputs}

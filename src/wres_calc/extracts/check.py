@@ -17,11 +17,17 @@ from wres_calc.extracts.identifiers import check_id
 from wres_calc.extracts.judge import Readings, judge
 from wres_calc.extracts.locate import Broken, Cells, is_blank_cell, report_cells
 from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.pay_check import check_pay, take_people
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.source import Source, collect
 from wres_calc.extracts.tally import N, count_rows
 from wres_calc.vocabulary import parse_ethnicity
 
+_BLANK_IS_NO = (
+    "mandatory", "international_recruitment", "senior_medical_manager", "has_substantive_post",
+    "clinical_director", "medical_director", "academic",
+)  # fmt: skip
+_NEVER_TALLIED = (Role.PERSON, Role.REFERENCE, Role.AMOUNT)
 _MUCH_UNKNOWN = 0.1
 _MOST_FAULTS = 1000  # different refused cells of a column that are judged, unless all are listed
 
@@ -31,16 +37,16 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
 
     Args:
         source: the opened extract.
-        columns: the columns needed; those that the file does not have are passed over. One of
-            them at least is no identifier, as in every extract.
+        columns: the columns needed; those that the file does not have are passed over.
         every_row: also list every failing cell with its row.
     """
     known = columns_of(source.extract)
     wanted = set(columns)
     present = [name for name in source.columns if name in wanted]
     ids = [name for name in present if known[name].role in (Role.PERSON, Role.REFERENCE)]
-    keys = [name for name in present if name not in ids]
-    raw = collect(count_rows(source.scan(keys), keys), source)
+    paid = any(known[name].role is Role.AMOUNT for name in present)
+    keys = [name for name in present if known[name].role not in _NEVER_TALLIED]
+    raw = collect(count_rows(source.scan(keys or present[:1]), keys), source)
     raw, blank_rows = _without_blank_rows(source, raw, keys)
     checked = Checked(source, rows=int(raw[N].sum()), blank_rows=blank_rows)
     if blank_rows:
@@ -60,8 +66,11 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     report_cells(checked, judged, broken, every_row=every_row)
     for name in ids:
         check_id(checked, name, every_row=every_row)
+    people = check_pay(checked, keys, every_row=every_row) if paid else None
     if not any(found.faults for found in judged.values()):
         checked.tally = _read(source.extract, raw, keys, checked.readings)
+        if people is not None:
+            take_people(checked, people, keys)
         checked.problems += _remarks(checked)
     return checked
 
@@ -81,13 +90,15 @@ def _without_blank_rows(
     source: Source, raw: pl.DataFrame, keys: Sequence[str]
 ) -> tuple[pl.DataFrame, int]:
     """Take rows without any content out of the tally."""
-    empty = pl.all_horizontal(is_blank_cell(name) for name in keys)
+    empty = pl.all_horizontal(is_blank_cell(name) for name in keys) if keys else pl.lit(value=True)
     if not raw.select(empty.any()).item():
         return raw, 0
     everywhere = pl.all_horizontal(is_blank_cell(name) for name in source.columns)
     # A blank cell may be null, "" or spaces, so there may be several blank combinations.
     blank = count_rows(source.scan(source.columns).filter(everywhere), keys)
     taken = collect(blank.rename({N: "blank"}), source)
+    if not keys:
+        return raw.select(pl.col(N) - taken["blank"]), int(taken["blank"].sum())
     left = pl.col(N) - pl.col("blank").fill_null(0)
     kept = raw.join(taken, on=list(keys), how="left", nulls_equal=True).with_columns(left.alias(N))
     return kept.filter(pl.col(N) > 0).select(raw.columns), int(taken["blank"].sum())
@@ -195,7 +206,7 @@ def _remarks(checked: Checked) -> list[Problem]:
                     detail="codes " + ", ".join(old),
                 )
             )  # fmt: skip
-    for name in ("mandatory", "international_recruitment", "senior_medical_manager"):
+    for name in _BLANK_IS_NO:
         if name in tally.columns:
             blank = int(tally.filter(pl.col(name).is_null())[N].sum())
             if blank:

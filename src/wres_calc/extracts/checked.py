@@ -19,6 +19,8 @@ class Checked:
         blank_rows: rows that do not; they are left out everywhere.
         tally: one row per combination of read values, with their number in "n". Ethnicity is
             the code of the category; yes and no are booleans; labels have one spelling.
+        people: for an extract of amounts one row per person, in the order of the file: the number
+            of its row in the tally ("code"), and amounts in whole millionths. Empty for others.
         readings: for each column of the tally, what its raw cells mean.
         problems: everything found.
         listing: a line per failing cell, if they were asked for.
@@ -28,6 +30,7 @@ class Checked:
     rows: int = 0
     blank_rows: int = 0
     tally: pl.DataFrame = field(default_factory=pl.DataFrame)
+    people: pl.DataFrame = field(default_factory=pl.DataFrame)
     readings: dict[str, dict[str | None, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     listing: list[tuple[object, ...]] = field(default_factory=list)

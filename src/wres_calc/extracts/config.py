@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from wres_calc.errors import CommandError
 from wres_calc.extracts.models import EXTRACTS
-from wres_calc.vocabulary import fold
+from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
 
 FILE_NAME = "wres-calc.toml"
 
@@ -60,6 +60,30 @@ class ExtractSettings(BaseModel):
         )
 
 
+class Headcount(BaseModel):
+    """People of a band or of the workforce on the day of a baseline."""
+
+    model_config = _SETTINGS
+
+    headcount: Annotated[int, Field(strict=True, ge=0)]
+    bme: Annotated[int, Field(strict=True, ge=0)]
+
+
+class ModelEmployer(BaseModel):
+    """Where the path to the targets of the Model Employer started.
+
+    Either `share`, the BME share of the workforce in percent, or the people of the workforce; and
+    the people of each band that is known.
+    """
+
+    model_config = _SETTINGS
+
+    base: Annotated[date, BeforeValidator(_day)]
+    share: Annotated[float, Field(strict=True, ge=0, le=100)] | None = None
+    workforce: Headcount | None = None
+    baseline: dict[str, Headcount]
+
+
 class Config(BaseModel):
     """The whole file."""
 
@@ -67,6 +91,7 @@ class Config(BaseModel):
 
     organisation: Organisation = Organisation()
     extracts: dict[str, ExtractSettings] = {}
+    model_employer: ModelEmployer | None = None
 
     def of(self, extract: str) -> ExtractSettings:
         """The settings of one extract; empty ones if the file has none."""
@@ -103,7 +128,7 @@ def read_config(folder: Path, path: Path | None = None) -> Config:
         errors = error.errors(include_url=False, include_input=False)
         lines = [_word(e["loc"], e["type"], e.get("ctx", {})) for e in errors]
         raise CommandError(f"{place.name}:\n" + "\n".join(lines)) from None
-    wrong = list(_wrong_names(config))
+    wrong = [*_wrong_names(config), *_wrong_baseline(config.model_employer)]
     if wrong:
         raise CommandError(f"{place.name}:\n" + "\n".join(wrong))
     return config
@@ -118,7 +143,13 @@ _SHAPES = {
     ("extracts", "*", "columns"): 'write { "Local heading" = "column" }',
     ("extracts", "*", "values"): 'write values.COLUMN = { "Local value" = "accepted value" }',
     ("extracts", "*", "values", "*"): 'write { "Local value" = "accepted value" }',
+    ("model_employer",): "write a table: [model_employer]",
+    ("model_employer", "share"): "write a percentage between 0 and 100, such as 16.5",
+    ("model_employer", "workforce"): "write { headcount = 5000, bme = 800 }",
+    ("model_employer", "baseline"): 'write { "8a" = { headcount = 132, bme = 9 } }',
+    ("model_employer", "baseline", "*"): "write { headcount = 132, bme = 9 }",
 }
+_PEOPLE = "write a number of people, such as 132"
 
 
 def _toml(message: str) -> str:
@@ -136,7 +167,12 @@ def _word(place: tuple[int | str, ...], kind: str, context: dict[str, Any]) -> s
         return f"  {where}: write text in quotation marks."
     if kind == "value_error":
         return f"  {where}: {context['error']}."
-    pattern = tuple("*" if n in (1, 3) else str(part) for n, part in enumerate(place))
+    if kind == "missing":
+        return f"  {where}: it is missing."
+    if place[-1] in Headcount.model_fields:
+        return f"  {where}: {_PEOPLE}."
+    named = (2,) if place[0] == "model_employer" else (1, 3)
+    pattern = tuple("*" if n in named else str(part) for n, part in enumerate(place))
     return f"  {where}: {_SHAPES.get(pattern, 'this is not what belongs here')}."
 
 
@@ -149,6 +185,8 @@ def _near_setting(place: tuple[int | str, ...]) -> str:
         if name in Organisation.model_fields:
             return f" It belongs under [organisation], as '{name} = ...'."
         known: Iterable[str] = Config.model_fields
+    elif place[0] == "model_employer":
+        known = ModelEmployer.model_fields if len(place) == 2 else Headcount.model_fields
     else:
         known = Organisation.model_fields if len(place) == 2 else ExtractSettings.model_fields
     return _hint(name, known) or f" Possible: {', '.join(known)}."
@@ -173,6 +211,40 @@ def _wrong_names(config: Config) -> Iterable[str]:
             if name not in columns:
                 hint = _hint(name, columns, listed=True)
                 yield f"{here}.values: '{name}' is not a column of this extract.{hint}"
+
+
+def _wrong_baseline(settings: ModelEmployer | None) -> Iterable[str]:
+    """What contradicts itself in the baseline of a path."""
+    if settings is None:
+        return
+    here = "  model_employer"
+    if (settings.share is None) == (settings.workforce is None):
+        yield f"{here}: give either share or workforce, and not both."
+    if settings.share and settings.share < 1:
+        yield (
+            f"{here}.share: {settings.share:g} is less than 1 percent; write a percentage, such "
+            "as 16.5, or give workforce."
+        )
+    people = {f"baseline.{name}": given for name, given in settings.baseline.items()}
+    if settings.workforce:
+        people["workforce"] = settings.workforce
+        if not settings.workforce.headcount:
+            yield f"{here}.workforce: there is nobody in it."
+    for name, given in people.items():
+        if given.bme > given.headcount:
+            yield f"{here}.{name}: bme is more than headcount."
+    known = senior_bands()
+    met: dict[str, str] = {}
+    for name in settings.baseline:
+        try:
+            band = parse_pay_band(name)
+        except UnrecognisedValue:
+            band = None
+        if band is None or band not in known:
+            possible = ", ".join(one.band for one in known)
+            yield f"{here}.baseline: '{name}' is not one of the bands. Possible: {possible}."
+        elif met.setdefault(band.slug, name) != name:
+            yield f"{here}.baseline: '{met[band.slug]}' and '{name}' are one band."
 
 
 def _hint(name: str, known: Iterable[str], *, listed: bool = False) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -20,6 +21,7 @@ from wres_calc.vocabulary import (
     parse_disability,
     parse_ethnicity,
     parse_pay_band,
+    parse_qualification,
     parse_sex,
     parse_staff_group,
     parse_yes_no,
@@ -44,6 +46,7 @@ class Role(StrEnum):
     LABEL = "label"  # free text to break figures down by
     DATE = "date"
     NUMBER = "number"
+    AMOUNT = "amount"  # of money, days or hours: as many different values as people; never shown
 
 
 def column(
@@ -182,6 +185,21 @@ def _count(raw: str) -> int:
     return int(raw)
 
 
+# Pounds, days or hours: plain, or as a spreadsheet shows money (£1,234.50). For Python and Polars.
+AMOUNT = r"^-?£?([0-9]{1,7}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,15})?$"
+MILLIONTHS = 1_000_000
+
+
+def parse_amount(raw: str) -> int:
+    """An amount in whole millionths, half to the nearest even one.
+
+    Raises PydanticCustomError ``amount_invalid``. A comma only parts thousands from hundreds.
+    """
+    if not re.fullmatch(AMOUNT, raw):
+        raise _refuse("amount_invalid", "not an amount like 17.51 or £1,234.50")
+    return round(Fraction(re.sub("[£,]", "", raw)) * MILLIONTHS)
+
+
 def _choice(kind: str, *choices: str) -> Callable[[str], str]:
     by_key = {choice.casefold(): choice for choice in choices}
 
@@ -205,6 +223,21 @@ _QUESTIONS = (
     "discrimination",
 )
 
+_BANK_QUESTIONS = (
+    "harassment_from_public",
+    "harassment_from_staff",
+    "discrimination",
+    "discrimination_from_public",
+    "route_of_entry",
+)
+_MEDICAL_QUESTIONS = (*_QUESTIONS, "involvement")
+
+
+def _word(kind: str, *choices: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A closed list of words, in any case."""
+    return _kind(_choice(kind, *choices), type="string", enum=list(choices))
+
+
 Ethnicity = Annotated[str, BeforeValidator(_ethnicity), WithJsonSchema({"type": "string"})]
 StaffGroup = Annotated[str, *_kind(lambda t: parse_staff_group(t).name, type="string", minLength=1)]
 PayBand = Annotated[str, *_kind(lambda t: parse_pay_band(t).band, type="string", minLength=1)]
@@ -215,10 +248,14 @@ Identifier = Annotated[str, *_kind(_identifier, type="string", minLength=1, maxL
 Label = Annotated[str, *_kind(_label, type="string", maxLength=LONGEST_TEXT)]
 EventDate = Annotated[date, *_kind(parse_date, type="string", format="date")]
 Percentage = Annotated[float, *_kind(_percentage, type="number", minimum=0, maximum=100)]
+Amount = Annotated[int, *_kind(parse_amount, type="number")]
 Respondents = Annotated[int, *_kind(_count, type="integer", minimum=0)]
-Question = Annotated[
-    str, *_kind(_choice("survey question", *_QUESTIONS), type="string", enum=list(_QUESTIONS))
-]
-SurveyGroup = Annotated[
-    str, *_kind(_choice("survey group", "White", "BME"), type="string", enum=["White", "BME"])
-]
+Question = Annotated[str, *_word("survey question", *_QUESTIONS)]
+BankQuestion = Annotated[str, *_word("bank survey question", *_BANK_QUESTIONS)]
+MedicalQuestion = Annotated[str, *_word("medical survey question", *_MEDICAL_QUESTIONS)]
+SurveyGroup = Annotated[str, *_word("survey group", "White", "BME")]
+WorkSource = Annotated[str, *_word("source of bank work", "in-house", "supplier")]
+DismissalReason = Annotated[str, *_word("reason for dismissal", "conduct", "capability", "other")]
+QualifiedIn = Annotated[str, *_kind(parse_qualification, type="string")]
+Regulator = Annotated[str, *_word("regulator", "GMC", "GDC", "Other")]
+AwardScheme = Annotated[str, *_word("award scheme", "local", "national")]

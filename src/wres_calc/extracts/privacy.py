@@ -110,7 +110,7 @@ def values_reveal(
         return "e-mail addresses"
     if any(_NINO.fullmatch(text) for text in texts):
         return "National Insurance numbers"
-    if role in (Role.DATE, Role.NUMBER) or not texts:
+    if role in (Role.DATE, Role.NUMBER, Role.AMOUNT) or not texts:
         return None
     total = counts.total()
 

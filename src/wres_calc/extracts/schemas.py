@@ -14,7 +14,7 @@ from wres_calc.figures import Figure, column_names
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 TABLE_SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
-_TABLE_TYPES = {Role.DATE: "date", Role.NUMBER: "number"}
+_TABLE_TYPES = {Role.DATE: "date", Role.NUMBER: "number", Role.AMOUNT: "number"}
 
 
 def json_schema(extract: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def json_schema(extract: str) -> dict[str, Any]:
         shown["description"] = column.description
         if column.role is Role.DATE:
             shown.pop("format", None)  # the day may come first, which is no JSON Schema date
-        if column.role is Role.NUMBER:
+        if column.role in (Role.NUMBER, Role.AMOUNT):
             shown["examples"] = [json.loads(example) for example in column.examples]
     return {
         "$schema": JSON_SCHEMA,

@@ -220,7 +220,7 @@ def _worth_checking(source: Source, problems: list[Problem]) -> bool:
     if not errors:
         return True
     # The rows of a survey are compared with each other, which takes all of its columns.
-    if source.extract == "survey" or "file_no_rows" in errors:
+    if EXTRACTS[source.extract].published or "file_no_rows" in errors:
         return False
     columns = columns_of(source.extract)
     return any(columns[n].role not in (Role.PERSON, Role.REFERENCE) for n in source.places)

@@ -7,17 +7,19 @@ that they say the same and hide the same.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import zip_longest
 
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.comparison.findings import is_compared, stands_for
+from wres_calc.comparison.findings import is_about
 from wres_calc.figures import ALL, Figure, Measure, Results, Status
 from wres_calc.publication.labels import Label
+from wres_calc.publication.provenance import protection_words, provenance
+from wres_calc.reports.further import first_sentences, further_sentences
+from wres_calc.reports.inclusion import Inclusion, inclusion_notes, inclusion_tables
 from wres_calc.reports.numbers import count, long_date, percent
 from wres_calc.reports.published import published_beside
 from wres_calc.reports.sensitivity import funnel, how_far, low_reliability
 from wres_calc.reports.sentences import (
-    LINE_LABELS,
     MARKS,
     MARKS_EXPLAINED,
     headline,
@@ -25,13 +27,17 @@ from wres_calc.reports.sentences import (
     shown_value,
 )
 from wres_calc.reports.tables import DetailTable, detail_tables
+from wres_calc.reports.wording import about_several, adverse_words, label_of, line_labels
 from wres_calc.standards.declaration import (
     Indicator,
     RelativeLikelihood,
     ShareDifference,
+    Shares,
     Standard,
     SurveyGap,
 )
+from wres_calc.standards.parts import grouping_of, line_of, subject_of
+from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import UNKNOWN
 
 
@@ -40,13 +46,15 @@ class Card:
     """A headline of the first screen.
 
     Attributes:
-        indicator: number of the indicator it is about.
+        indicator: name of the indicator it is about.
+        anchor: where that stands on the page.
         title: what it is about, in a few words.
         value: the figure as it is read, or its mark.
         sentence: what the figure says.
     """
 
     indicator: str
+    anchor: str
     title: str
     value: str
     sentence: str
@@ -78,6 +86,12 @@ class Section:
     notes: tuple[str, ...]
     tables: tuple[DetailTable, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        standard, number = self.indicator.key
+        return f"{'indicator' if standard == DEFAULT else standard}-{number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -85,7 +99,7 @@ class Report:
 
     Attributes:
         results: the figures as they go out, with the record of their run.
-        standard: the standard's declaration.
+        standards: the standards' declarations.
         organisation: name and code, for a reader.
         period_end: the snapshot date.
         label: what BME is called for a reader.
@@ -96,10 +110,13 @@ class Report:
         provenance: what was used, as pairs of a name and what it is.
         marks: the shorthand that is used, with what it means.
         earlier: figures of earlier years as they were published, oldest first.
+        inclusion: the tables of the race inclusion report; none where it was not asked for, or no
+            figure of it is there.
+        inclusion_notes: what to know of them.
     """
 
     results: Results
-    standard: Standard
+    standards: tuple[Standard, ...]
     organisation: str
     period_end: date | None
     label: Label
@@ -110,20 +127,37 @@ class Report:
     provenance: tuple[tuple[str, str], ...]
     marks: tuple[tuple[str, str], ...]
     earlier: tuple[Results, ...] = ()
+    inclusion: tuple[Inclusion, ...] = ()
+    inclusion_notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """The title of every document."""
-        return f"{self.standard.title}, {self.standard.edition}: {self.organisation}"
+        return f"{self.about}: {self.organisation}"
+
+    @property
+    def about(self) -> str:
+        """The standards with their editions, for a heading: in full where there is one alone."""
+        if len(self.standards) == 1:
+            (one,) = self.standards
+            rules = "" if PAGES[one.name].yearly else "rules of "
+            return f"{one.title}, {rules}{one.edition}"
+        return about_several(self.standards)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the standards."""
+        return tuple(dict.fromkeys(note for one in self.standards for note in one.notes))
 
     @property
     def when(self) -> str:
         """The snapshot date as a reader writes it."""
         return long_date(self.period_end)
 
-    def section(self, number: str) -> Section | None:
+    def section(self, number: str, standard: str = DEFAULT) -> Section | None:
         """The section of an indicator; None where it was not asked for."""
-        return next((s for s in self.sections if s.indicator.number == number), None)
+        found = (s for s in self.sections if s.indicator.key == (standard, number))
+        return next(found, None)
 
 
 def whole(figures: Sequence[Figure]) -> list[Figure]:
@@ -145,56 +179,63 @@ def slices(figures: Sequence[Figure], column: str) -> list[str]:
 
 def make_report(
     results: Results,
-    standard: Standard,
+    standards: Sequence[Standard],
     *,
     label: Label,
     published: Sequence[Benchmark] = (),
     earlier: Sequence[Results] = (),
-    changes: Sequence[tuple[str, str]] = (),
+    changes: Sequence[tuple[tuple[str, str], str]] = (),
     inputs: Sequence[tuple[str, str]] = (),
+    race_inclusion: bool = False,
 ) -> Report:
     """The report of figures as they go out.
 
     Args:
         results: the figures, protected or exact on purpose, with the record of their run.
-        standard: the standard in the edition of the figures.
+        standards: the standards in the editions of the figures.
         label: what BME is called for a reader.
         published: national values to stand beside the figures.
         earlier: figures of earlier years, oldest first.
-        changes: for each indicator's number a sentence on its change; several may have one number.
+        changes: for each indicator's key a sentence on its change; several may have one key.
         inputs: name and fingerprint of each file that was read, for the provenance.
+        race_inclusion: whether the race inclusion report is wanted.
     """
-    of: dict[str, list[Figure]] = {}
+    of: dict[tuple[str, str], list[Figure]] = {}
     for figure in results.figures:
-        of.setdefault(figure.indicator, []).append(figure)
-    told: dict[str, list[str]] = {}
-    for number, sentence in changes:
-        told.setdefault(number, []).append(label.in_words(sentence))
+        of.setdefault(figure.asked, []).append(figure)
+    told: dict[tuple[str, str], list[str]] = {}
+    for key, sentence in changes:
+        told.setdefault(key, []).append(label.in_words(sentence))
     by = [tuple(names.split(",")) for names in results.run.get("by", ()) if names]
-    indicators = [i for i in standard.indicators if i.number in of]
+    indicators = [i for standard in standards for i in standard.indicators if i.key in of]
     sections = tuple(
         _section(
-            i, of[i.number], by, label, published, told.get(i.number, ()),
+            i, of[i.key], by, label, published, told.get(i.key, ()),
         )
         for i in indicators
     )  # fmt: skip
+    six_lines = inclusion_tables(results.figures, by) if race_inclusion else []
     run = results.run
     name, code = run.get("organisation_name"), run.get("organisation")
     who = f"{name} ({code})" if name and code and name != code else name or code
-    end = results.figures[0].period_end if results.figures else None
+    end = results.period_end
     return Report(
         results=results,
-        standard=standard,
+        standards=tuple(standards),
         organisation=str(who or "Organisation not given"),
         period_end=date.fromisoformat(end) if end else None,
         label=label,
         cards=tuple(_cards(sections, label)),
         quality=tuple(label.in_words(text) for text in _quality(sections)),
         sections=sections,
-        protection=_protection(run),
-        provenance=tuple(_provenance(results, inputs)),
+        protection=protection_words(run),
+        provenance=tuple(provenance(results, inputs)),
         marks=tuple(_marks(results.figures)),
         earlier=tuple(earlier),
+        inclusion=tuple(six_lines),
+        inclusion_notes=tuple(map(label.in_words, inclusion_notes(results.figures)))
+        if six_lines
+        else (),
     )
 
 
@@ -207,18 +248,20 @@ def _section(
     changes: Sequence[str],
 ) -> Section:
     own = whole(figures)
-    sure: list[str] = []
+    sure = first_sentences(indicator, own)
     for part in indicator.parts:
         if isinstance(part, RelativeLikelihood):
-            which = "" if part is indicator.parts[0] else f"{LINE_LABELS[part.line]}: "
+            own_line = label_of(part.line, line_labels(indicator))
+            which = "" if part is indicator.parts[0] else f"{own_line}: "
             sure += [which + text for text in _about(part, own) if text]
+    sure += further_sentences(indicator, own)
     first = indicator.parts[0]
     if isinstance(first, RelativeLikelihood):
         sure += [*how_far(first, own), funnel(indicator, own)]
     if isinstance(first, SurveyGap):
         sure.append("The percentages are as published; they come without counts, so without an "
                     "interval.")  # fmt: skip
-    if isinstance(first, ShareDifference):
+    if isinstance(first, ShareDifference) and first.population.extract == "board":
         sure.append("A board is a few people: one member more or fewer moves the share by "
                     "several points.")  # fmt: skip
     notes = [f"Break in series: {text}" for text in (indicator.series_break or ())[1:]]
@@ -227,15 +270,14 @@ def _section(
         said
         for part in indicator.parts
         for figure in own
-        if is_compared(figure, stands_for(part)) and (said := published_beside(figure, published))
+        if is_about(figure, subject_of(part)) and (said := published_beside(figure, published))
     ]
     return Section(
         indicator=indicator,
         figures=tuple(figures),
         headline=label.in_words(headline(indicator, figures)),
         reading=tuple(
-            label.in_words(text)
-            for text in (indicator.direction, f"Adverse for BME people: {indicator.worse}.")
+            label.in_words(text) for text in (indicator.direction, adverse_words(indicator))
         ),
         sure=tuple(label.in_words(text) for text in sure if text),
         beside=tuple(label.in_words(text) for text in beside),
@@ -262,16 +304,40 @@ def _about(part: RelativeLikelihood, own: Sequence[Figure]) -> Iterator[str]:
 
 # --- the first screen -------------------------------------------------------------------------
 
-# The four headlines: where the workforce stands, and the three likelihoods.
-_CARDS = ("1", "2", "3", "4", "9")
+# The headlines of each standard, what matters most first: of the WRES where the workforce stands,
+# and the three likelihoods; of pay the median, the mean, the upper quarter and bonus.
+_OF_PAY = ("2", "1", "6", "5")
+_CARDS = {
+    "wres": ("1", "2", "3", "4", "9"),
+    "bank-wres": ("1", "2", "3", "5"),
+    "medical-wres": ("1", "2", "3", "7"),
+    **dict.fromkeys(("gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"), _OF_PAY),
+}
+_MOST = 4
+
+
+def _first_four(sections: Sequence[Section]) -> list[Section]:
+    """The sections of the headlines: those of the WRES, or of every other standard in turn."""
+    own: dict[str, list[Section]] = {}
+    for section in sections:
+        own.setdefault(section.indicator.standard, []).append(section)
+    for name, some in own.items():
+        order = _CARDS.get(name, ())
+        at = {number: place for place, number in enumerate(order)}
+        some.sort(key=lambda one: at.get(one.indicator.number, len(order)))
+    if DEFAULT in own:
+        first = own.pop(DEFAULT)
+        return [*first, *(one for some in own.values() for one in some)][:_MOST]
+    turns = zip_longest(*own.values())
+    return [one for turn in turns for one in turn if one is not None][:_MOST]
 
 
 def _cards(sections: Sequence[Section], label: Label) -> Iterator[Card]:
-    found = [s for number in _CARDS for s in sections if s.indicator.number == number]
-    for section in found[:4]:
+    for section in _first_four(sections):
         figure = headline_figure(section)
         yield Card(
-            indicator=section.indicator.number,
+            indicator=section.indicator.name,
+            anchor=section.anchor,
             title=label.in_words(section.indicator.title),
             value=shown_value(figure) if figure else MARKS[Status.NOT_SUPPLIED],
             sentence=section.headline,
@@ -280,30 +346,30 @@ def _cards(sections: Sequence[Section], label: Label) -> Iterator[Card]:
 
 def headline_figure(section: Section) -> Figure | None:
     """The figure that an indicator is about, for the whole organisation."""
-    wanted = stands_for(section.indicator.parts[0])
-    return next((f for f in section.figures if is_compared(f, wanted)), None)
+    wanted = subject_of(section.indicator.parts[0])
+    return next((f for f in section.figures if is_about(f, wanted)), None)
 
 
 def _quality(sections: Sequence[Section]) -> Iterator[str]:
     """How complete the data is, told from the figures that go out."""
     for section in sections:
         part = section.indicator.parts[0]
-        if isinstance(part, SurveyGap):
+        grouping = grouping_of(part)
+        if grouping is None:
             continue
+        line, name = line_of(part), section.indicator.name
         for figure in whole(section.figures):
-            if figure.group != UNKNOWN or figure.measure not in (Measure.SHARE, Measure.LIKELIHOOD):
+            if (figure.group, figure.line) != (UNKNOWN, line):
                 continue
-            people = figure.denominator if figure.measure == Measure.LIKELIHOOD else None
-            number = section.indicator.number
-            if figure.measure == Measure.SHARE and figure.line in ("all", "board"):
+            if figure.measure == Measure.SHARE and isinstance(part, Shares | ShareDifference):
                 if figure.value is not None:
-                    yield (f"Indicator {number}: ethnicity is unknown for {percent(figure.value)}.")
+                    yield f"{name}: {grouping.name} is unknown for {percent(figure.value)}."
                 else:
-                    yield f"Indicator {number}: unknown ethnicity {shown_value(figure)}."
-            elif figure.line == "all" and people is not None:
+                    yield f"{name}: unknown {grouping.name} {shown_value(figure)}."
+            elif figure.measure == Measure.LIKELIHOOD and figure.denominator is not None:
                 yield (
-                    f"Indicator {number}: {count(people)} people of unknown ethnicity are left out "
-                    "of the ratio."
+                    f"{name}: {count(figure.denominator)} people of unknown {grouping.name} are "
+                    "left out of the ratio."
                 )
 
 
@@ -312,36 +378,3 @@ def _marks(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     for mark, meaning in MARKS_EXPLAINED.items():
         if mark in used:
             yield mark, meaning
-
-
-# --- where it comes from ----------------------------------------------------------------------
-
-
-def _protection(run: dict[str, Any]) -> str:
-    protection = run.get("protection") or {}
-    preset = protection.get("preset", "none")
-    if preset == "none":
-        return (
-            "Exact figures: no disclosure control was applied. Not for publication unless your "
-            "disclosure policy allows it."
-        )
-    from wres_calc.disclosure import presets
-
-    known = presets().get(str(preset))
-    said = known.description if known else str(preset)
-    return (
-        f"Protected for publication with the rule '{preset}': {said}. Whatever would give a hidden "
-        "count back is hidden too and reads [c]."
-    )
-
-
-def _provenance(results: Results, inputs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    run = results.run
-    yield "Made with", f"{run.get('tool', 'wres-calc')} {run.get('version', '')}".strip()
-    yield "Definitions", f"{run.get('standard', 'wres')}, {run.get('edition', '')} edition"
-    yield "Window of indicator 3", str(run.get("disciplinary_window", "one-year"))
-    confidence = run.get("confidence")
-    yield "Intervals", f"{confidence:g}%" if confidence else "none"
-    preset = (run.get("protection") or {}).get("preset", "none")
-    yield "Protection", str(preset)
-    yield from inputs

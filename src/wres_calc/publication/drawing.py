@@ -6,6 +6,8 @@ labels and notes are placed around them here. The same picture gives the same by
 
 from wres_calc.publication.drawing_chart import converter
 from wres_calc.publication.drawing_colours import PAPER, QUIET
+from wres_calc.publication.drawing_paths import path_chart
+from wres_calc.publication.drawing_pay import gap_chart, quarter_chart
 from wres_calc.publication.drawing_ratios import Drawn, ratio_chart, year_chart
 from wres_calc.publication.drawing_shares import band_chart, board_chart, survey_chart
 from wres_calc.publication.drawing_text import (
@@ -22,7 +24,10 @@ from wres_calc.publication.picture_data import (
     BandData,
     BoardData,
     Data,
+    GapData,
+    PathData,
     Picture,
+    QuarterData,
     RatioData,
     YearData,
     explained,
@@ -120,9 +125,18 @@ def notes_of(data: Data) -> list[str]:
             ),
             *notes,
         ]
+    if isinstance(data, PathData):
+        notes.insert(0, "each panel has a scale of its own, from nought")
+        if any(panel.now for panel in data.panels):
+            notes.insert(0, "\u2666 people who are there now")
     if isinstance(data, RatioData) and {row.main for row in data.rows} == {True, False}:
-        notes.insert(0, "\u25cf the standard's own ratio, \u2666 others")
-    if isinstance(data, RatioData) and any(not row.reliable for row in data.rows):
+        own = "the standard's own ratio" if data.ranged else "all staff"
+        notes.insert(0, f"\u25cf {own}, \u2666 others")
+    if isinstance(data, QuarterData) and any(
+        one.value is None for r in data.rows for one in r.parts
+    ):
+        notes.append("a quarter without all its shares has no bar")
+    if isinstance(data, RatioData | GapData) and any(not row.reliable for row in data.rows):
         notes.append("hollow marks: [u]")
     return notes
 
@@ -138,5 +152,11 @@ def chart_of(data: Data, wide: float) -> Drawn:
             return band_chart(data, wide)
         case BoardData():
             return board_chart(data, wide)
+        case PathData():
+            return path_chart(data, wide)
+        case GapData():
+            return gap_chart(data, wide)
+        case QuarterData():
+            return quarter_chart(data, wide)
         case _:
             return survey_chart(data, wide)

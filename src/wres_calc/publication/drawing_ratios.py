@@ -176,7 +176,9 @@ def _above(data: RatioData, left: float, length: float, wide: float) -> Drawn:
         for n, line in enumerate(lines):
             drawn.append(text(line, middle + (12 if side else -12), (n + 1) * leading(_SMALL) - 5,
                               _SMALL, fill=QUIET, anchor="start" if side else "end"))  # fmt: skip
-    said = f"{data.low:.2f} to {data.high:.2f}: not called adverse"
+    said = f"1.00: {data.even}"
+    if data.ranged:
+        said = f"{data.low:.2f} to {data.high:.2f}: not called adverse"
     y = (most + 1) * leading(_SMALL)
     drawn.append(text(said, middle, y - 5, _SMALL, fill=QUIET, anchor="middle"))
     return Drawn("".join(drawn), y)

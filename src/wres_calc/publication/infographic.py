@@ -7,7 +7,7 @@ no text is set smaller.
 from collections.abc import Callable, Sequence
 
 from wres_calc.publication.content import Card, Report
-from wres_calc.publication.drawing import framed, published, rastered
+from wres_calc.publication.drawing import chart_of, framed, published, rastered
 from wres_calc.publication.drawing_colours import BANNER, CARD, INK, PAPER, QUIET
 from wres_calc.publication.drawing_ratios import Drawn, ratio_chart
 from wres_calc.publication.drawing_shares import TIGHT, band_chart, board_chart, survey_chart
@@ -16,12 +16,14 @@ from wres_calc.publication.picture_data import (
     BandData,
     BoardData,
     Data,
+    Picture,
     RatioData,
     SurveyData,
     explained,
 )
 from wres_calc.publication.pictures import pictures
 from wres_calc.reports.sentences import PARITY
+from wres_calc.standards.register import DEFAULT
 
 WIDE = 900.0
 SHAPE = 297 / 210  # height over width of A4
@@ -33,6 +35,13 @@ _RATIO = (
     "likely, 0.50 half as likely. Its interval shows how far chance alone could move it. A ratio "
     "is a reason to look closer, not a verdict on anyone."
 )
+_GAP = (
+    "A gap says how much less one group is paid than another, on average, in percent of the pay "
+    "of the other; below 0 it is more. It compares all people of each group, whatever their work. "
+    "Its interval shows how far chance alone could move it. A gap is a reason to look closer, not "
+    "a verdict on anyone."
+)
+_PAY_STANDARDS = {"gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"}
 
 
 def infographic(report: Report) -> str:
@@ -54,23 +63,12 @@ def infographic_png(report: Report, scale: float = 2) -> bytes:
 
 
 def _page(report: Report) -> str:
-    data = {picture.name: picture.data for picture in pictures(report)}
-    term = report.label.term
+    every = _shown(report)
     blocks = [
         _cards(report),
-        _block(report, "Likelihoods, with their intervals", ("2", "3", "4"), data.get("ratios"),
-               _ROOM, _ratios),
-        _block(report, f"{term} share of each pay band and grade", ("1",), data.get("pay-bands"),
-               _ROOM, _bands),
-        _beside(
-            _block(report, "The staff survey", ("5", "6", "7", "8"), data.get("survey"),
-                   _ROOM * 0.52, _survey),
-            _block(report, f"{term} share of the board", ("9",), data.get("board"),
-                   _ROOM * 0.44, _board),
-            _ROOM * 0.56,
-        ),
-        _foot(report, tuple(one for name, one in data.items() if name in _SHOWN)),
-    ]  # fmt: skip
+        *(_of_wres(report, every) if _has_wres(report) else map(_whole_width, every)),
+        _foot(report, tuple(picture.data for picture in every)),
+    ]
     banner = _banner(report)
     drawn = []
     y = banner.high + 16
@@ -88,21 +86,74 @@ def _page(report: Report) -> str:
     return framed("infographic", report.title, _told(report), wide, high, marks)
 
 
-_SHOWN = ("ratios", "pay-bands", "survey", "board")
+_SHOWN = ("ratios", "pay-bands", "survey", "board")  # of the WRES
+_MOST = 3  # pictures of other standards on a page
+
+
+def _has_wres(report: Report) -> bool:
+    return any(standard.name == DEFAULT for standard in report.standards)
+
+
+def _shown(report: Report) -> list[Picture]:
+    """The pictures on the page: those of the WRES, or the first ones of other standards."""
+    every = pictures(report)
+    if _has_wres(report):
+        return [picture for picture in every if picture.name in _SHOWN]
+    return list(every[:_MOST])
+
+
+def _of_wres(report: Report, every: Sequence[Picture]) -> list[Drawn]:
+    """The charts of the WRES, each with its heading, or the reason why there is none."""
+    data = {picture.name: picture.data for picture in every}
+    term = report.label.term
+    return [
+        _block(report, "Likelihoods, with their intervals", ("2", "3", "4"), data.get("ratios"),
+               _ROOM, _ratios),
+        _block(report, f"{term} share of each pay band and grade", ("1",), data.get("pay-bands"),
+               _ROOM, _bands),
+        _beside(
+            _block(report, "The staff survey", ("5", "6", "7", "8"), data.get("survey"),
+                   _ROOM * 0.52, _survey),
+            _block(report, f"{term} share of the board", ("9",), data.get("board"),
+                   _ROOM * 0.44, _board),
+            _ROOM * 0.56,
+        ),
+    ]  # fmt: skip
+
+
+def _whole_width(picture: Picture) -> Drawn:
+    """A picture below its title, with how to read its marks."""
+    title = wrap(picture.title, _ROOM, _HEADING, bold=True)
+    marks = lines_of(title, 0, _HEADING, _HEADING, bold=True, fill=BANNER)
+    y = len(title) * leading(_HEADING) + 4
+    measure = wrap(picture.subtitle, _ROOM, _TEXT)
+    marks += lines_of(measure, 0, y + _TEXT, _TEXT, fill=QUIET)
+    y += len(measure) * leading(_TEXT) + 6
+    chart = chart_of(picture.data, _ROOM)
+    return Drawn(
+        f'{marks}<g transform="translate(0,{number(y)})">{chart.marks}</g>', y + chart.high
+    )
+
+
+def _reading(report: Report) -> tuple[str, str]:
+    """How to read the figures of the page: a heading and a few sentences."""
+    if {one.name for one in report.standards} <= _PAY_STANDARDS:
+        return "How to read a gap", _GAP
+    return "How to read a ratio", _RATIO
 
 
 def _told(report: Report) -> str:
     """The text alternative: the headlines, what every part shows, and how to read it."""
-    shown = [picture.alt for picture in pictures(report) if picture.name in _SHOWN]
+    shown = [picture.alt for picture in _shown(report)]
     said = [f"{card.title}: {card.value}. {card.sentence}" for card in report.cards]
     return " ".join([
-        f"Period end: {report.when}.", *said, *shown, *report.quality, _RATIO,
+        f"Period end: {report.when}.", *said, *shown, *report.quality, _reading(report)[1],
         report.protection,
     ])  # fmt: skip
 
 
 def _banner(report: Report) -> Drawn:
-    title = wrap(f"{report.standard.title}, {report.standard.edition}", _ROOM, 22, bold=True)
+    title = wrap(report.about, _ROOM, 22, bold=True)
     who = [*wrap(report.organisation, _ROOM, 15), f"Period end: {report.when}"]
     y = 20.0
     marks = lines_of(title, _EDGE, y + 22, 22, bold=True, fill=PAPER)
@@ -197,7 +248,7 @@ def _foot(report: Report, shown: tuple[Data, ...]) -> Drawn:
     marks = explained((shown, values, report.quality))
     said = [
         ("Data quality", " ".join(report.quality)),
-        ("How to read a ratio", _RATIO),
+        _reading(report),
         ("Protection", report.protection),
         ("Shorthand", "; ".join(marks)),
     ]

@@ -38,7 +38,8 @@ _WORDS = {
 }
 _DATES = ("period_end",)
 _EMPTY_TEXTS = ("method", "reason")  # text that may be empty, which a CSV file cannot tell
-_KEY = ("indicator", "measure", "line", "group", "comparator")
+# A path has a row for each year, and its period_end tells them apart.
+_KEY = ("standard", "period_end", "indicator", "measure", "line", "group", "comparator")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -148,7 +149,12 @@ def data_package(report: Report, table: bytes, *, licence: str | None = None) ->
             "name": _slug(report),
             "title": report.title,
             "description": _description(report),
-            "keywords": [report.standard.name, "workforce", "race equality", "NHS"],
+            "keywords": [
+                *(one.name for one in report.standards),
+                "workforce",
+                "race equality",
+                "NHS",
+            ],
             "contributors": [{"title": report.organisation, "role": "publisher"}],
             "rights": licence or NO_LICENCE,
             "provenance": _provenance(report),
@@ -186,7 +192,7 @@ def data_package(report: Report, table: bytes, *, licence: str | None = None) ->
 
 def _description(report: Report) -> str:
     said = [
-        f"Figures of the {report.standard.title}, {report.standard.edition} edition, of "
+        f"Figures of: {report.about}; of "
         f"{report.organisation}; snapshot date {report.when}. One row is one figure.",
         report.protection,
         "An empty cell means that there is no such value; the columns status and reason say why, "
@@ -206,7 +212,7 @@ def _provenance(report: Report) -> list[str]:
 def _slug(report: Report) -> str:
     """A name of small letters, digits and hyphens, as a data package must have one."""
     first = report.results.figures[0] if report.results.figures else None
-    parts = [report.standard.name, report.standard.edition]
+    parts = [text for one in report.standards for text in (one.name, one.edition)]
     parts += [part for part in (first and first.organisation, first and first.period_end) if part]
     return _NOT_IN_NAMES.sub("-", "-".join(parts).lower()).strip("-")
 

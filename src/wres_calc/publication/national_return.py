@@ -15,6 +15,7 @@ from wres_calc.figures import UNITS, Count, Figure, Measure, Status
 from wres_calc.publication.content import whole
 from wres_calc.reports.exports import csv_bytes
 from wres_calc.standards.declaration import RelativeLikelihood, Shares, Standard
+from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 
 NAME = "return.csv"
@@ -63,12 +64,12 @@ def layout() -> tuple[Asked, ...]:
     return tuple(Asked(**row) for row in csv.DictReader(text.splitlines()))
 
 
-def national_return(figures: Sequence[Figure], standard: Standard) -> bytes:
+def national_return(figures: Sequence[Figure], standards: Sequence[Standard]) -> bytes:
     """The content of return.csv.
 
     Args:
         figures: the exact figures of a run; those of a breakdown are passed over.
-        standard: the standard in the edition of the figures.
+        standards: the standards in the editions of the figures; the return is that of the WRES.
 
     Returns:
         A row for each row of the return, in its order; one that cannot be filled says why. After
@@ -85,8 +86,11 @@ def national_return(figures: Sequence[Figure], standard: Standard) -> bytes:
             f"{NAME} takes exact counts, and these figures are protected for publication. Make it "
             "from the extracts, or from a results file that was written without --protect."
         )
-    own = whole(figures)
-    first = figures[0]
+    standard = next((one for one in standards if one.name == DEFAULT), None)
+    own = [figure for figure in whole(figures) if figure.standard == DEFAULT]
+    if standard is None or not own:
+        raise CommandError(f"{NAME} is the return of the WRES: compute it too.")
+    first = own[0]
     begin = first.organisation, first.edition, first.period_end
     rows = [(PURPOSE, a.status, *begin, *_row(a, own, standard)) for a in layout()]
     rows += [(PURPOSE, _ADDED, *begin, *row) for row in _without_a_row(own, standard)]

@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wres_calc.errors import CommandError
 from wres_calc.publication.content import Report, Section
+from wres_calc.publication.labels import Label
 from wres_calc.publication.page_bars import Group, bars_of
 from wres_calc.publication.page_tables import (
+    Row,
     Table,
     breakdowns,
     cells_explained,
     has_long_word,
     marks_of,
     table_marks,
-    whole_table,
+    whole_tables,
 )
 from wres_calc.publication.picture_data import Picture
+from wres_calc.reports.inclusion import NAMES, Inclusion, as_text
 from wres_calc.vocabulary import BME
 
 if TYPE_CHECKING:
@@ -36,18 +39,16 @@ class _Chapter(NamedTuple):
     Attributes:
         section: what is known of it.
         counted: who is counted, when and how.
-        table: its figures; None where there are none.
-        cells: what stands in the cells.
-        marks: the shorthand of the table.
+        tables: its figures; none where there are none.
+        cells: what stands in the cells of the first table.
         drawings: the pictures of it alone.
         shared: the pictures that it shares with others, which stand before all of them.
     """
 
     section: Section
     counted: tuple[tuple[str, str], ...]
-    table: Table | None
+    tables: tuple[Table, ...]
     cells: str
-    marks: str
     drawings: tuple[_Drawing, ...]
     shared: tuple[_Drawing, ...]
 
@@ -72,12 +73,15 @@ def page(report: Report, pictures: Sequence[tuple[Picture, str]]) -> str:
     ]
     of_one = [drawn for drawn in drawings if len(drawn.picture.indicators) == 1]
     of_many = [drawn for drawn in drawings if len(drawn.picture.indicators) > 1]
+    chapters = [_chapter(report, section, of_one, of_many) for section in report.sections]
     return environment.get_template("report.html").render(
         report=report,
         exact=_protected_with(report) == "none",
         cards=[(card, marks_of([card.value])) for card in report.cards],
         overview=of_many,
-        chapters=[_chapter(report, section, of_one, of_many) for section in report.sections],
+        chapters=chapters,
+        parts=_parts(report, chapters),
+        inclusion=[_six_lines(table, report.label) for table in report.inclusion],
         breakdowns=breakdowns(report),
         words=_words(report),
         marks_of=marks_of,
@@ -116,7 +120,6 @@ def _chapter(
 ) -> _Chapter:
     indicator = section.indicator
     words = report.label.in_words
-    table = whole_table(section, report.label)
     return _Chapter(
         section=section,
         counted=(
@@ -124,12 +127,29 @@ def _chapter(
             ("When", _sentence(indicator.period)),
             ("How the figure is made", _sentence(words(indicator.formula))),
         ),
-        table=table,
-        cells=cells_explained(indicator),
-        marks=table_marks(table) if table else "",
-        drawings=tuple(d for d in of_one if indicator.number in d.picture.indicators),
-        shared=tuple(d for d in of_many if indicator.number in d.picture.indicators),
+        tables=whole_tables(section, report.label),
+        cells=words(cells_explained(indicator)),
+        drawings=tuple(d for d in of_one if indicator.name in d.picture.indicators),
+        shared=tuple(d for d in of_many if indicator.name in d.picture.indicators),
     )
+
+
+def _six_lines(table: Inclusion, label: Label) -> Table:
+    """A table of the race inclusion report as a table of the page."""
+    text, at, words = as_text(table), len(NAMES), label.in_words
+    rows = (Row(tuple(map(words, row[:at])), row[at:], total=False) for row in text.rows)
+    return Table(text.caption, text.headings[:at], text.headings[at:], tuple(rows))
+
+
+def _parts(report: Report, chapters: Sequence[_Chapter]) -> list[tuple[str, list[_Chapter]]]:
+    """The chapters of each standard, for the contents; without a name where there is one alone."""
+    if len(report.standards) == 1:
+        return [("", list(chapters))]
+    return [
+        (one.title, own)
+        for one in report.standards
+        if (own := [c for c in chapters if c.section.indicator.standard == one.name])
+    ]
 
 
 def _sentence(text: str) -> str:
@@ -139,7 +159,7 @@ def _sentence(text: str) -> str:
 def _words(report: Report) -> tuple[str, ...]:
     """How to read the groups' names."""
     term = report.label.term
-    said = [report.label.in_words(note) for note in report.standard.notes]
+    said = [report.label.in_words(note) for note in report.notes]
     if term != BME:
         said.append(
             f"{term} stands here for the standard's term {BME} (Black and minority ethnic); who "

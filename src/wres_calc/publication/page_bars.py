@@ -12,6 +12,9 @@ from wres_calc.publication.picture_data import (
     Bar,
     BoardData,
     Data,
+    GapData,
+    PathData,
+    QuarterData,
     RatioData,
     RatioRow,
     SurveyData,
@@ -70,6 +73,12 @@ def bars_of(data: Data) -> tuple[Group, ...]:
             return (_ratios(data),)
         case YearData():
             return tuple(_years(data))
+        case PathData():
+            return tuple(_paths(data))
+        case GapData():
+            return (_gaps(data),)
+        case QuarterData():
+            return tuple(_quarters(data))
 
 
 def _percent(part: float) -> str:
@@ -107,6 +116,51 @@ def _pairs(data: SurveyData) -> Iterator[Group]:
         rows = (_drawn(pair.upper, 100), _drawn(pair.lower, 100, "second"))
         gap = pair.gap if pair.gap.startswith("no ") else f"gap {pair.gap}"
         yield Group(f"{pair.title}: {gap}", rows)
+
+
+def _paths(data: PathData) -> Iterator[Group]:
+    for panel in data.panels:
+        steps = [*panel.steps, *([panel.now] if panel.now else [])]
+        full = max([step.value for step in steps if step.value is not None], default=0.0) or 1.0
+        rows = [_drawn(Bar(step.year, step.value, step.text), full) for step in panel.steps]
+        if panel.now:
+            now = Bar(f"{panel.now.year}, there now", panel.now.value, panel.now.text)
+            rows.append(_drawn(now, full, "second"))
+        yield Group(f"{panel.title}: {panel.said}", tuple(rows))
+
+
+_KINDS = ("first", "second")
+
+
+def _quarters(data: QuarterData) -> Iterator[Group]:
+    for row in data.rows:
+        bars = [
+            _drawn(one, 100, _KINDS[min(n, len(_KINDS) - 1)]) for n, one in enumerate(row.parts)
+        ]
+        yield Group(row.label, tuple(bars))
+
+
+def _gaps(data: GapData) -> Group:
+    """Gaps on a scale that holds nought and all of them, no further than 100 percent."""
+    ends = [(row.value, row.lower, row.upper) for row in data.rows]
+    known = [min(max(end, -100.0), 100.0) for three in ends for end in three if end is not None]
+    low, high = min([*known, 0.0]) - 1, max([*known, 0.0]) + 1
+
+    def at(value: float) -> float:
+        return 100 * (min(max(value, low), high) - low) / (high - low)
+
+    rows = []
+    for row, (value, lower, upper) in zip(data.rows, ends, strict=True):
+        name = _named(row)
+        if value is None:
+            rows.append(Drawn(name, row.text))
+            continue
+        start = at(value if lower is None else lower)
+        end = at(value if lower is None else high if upper is None else upper)
+        rows.append(
+            Drawn(name, row.text, _percent(start), _percent(end - start), _percent(at(value)))
+        )
+    return Group("", tuple(rows), _percent(at(0)), key="Line: 0, no gap")
 
 
 # --- ratios -----------------------------------------------------------------------------------
@@ -153,6 +207,8 @@ def _ratios(data: RatioData) -> Group:
         _interval(_named(row), row.text, three, axis)
         for row, three in zip(data.rows, ends, strict=True)
     )
+    if not data.ranged:
+        return Group("", rows, line, key=f"Line: 1.00, {data.even}. Log scale")
     return Group("", rows, line, band, _key(data.low, data.high))
 
 

@@ -1,25 +1,30 @@
 """The tables of the page: the whole organisation, and what is known of each part of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure
+from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure
 from wres_calc.publication.content import Report, Section, whole
 from wres_calc.publication.labels import Label
-from wres_calc.reports.numbers import ratio
-from wres_calc.reports.sentences import LINE_LABELS, MARKS_EXPLAINED, shown_value
-from wres_calc.reports.tables import counted
+from wres_calc.reports.sentences import MARKS_EXPLAINED, in_its_unit, shown_value
+from wres_calc.reports.tables import COMPARING, RATIOS, apart, counted
+from wres_calc.reports.wording import MEASURES, label_of, line_labels
 from wres_calc.standards.declaration import (
+    EVERYONE,
+    DisparityRatio,
+    HeldElsewhere,
     Indicator,
+    PaidShare,
+    PayGap,
     RelativeLikelihood,
-    ShareDifference,
-    Shares,
     SurveyGap,
 )
+from wres_calc.standards.parts import line_of
 from wres_calc.vocabulary import WHITE
 
-_COMPARING = (Measure.RELATIVE_LIKELIHOOD, Measure.POINT_DIFFERENCE)
+# Measures that stand in a column of their own, and not in that of their group.
+_OWN_COLUMN = (*COMPARING, Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH)
 _LONG = re.compile(r"[^\s/-]{11}")  # a word that a narrow column cannot hold
 _MARK = re.compile(r"\[[a-z]\]")
 _NARROW = 6  # columns that a narrow screen holds, one with names for two
@@ -91,18 +96,18 @@ class Breakdown(NamedTuple):
     missing: tuple[str, ...]
 
 
-def whole_table(section: Section, label: Label) -> Table | None:
-    """The figures of the whole organisation; None where none was supplied."""
+def whole_tables(section: Section, label: Label) -> tuple[Table, ...]:
+    """The figures of the whole organisation, paths apart; nothing where none was supplied."""
     if not section.tables:
-        return None
-    return _table(section.indicator, whole(section.figures), (), _WHOLE, label)
+        return ()
+    return tuple(_tables(section.indicator, whole(section.figures), (), _WHOLE, label))
 
 
 def breakdowns(report: Report) -> tuple[Breakdown, ...]:
     """Every breakdown that was asked for and that some figure has, in the order asked."""
     asked = [tuple(names.split(",")) for names in report.results.run.get("by", ()) if names]
     own = {
-        columns: {s.indicator.number: _broken_down(s.figures, columns) for s in report.sections}
+        columns: {s.indicator.key: _broken_down(s.figures, columns) for s in report.sections}
         for columns in asked
     }
     known = [columns for columns in asked if any(own[columns].values())]
@@ -145,6 +150,14 @@ def cells_explained(indicator: Indicator) -> str:
             )
         case SurveyGap():
             return "A group's cell: the percentage, of the number of respondents."
+        case PaidShare():
+            return "A group's cell: people of the group who were paid one, of all its people."
+        case PayGap():
+            return "Percent of the pay of the group named first; above 0, that group is paid more."
+        case DisparityRatio():
+            return "How one group is spread over the two tiers, over how the other is."
+        case HeldElsewhere():
+            return ""
         case _:
             return "A group's cell: people of the group, of all people in the row, and the share."
 
@@ -172,18 +185,19 @@ def _breakdown(
     report: Report,
     columns: tuple[str, ...],
     anchor: str,
-    own: Mapping[str, Sequence[Figure]],
+    own: Mapping[tuple[str, str], Sequence[Figure]],
     anchors: Mapping[tuple[tuple[str, ...], str], str],
 ) -> Breakdown:
     words = " and ".join(_words(columns))
-    sections = [s for s in report.sections if own[s.indicator.number]]
+    sections = [s for s in report.sections if own[s.indicator.key]]
     beside = tuple(
-        _table(
+        table
+        for s in sections
+        for table in _tables(
             s.indicator,
-            [f for f in own[s.indicator.number] if f.line == _first_line(s.indicator)],
+            [f for f in own[s.indicator.key] if f.line == line_of(s.indicator.parts[0])],
             columns, f"by {words}", report.label,
         )
-        for s in sections
     )  # fmt: skip
     slices = tuple(
         Slice(
@@ -191,18 +205,18 @@ def _breakdown(
             name,
             _inside(report, columns, name, anchors),
             tuple(
-                _table(
+                table
+                for s in sections
+                for table in _tables(
                     s.indicator,
-                    [f for f in own[s.indicator.number] if f.breakdown[columns[0]] == name],
+                    [f for f in own[s.indicator.key] if f.breakdown[columns[0]] == name],
                     columns[1:], ", by ".join([name, *_words(columns[1:])]), report.label,
                 )
-                for s in sections
-                if any(f.breakdown[columns[0]] == name for f in own[s.indicator.number])
             ),
         )
         for name in _names(own.values(), columns[0])
     )  # fmt: skip
-    missing = tuple(number for number, figures in own.items() if not figures)
+    missing = tuple(s.indicator.name for s in report.sections if not own[s.indicator.key])
     return Breakdown(anchor, words, beside, slices, missing)
 
 
@@ -222,20 +236,23 @@ def _inside(
     return anchors.get(((parent,), place), ""), words
 
 
-def _first_line(indicator: Indicator) -> str:
-    part = indicator.parts[0]
-    match part:
-        case RelativeLikelihood():
-            return part.line
-        case SurveyGap():
-            return "all"
-        case _:
-            return part.lines[0].name
-
-
 # --- one table --------------------------------------------------------------------------------
 
 _Column = tuple[str, str, str | None]  # measure, empty for a group's own; group; comparator
+
+
+def _tables(
+    indicator: Indicator,
+    figures: Sequence[Figure],
+    by: tuple[str, ...],
+    where: str,
+    label: Label,
+) -> Iterator[Table]:
+    """The tables of some figures: paths, tiers and groupings apart."""
+    for said, some in apart(indicator, figures):
+        made = _table(indicator, some, by, where, label)
+        title = label.in_words(f"{indicator.name}: {indicator.title}{said}")
+        yield made._replace(caption=f"{title}, {where}")
 
 
 def _table(
@@ -255,7 +272,7 @@ def _table(
         label: what BME is called.
     """
     plain = [f for f in figures if f.measure not in SENSITIVITY]
-    lines = _line_names(indicator)
+    lines = line_labels(indicator)
     many = len({f.line for f in plain}) > 1
     names = [*(word.capitalize() for word in _words(by)), *(["Line"] if many else [])]
     columns = _columns(plain)
@@ -264,23 +281,23 @@ def _table(
     rows: dict[tuple[str, ...], dict[_Column, str]] = {}
     totals = set()
     for figure in plain:
-        line = label.in_words(lines.get(figure.line, figure.line))
+        line = label.in_words(label_of(figure.line, lines))
         key = (*(figure.breakdown[column] for column in by), *([line] if many else []))
         key = key or (alone,)
         column = _column(figure)
         if by_group:
             key, column = (*key, label.in_words(_whose(figure))), _turned(column)
         rows.setdefault(key, {})[column] = (
-            _compared(figure) if figure.measure in _COMPARING else counted(figure)
+            _compared(figure) if figure.measure in _OWN_COLUMN else counted(figure)
         )
-        if many and "/" not in figure.line and any("/" in name for name in lines):
+        if many and _sums_up(figure.line, lines):
             totals.add(key)
     if by_group:
         columns = list(dict.fromkeys(map(_turned, columns)))
         names = [*(names or ["Where"]), "Group"]
-    levels = {f.confidence for f in plain if f.measure in _COMPARING and f.lower is not None}
+    levels = {f.confidence for f in plain if f.measure in COMPARING and f.lower is not None}
     return Table(
-        caption=label.in_words(f"Indicator {indicator.number}: {indicator.title}") + f", {where}",
+        caption="",
         names=tuple(names) or ("Where",),
         headings=tuple(label.in_words(_heading(column, columns, levels)) for column in columns),
         rows=tuple(
@@ -290,17 +307,26 @@ def _table(
     )
 
 
+def _sums_up(line: str, lines: Iterable[str]) -> bool:
+    """Whether a line stands for others: the whole, or a kind of staff with bands below it."""
+    known = [*lines]
+    below = any("/" in name for name in known)
+    return (below and line == EVERYONE.name) or any(name.startswith(f"{line}/") for name in known)
+
+
 def _columns(figures: Sequence[Figure]) -> list[_Column]:
-    """A column for each group, and then one for each comparison."""
-    own = dict.fromkeys(_column(f) for f in figures if f.measure not in _COMPARING)
-    compared = dict.fromkeys(_column(f) for f in figures if f.measure in _COMPARING)
-    return [*own, *compared]
+    """A column for each group, and then one for each comparison, target or year."""
+    own = dict.fromkeys(_column(f) for f in figures if f.measure not in _OWN_COLUMN)
+    others = dict.fromkeys(_column(f) for f in figures if f.measure in _OWN_COLUMN)
+    return [*own, *others]
 
 
 def _column(figure: Figure) -> _Column:
-    if figure.measure in _COMPARING:
+    if figure.measure in COMPARING:
         return figure.measure, figure.group, figure.comparator
-    return "", figure.group, None
+    if figure.measure == Measure.PATH:
+        return figure.measure, (figure.period_end or "")[:4], None
+    return figure.measure if figure.measure in _OWN_COLUMN else "", figure.group, None
 
 
 # Many groups stand below each other, each in a row of its own.
@@ -308,7 +334,7 @@ def _column(figure: Figure) -> _Column:
 
 def _whose(figure: Figure) -> str:
     """The group that a comparison with White people is about, and any other figure's group."""
-    if figure.measure == Measure.RELATIVE_LIKELIHOOD and figure.group == WHITE:
+    if figure.measure in PAY_GAPS or (figure.measure in RATIOS and figure.group == WHITE):
         return str(figure.comparator)
     return figure.group
 
@@ -318,40 +344,35 @@ def _turned(column: _Column) -> _Column:
     measure, group, comparator = column
     if not measure:
         return "", "Count and percentage", None
-    if measure == Measure.POINT_DIFFERENCE:
+    if measure == Measure.PATH:
+        return column
+    if measure not in (*RATIOS, *PAY_GAPS):
         return measure, "", None
-    if group == WHITE:
-        return measure, WHITE, "the group"
+    if group == WHITE or measure in PAY_GAPS:
+        return measure, group, "the group"
     return measure, "The group", comparator
 
 
 def _compared(figure: Figure) -> str:
     """A ratio or a gap with its interval: "1.50 (1.30 to 1.73)"."""
     shown = shown_value(figure)
-    if figure.lower is None or figure.measure != Measure.RELATIVE_LIKELIHOOD:
+    if figure.lower is None or figure.measure not in (*RATIOS, *PAY_GAPS):
         return shown
+    lower = in_its_unit(figure, figure.lower)
     if figure.upper is None:
-        return f"{shown} ({ratio(figure.lower)} or more)"
-    return f"{shown} ({ratio(figure.lower)} to {ratio(figure.upper)})"
+        return f"{shown} ({lower} or more)"
+    return f"{shown} ({lower} to {in_its_unit(figure, figure.upper)})"
 
 
 def _heading(column: _Column, columns: Sequence[_Column], levels: set[float | None]) -> str:
     measure, group, comparator = column
-    if not measure:
-        return group
+    if not measure or measure == Measure.PATH:
+        return group or "Path"
     if measure == Measure.POINT_DIFFERENCE:
         alone = sum(one[0] == measure for one in columns) == 1
         return "Gap in points" if alone else f"Gap in points, {group}"
+    if measure not in (*RATIOS, *PAY_GAPS):
+        return MEASURES[Measure(measure)]
     level = next(iter(levels)) if len(levels) == 1 else None
-    return f"{group} over {comparator}" + (f" ({level:g}% interval)" if level else "")
-
-
-def _line_names(indicator: Indicator) -> dict[str, str]:
-    """The lines' names for a reader."""
-    names = dict(LINE_LABELS)
-    for part in (*indicator.parts, *indicator.clusters):
-        if isinstance(part, Shares | ShareDifference):
-            names.update({line.name: line.label for line in part.lines})
-        if isinstance(part, ShareDifference):
-            names[part.reference_line.name] = part.reference_line.label
-    return names
+    pair = f"{group} over {comparator}" + (f" ({level:g}% interval)" if level else "")
+    return f"{MEASURES[Measure(measure)]}, {pair}" if measure in PAY_GAPS else pair

@@ -42,12 +42,25 @@ class RatioData(NamedTuple):
         low: lower end of the range that is not called adverse.
         high: its upper end.
         adverse: what the two sides of 1 mean, below it and above; empty where rows differ.
+        even: what 1 means; where low and high are both 1, there is no range.
     """
 
     rows: tuple[RatioRow, ...]
     low: float
     high: float
     adverse: tuple[str, str] | None
+    even: str = "equal likelihood"
+
+    @property
+    def ranged(self) -> bool:
+        """Whether there is a range that is not called adverse."""
+        return self.low < self.high
+
+
+class GapData(NamedTuple):
+    """Gaps in percent on one axis around nought, each with its interval, from above to below."""
+
+    rows: tuple[RatioRow, ...]
 
 
 class Bar(NamedTuple):
@@ -125,7 +138,51 @@ class YearData(NamedTuple):
     adverse: tuple[str, str] | None
 
 
-Data = RatioData | BandData | BoardData | SurveyData | YearData
+class Step(NamedTuple):
+    """A year of a path: the headcount it has (None where it is not shown), and what is written."""
+
+    year: str
+    value: float | None
+    text: str
+
+
+class PathPanel(NamedTuple):
+    """The path of a band.
+
+    Attributes:
+        title: the band.
+        steps: from the first year to the last.
+        now: people who are there now, and the year; None where the path starts with them, or
+            they are not shown.
+        said: where the path leads, or why there is none.
+    """
+
+    title: str
+    steps: tuple[Step, ...]
+    now: Step | None
+    said: str
+
+
+class QuarterRow(NamedTuple):
+    """A quarter, and the share of each group in it."""
+
+    label: str
+    parts: tuple[Bar, ...]
+
+
+class QuarterData(NamedTuple):
+    """The pay quarters from the lower to the upper, the same groups in each."""
+
+    rows: tuple[QuarterRow, ...]
+
+
+class PathData(NamedTuple):
+    """Paths beside each other, each on a scale of its own."""
+
+    panels: tuple[PathPanel, ...]
+
+
+Data = RatioData | BandData | BoardData | SurveyData | YearData | PathData | GapData | QuarterData
 
 
 class Picture(NamedTuple):
@@ -133,7 +190,7 @@ class Picture(NamedTuple):
 
     Attributes:
         name: stem of its file name: letters a to z, digits and hyphens.
-        indicators: numbers of the indicators that it belongs to.
+        indicators: names of the indicators that it belongs to.
         title: what it shows, as a sentence.
         subtitle: the measure, the place and the period.
         alt: the text alternative.

@@ -81,7 +81,7 @@ def picture(
     told = ". ".join((title, measure, *rows, *explained(data))) + "."
     return Picture(
         name=name,
-        indicators=tuple(indicator.number for indicator in indicators),
+        indicators=tuple(indicator.name for indicator in indicators),
         title=words(title),
         subtitle=f"{words(measure)}. {report.organisation}, {when}",
         alt=words(told),

@@ -16,7 +16,8 @@ from wres_calc.publication.picture_data import (
 )
 from wres_calc.publication.picture_parts import find, picture, rounded, shown
 from wres_calc.reports.numbers import ratio
-from wres_calc.reports.sentences import LINE_LABELS, MARKS, shown_value
+from wres_calc.reports.sentences import MARKS, shown_value
+from wres_calc.reports.wording import LINE_LABELS, label_of
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood
 from wres_calc.vocabulary import BME, WHITE
 
@@ -80,8 +81,8 @@ def ratios(report: Report) -> Picture | None:
             if figure is None:
                 continue
             main = part is first
-            label = _event(indicator) if main else LINE_LABELS.get(part.line, part.line)
-            rows.append(_row(label, figure, main=main))
+            label = _event(indicator) if main else label_of(part.line, LINE_LABELS)
+            rows.append(ratio_row(label, figure, main=main))
             figures.append(figure)
             if figure.value is not None:
                 (own if main else others).append((part, figure))
@@ -109,7 +110,7 @@ def ethnic_groups(report: Report) -> Iterator[Picture]:
         if not valued:
             continue
         rows = tuple(
-            _row(str(f.comparator if f.group == WHITE else f.group), f, main=f not in finer)
+            ratio_row(str(f.comparator if f.group == WHITE else f.group), f, main=f not in finer)
             for f in own
         )
         data = RatioData(rows, *part.non_adverse, _sides([part], "the group"))
@@ -124,11 +125,12 @@ def _standard_figure(
     results: Results, indicator: Indicator, part: RelativeLikelihood
 ) -> Figure | None:
     """The ratio that the standard asks for, of the whole organisation."""
-    own = [f for f in results.figures if f.indicator == indicator.number]
+    own = [f for f in results.figures if f.asked == indicator.key]
     return find(own, Measure.RELATIVE_LIKELIHOOD, part.line, part.group, part.comparator)
 
 
-def _row(label: str, figure: Figure, *, main: bool) -> RatioRow:
+def ratio_row(label: str, figure: Figure, *, main: bool) -> RatioRow:
+    """A ratio as it is drawn; `main` for the standard's own."""
     return RatioRow(
         label, f"{figure.group} over {figure.comparator}", *_interval(figure), main,
         figure.status != Status.LOW_RELIABILITY,

@@ -19,6 +19,7 @@ from wres_calc.reports.sentences import headline, shown_value
 from wres_calc.standards.declaration import (
     Indicator,
     Line,
+    Population,
     ShareDifference,
     Shares,
     SurveyGap,
@@ -29,7 +30,7 @@ def bands(report: Report) -> Picture | None:
     """The share of each pay band and grade, beside that of the workforce."""
     for section in report.sections:
         for part in (*section.indicator.parts, *section.indicator.clusters):
-            if isinstance(part, Shares):
+            if isinstance(part, Shares) and part.population == Population("staff"):
                 made = _bands(report, section.indicator, part, section.figures)
                 if made:
                     return made
@@ -108,7 +109,7 @@ def board(report: Report) -> Picture | None:
     """The share of the board and its parts, beside that of the workforce."""
     for section in report.sections:
         part = section.indicator.parts[0]
-        if isinstance(part, ShareDifference):
+        if isinstance(part, ShareDifference) and part.population.extract == "board":
             return _board(report, section.indicator, part, section.figures)
     return None
 

@@ -36,7 +36,7 @@ _MADE_FROM = {
     "logs/peer-review.md": "logs/peer-review.md",
 }
 # Columns whose values stand for themselves.
-_NOT_MAPPED = (Role.PERSON, Role.REFERENCE, Role.DATE, Role.NUMBER)
+_NOT_MAPPED = (Role.PERSON, Role.REFERENCE, Role.DATE, Role.NUMBER, Role.AMOUNT)
 _LONGEST = 200  # characters of a name
 _WIDTH = 98
 

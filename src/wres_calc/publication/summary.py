@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.publication.content import Report, Section, whole
+from wres_calc.reports.inclusion import as_text
 from wres_calc.reports.tables import DetailTable, counted, detail_tables
+from wres_calc.reports.wording import begun
 from wres_calc.standards.declaration import Line, Shares
 from wres_calc.vocabulary import BME
 
@@ -34,7 +36,7 @@ def summary(report: Report) -> str:
         *_shorthand(report),
         "## In short",
         "",
-        *_list(f"Indicator {c.indicator}, {_small(c.title)}: {c.sentence}" for c in report.cards),
+        *_list(f"{c.indicator}, {_small(c.title)}: {c.sentence}" for c in report.cards),
         "## Data quality",
         "",
         *_list(report.quality or ["Nothing is known about the quality of the data."]),
@@ -42,6 +44,7 @@ def summary(report: Report) -> str:
         "",
         *_list(_reading(report)),
     ]
+    lines += _inclusion(report)
     for section in report.sections:
         lines += _section(report, section)
     lines += _provisional(report.sections)
@@ -62,7 +65,7 @@ def _shorthand(report: Report) -> list[str]:
 
 
 def _reading(report: Report) -> Iterator[str]:
-    yield from (report.label.in_words(note) for note in report.standard.notes)
+    yield from (report.label.in_words(note) for note in report.notes)
     if report.label.term != BME:
         yield f"{report.label.term} is what the standard calls {BME}."
     yield (
@@ -75,11 +78,26 @@ def _reading(report: Report) -> Iterator[str]:
     )
 
 
+def _inclusion(report: Report) -> list[str]:
+    """The six lines of the race inclusion report, of the whole organisation."""
+    if not report.inclusion:
+        return []
+    lines = ["## Race inclusion report", ""]
+    first = as_text(report.inclusion[0])
+    words = report.label.in_words
+    rows = tuple(tuple(map(words, row)) for row in first.rows)
+    return [
+        *lines,
+        *_table(report, first._replace(caption="", rows=rows)),
+        *_list(report.inclusion_notes),
+    ]
+
+
 def _section(report: Report, section: Section) -> list[str]:
     indicator = section.indicator
     told = [*section.sure, *section.changes, *section.beside]
     told += [note for note in section.notes if not note.startswith(_PROVISIONAL)]
-    lines = [f"## Indicator {indicator.number}: {escaped(report.label.in_words(indicator.title))}"]
+    lines = [f"## {indicator.name}: {escaped(report.label.in_words(indicator.title))}"]
     lines += ["", *_paragraph(section.headline), *_paragraph(" ".join(section.reading))]
     for table in _tables(section):
         lines += _table(report, table)
@@ -88,7 +106,7 @@ def _section(report: Report, section: Section) -> list[str]:
 
 def _provisional(sections: Sequence[Section]) -> list[str]:
     told = [
-        f"Indicator {section.indicator.number}: {note.removeprefix(_PROVISIONAL)}"
+        f"{section.indicator.name}: {note.removeprefix(_PROVISIONAL)}"
         for section in sections
         for note in section.notes
         if note.startswith(_PROVISIONAL)
@@ -105,22 +123,29 @@ def _provisional(sections: Sequence[Section]) -> list[str]:
 def _tables(section: Section) -> Iterator[DetailTable]:
     """The figures of the whole organisation, small enough for a page."""
     own = whole(section.figures)
-    plain = [figure for figure in own if "/" not in figure.line]
     shares = [
         part
         for part in (*section.indicator.parts, *section.indicator.clusters)
-        if isinstance(part, Shares)
+        if isinstance(part, Shares) and _beside(part)
     ]
-    if not shares:
-        plain = own
+    below = {line for part in shares for line in _beside(part)}
+    plain = [figure for figure in own if figure.line not in below]
+    title = f"{section.indicator.name}: {section.indicator.title}"
     for table in detail_tables(section.indicator, plain, ()):
-        yield table._replace(caption="")  # the heading above says the same
+        # The heading above says the same, but for what stands apart.
+        said = table.caption.removeprefix(title).removeprefix(", ")
+        yield table._replace(caption=f"{begun(said)}:" if said else "")
     if not shares:
         return
     made = {figure.line for figure in own}
     # Bands or clusters of them: whichever was computed.
     asked = max(shares, key=lambda part: sum(line.name in made for line in part.lines))
     yield from _side_by_side(asked, own)
+
+
+def _beside(part: Shares) -> set[str]:
+    """The lines that stand below a kind of staff, which is a line too: clinical/band-5."""
+    return {line.name for kind in part.lines for line in part.lines if _end(line, kind)}
 
 
 def _side_by_side(part: Shares, figures: Sequence[Figure]) -> Iterator[DetailTable]:

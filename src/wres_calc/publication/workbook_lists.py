@@ -1,11 +1,12 @@
 """The workbook's tables over all indicators: how far ratios could move, the years, every figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wres_calc.figures import (
     ALL,
     ONE_CASE,
+    PAY_GAPS,
     SENSITIVITY,
     UNKNOWN_BOUNDS,
     Figure,
@@ -17,6 +18,7 @@ from wres_calc.figures import (
 from wres_calc.publication.labels import Label
 from wres_calc.publication.workbook_tables import (
     COUNT,
+    GAP,
     NOT_APPLICABLE,
     PEOPLE,
     PERCENT,
@@ -35,8 +37,10 @@ from wres_calc.publication.workbook_tables import (
     make_table,
 )
 from wres_calc.reports.numbers import long_date
+from wres_calc.reports.wording import MEASURES, label_of
 from wres_calc.results import key_of
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood, ShareDifference, Shares
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.parts import line_of
 
 BREAK = "[b]"
 NOT_AVAILABLE = "[x]"
@@ -63,7 +67,8 @@ def sensitivity_table(
     if not moved:
         return None
     by = [name for name in moved[0].breakdown if any(f.breakdown[name] != ALL for f in moved)]
-    labels = {i.number: line_labels(i, label) for i in indicators}
+    labels = {i.key: line_labels(i, label) for i in indicators}
+    by_key = {i.key: i for i in indicators}
     found = {(_place(f), *key_in_row(f)): f for f in figures if f.measure in SENSITIVITY}
     about = {_place(f) for f in moved}
     stratified = any(f.measure == Measure.STRATIFIED for f in moved)
@@ -74,9 +79,9 @@ def sensitivity_table(
             continue
         group, other = ratio.group, ratio.comparator
         cells: list[Cell] = [
-            ratio.indicator,
+            called(by_key[ratio.asked], by_key.values()),
             *(ratio.breakdown[name] for name in by),
-            labels[ratio.indicator].get(ratio.line, ratio.line),
+            label_of(ratio.line, labels[ratio.asked]),
             label.in_words(group),
             label.in_words(str(other)),
             figure_cell(ratio, "value", RATIO),
@@ -102,16 +107,31 @@ def sensitivity_table(
     return make_table(columns, rows) if rows else None
 
 
-def _place(figure: Figure) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    return figure.indicator, figure.line, tuple(figure.breakdown.items())
+def called(indicator: Indicator, among: Iterable[Indicator | Standard]) -> str:
+    """What an indicator is called in a column: its number, where there is one standard alone."""
+    names = {one.name if isinstance(one, Standard) else one.standard for one in among}
+    return indicator.number if len(names) == 1 else indicator.name
+
+
+def _place(figure: Figure) -> tuple[tuple[str, str], str, tuple[tuple[str, str], ...]]:
+    return figure.asked, figure.line, tuple(figure.breakdown.items())
 
 
 # --- earlier years ----------------------------------------------------------------------------
 
-_UNIT_WORDS = {"percent": "%", "ratio": "ratio", "percentage_points": "percentage points"}
-_UNIT_FORMATS = {
+UNIT_WORDS = {
+    "percent": "%", "ratio": "ratio", "percentage_points": "percentage points", "people": "people",
+}  # fmt: skip
+UNIT_FORMATS = {
     "percent": PERCENT, "ratio": RATIO, "percentage_points": POINTS, "people": PEOPLE,
 }  # fmt: skip
+
+
+def format_of(figure: Figure) -> str:
+    """How the value of a figure is shown."""
+    if figure.measure in (Measure.TARGET_HEADCOUNT, Measure.PATH):
+        return COUNT
+    return GAP if figure.measure in PAY_GAPS else UNIT_FORMATS[figure.unit]
 
 
 def years_table(
@@ -121,15 +141,15 @@ def years_table(
     if not earlier:
         return None
     years = [*earlier, results]
-    ends = [year.figures[0].period_end or "" for year in years]
+    ends = [year.period_end or "" for year in years]
     found = [{key_of(figure): figure for figure in year.figures} for year in years]
-    declared = {indicator.number: indicator for indicator in indicators}
+    declared = {indicator.key: indicator for indicator in indicators}
     rows: list[tuple[Cell, ...]] = []
     for figure in in_breakdown(results.figures, ()):
-        indicator = declared[figure.indicator]
-        if figure.line != _main_line(indicator):
+        indicator = declared[figure.asked]
+        if figure.line != line_of(indicator.parts[0]) or figure.measure == Measure.PATH:
             continue
-        values = [figure_cell(of.get(key_of(figure)), "value", _UNIT_FORMATS[figure.unit])
+        values = [figure_cell(of.get(key_of(figure)), "value", format_of(figure))
                   for of in found]  # fmt: skip
         starts = indicator.series_break[0] if indicator.series_break else ""
         for at in range(1, len(ends)):
@@ -137,17 +157,11 @@ def years_table(
             if ends[at - 1] < starts <= ends[at] and isinstance(value, Number):
                 values[at] = value._replace(mark=f"{value.mark} {BREAK}".strip())
         what = label.in_words(_what(figure, indicator))
-        rows.append((figure.indicator, what, _UNIT_WORDS[figure.unit], *values))
+        name = called(indicator, indicators)
+        rows.append((name, what, UNIT_WORDS[figure.unit], *values))
     headings = [Column(name) for name in ("Indicator", "Figure", "Unit")]
     days = [Column(long_date(date.fromisoformat(end) if end else None), True) for end in ends]
     return make_table((*headings, *days), rows) if rows else None
-
-
-def _main_line(indicator: Indicator) -> str:
-    part = indicator.parts[0]
-    if isinstance(part, Shares | ShareDifference):
-        return part.lines[0].name
-    return part.line if isinstance(part, RelativeLikelihood) else "all"
 
 
 def _what(figure: Figure, indicator: Indicator) -> str:
@@ -155,7 +169,10 @@ def _what(figure: Figure, indicator: Indicator) -> str:
         return f"{figure.group} over {figure.comparator}"
     if figure.measure == Measure.POINT_DIFFERENCE:
         return gap_in_words(figure.group, figure.comparator, indicator)
-    return f"{figure.group}, {figure.measure}"
+    if figure.comparator:
+        pair = f"{figure.group} over {figure.comparator}"
+        return f"{MEASURES[Measure(figure.measure)]}, {pair}"
+    return f"{figure.group}, {figure.measure.replace('_', ' ')}"
 
 
 # --- all figures ------------------------------------------------------------------------------
@@ -174,7 +191,7 @@ def all_figures(results: Results, label: Label) -> Table:
             if name in _COUNTS:
                 cells.append(_count_cell(figure, name))
             elif name in ("value", "lower", "upper"):
-                cells.append(figure_cell(figure, name, _UNIT_FORMATS[figure.unit]))
+                cells.append(figure_cell(figure, name, format_of(figure)))
             elif name == "confidence":
                 cells.append(Number(value, "0.0") if isinstance(value, float) else NOT_APPLICABLE)
             elif name in ("method", "reason"):

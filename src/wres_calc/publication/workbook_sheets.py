@@ -13,9 +13,12 @@ from wres_calc.publication.content import Report, Section
 from wres_calc.publication.workbook_lists import (
     BREAK,
     all_figures,
+    called,
     sensitivity_table,
     years_table,
 )
+from wres_calc.publication.workbook_names import Tab, short_forms, tab_names
+from wres_calc.publication.workbook_sheet import Cover, Sheet, inclusion_sheets
 from wres_calc.publication.workbook_tables import (
     NOT_APPLICABLE,
     Column,
@@ -25,15 +28,22 @@ from wres_calc.publication.workbook_tables import (
     in_breakdown,
     indicator_table,
     line_labels,
+    path_table,
 )
 from wres_calc.reports.sentences import MARKS_EXPLAINED
-from wres_calc.standards.declaration import RelativeLikelihood
-from wres_calc.vocabulary import BME
+from wres_calc.reports.tables import LIKELIHOODS, PATHS, PAY, SHARES, SPREAD, apart
+from wres_calc.standards.declaration import Indicator, RelativeLikelihood
+from wres_calc.standards.parts import names_of
+from wres_calc.standards.register import DEFAULT, PAGES
+from wres_calc.vocabulary import BME, DISABILITY, QUALIFICATION, SEX
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TO_FILL_IN = "To fill in"
-_LONGEST_NAME = 30  # characters; Excel refuses more than 31
-_REFUSED = re.compile(r"[\[\]:*?/\\']")  # what Excel refuses in the name of a worksheet
+# On the tab of a worksheet that stands beside another one of its indicator.
+_SHORT = {
+    SHARES: "shares", LIKELIHOODS: "likelihoods", SPREAD: "ratios", PAY: "pay", PATHS: "path",
+}  # fmt: skip
+_GROUPINGS = {SEX.name: "sex", QUALIFICATION.name: "graduates", DISABILITY.name: "disability"}
 _MARK = re.compile(r"\[[a-z]\]")
 _MEANINGS = {
     **MARKS_EXPLAINED,
@@ -42,47 +52,22 @@ _MEANINGS = {
 }
 
 
-class Sheet(NamedTuple):
-    """A worksheet with a table.
-
-    Attributes:
-        name: on its tab.
-        title: in A1.
-        lines: below the title, above the table.
-        table: what it holds.
-        about: what the contents say of it.
-        links: whether the first column links to the worksheets that it names.
-    """
-
-    name: str
-    title: str
-    lines: tuple[str, ...]
-    table: Table
-    about: str
-    links: bool = False
-
-
-class Cover(NamedTuple):
-    """The first worksheet: a title, and paragraphs under headings."""
-
-    title: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-
-
 class _Note(NamedTuple):
     text: str
-    indicators: list[str]
+    indicators: list[Indicator]
 
 
 def sheets(report: Report) -> tuple[Cover, list[Sheet]]:
     """The cover, and the other worksheets in their order."""
     notes = _notes(report)
     body = [sheet for sheet in (_notes_sheet(report, notes), _findings(report)) if sheet]
+    body += inclusion_sheets(report, _whose(report))
     for section in report.sections:
         body += _indicator_sheets(report, section, notes)
     body += _lists(report)
+    shorter = short_forms([sheet.tab or sheet.name for sheet in body])
     body = _named_once(body)
-    body = [_explained(sheet) for sheet in [_contents(body), *body]]
+    body = [_explained(sheet) for sheet in [_contents(body, shorter), *body]]
     return _cover(report, body), body
 
 
@@ -93,13 +78,13 @@ def _cover(report: Report, body: Sequence[Sheet]) -> Cover:
     used = _marks([text for sheet in body for text in _texts(sheet)])
     used |= _marks([*report.quality, *(section.headline for section in report.sections)])
     provisional = [
-        section.indicator.number
+        section.indicator
         for section in report.sections
         if any(note.startswith("Provisional") for note in section.notes)
     ]
     parts = [
         ("What the figures say", [
-            f"Indicator {card.indicator}: {card.sentence}" for card in report.cards
+            f"{card.indicator}: {card.sentence}" for card in report.cards
         ]),
         ("Organisation and period", [
             f"Organisation: {report.organisation}.",
@@ -138,20 +123,23 @@ def _term(report: Report) -> list[str]:
     ]
 
 
-def _provisional(numbers: Sequence[str]) -> list[str]:
-    if not numbers:
+def _provisional(indicators: Sequence[Indicator]) -> list[str]:
+    if not indicators:
         return []
-    said = _listed(numbers)
+    said = _listed(indicators)
     return [f"{said}: provisional. The worksheet Notes says what is not confirmed."]
 
 
-def _contents(body: Sequence[Sheet]) -> Sheet:
+def _contents(body: Sequence[Sheet], shorter: Sequence[tuple[str, str]]) -> Sheet:
     rows = [(COVER, "What the workbook is about and how to read it")]
     rows += [(sheet.name, sheet.about) for sheet in body]
     return Sheet(
         name=CONTENTS,
         title="Table of contents",
-        lines=("This worksheet contains one table. It links to every other worksheet.",),
+        lines=(
+            "This worksheet contains one table. It links to every other worksheet.",
+            *(f"{short} stands for {full}." for short, full in shorter),
+        ),
         table=Table((Column("Worksheet"), Column("What it holds")), tuple(rows)),
         about="",
         links=True,
@@ -170,9 +158,9 @@ def _notes(report: Report) -> list[_Note]:
             f"What is counted: {indicator.counted} When: {indicator.period}. "
             f"How: {indicator.formula}."
         )
-        ours = (*report.standard.notes, counted, *indicator.notes)
+        ours = (*report.notes, counted, *indicator.notes)
         for text in [*map(report.label.in_words, ours), *section.notes]:
-            found.setdefault(text, _Note(text, [])).indicators.append(indicator.number)
+            found.setdefault(text, _Note(text, [])).indicators.append(indicator)
     return list(found.values())
 
 
@@ -198,8 +186,10 @@ def _notes_sheet(report: Report, notes: Sequence[_Note]) -> Sheet | None:
     )
 
 
-def _listed(numbers: Sequence[str]) -> str:
-    *rest, last = numbers
+def _listed(indicators: Sequence[Indicator]) -> str:
+    if len({one.standard for one in indicators}) > 1 or indicators[0].standard != DEFAULT:
+        return names_of(indicators)
+    *rest, last = (one.number for one in indicators)
     return f"Indicators {', '.join(rest)} and {last}" if rest else f"Indicator {last}"
 
 
@@ -207,7 +197,7 @@ def _findings(report: Report) -> Sheet | None:
     if not report.sections:
         return None
     texts = {
-        "Indicator": [section.indicator.number for section in report.sections],
+        "Indicator": [called(section.indicator, report.standards) for section in report.sections],
         "What it asks": [
             report.label.in_words(section.indicator.title) for section in report.sections
         ],
@@ -229,10 +219,9 @@ def _findings(report: Report) -> Sheet | None:
 
 
 def _whose(report: Report) -> str:
-    return (
-        f"Source: {report.organisation}, snapshot date {report.when}; {report.standard.title}, "
-        f"{report.standard.edition} edition."
-    )
+    yearly = len(report.standards) == 1 and PAGES[report.standards[0].name].yearly
+    about = f"{report.about} edition" if yearly else report.about
+    return f"Source: {report.organisation}, snapshot date {report.when}; {about}."
 
 
 # --- tables of figures ------------------------------------------------------------------------
@@ -240,11 +229,16 @@ def _whose(report: Report) -> str:
 
 def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) -> Iterator[Sheet]:
     indicator = section.indicator
-    own = [at for at, note in enumerate(notes, 1) if indicator.number in note.indicators]
+    own = [
+        at
+        for at, note in enumerate(notes, 1)
+        if any(one.key == indicator.key for one in note.indicators)
+    ]
     markers = " " * bool(own) + "".join(f"[note {number}]" for number in own)
     title = report.label.in_words(indicator.title)
     for by in breakdowns_of(section.figures):
-        columns = " and ".join(name.replace("_", " ") for name in by)
+        names = tuple(name.replace("_", " ") for name in by)
+        columns = " and ".join(names)
         where = f"by {columns}" if by else "whole organisation"
         lines = [
             "This worksheet contains one table. The title refers to notes, which can be found on "
@@ -254,13 +248,27 @@ def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) 
             *section.reading,
             *_events(report, section, by),
         ]  # fmt: skip
-        yield Sheet(
-            name=f"Indicator {indicator.number}" + (f" by {columns}" if by else ""),
-            title=f"Indicator {indicator.number}: {title}, {where}, {report.when}{markers}",
-            lines=tuple(lines),
-            table=indicator_table(indicator, in_breakdown(section.figures, by), by, report.label),
-            about=f"{title}, {where}",
-        )
+        for said, figures in apart(indicator, in_breakdown(section.figures, by)):
+            paths = figures[0].measure == Measure.PATH
+            table = path_table if paths else indicator_table
+            yield Sheet(
+                name="",
+                tab=Tab(
+                    indicator.name.removesuffix(f" {indicator.number}"), indicator.number,
+                    _kind(said), names,
+                ),
+                title=f"{indicator.name}: {title}{said}, {where}, {report.when}{markers}",
+                lines=tuple(lines),
+                table=table(indicator, figures, by, report.label),
+                about=f"{title}{said}, {where}",
+            )  # fmt: skip
+
+
+def _kind(said: str) -> str:
+    """What a table holds, for its tab, from what was added to its caption."""
+    grouping = next((name for name in _GROUPINGS if f", by {name}" in said), "")
+    kind = next((short for words, short in _SHORT.items() if words in said), "")
+    return " ".join(filter(None, (_GROUPINGS.get(grouping, ""), kind)))
 
 
 def _events(report: Report, section: Section, by: tuple[str, ...]) -> Iterator[str]:
@@ -350,15 +358,5 @@ def _explained(sheet: Sheet) -> Sheet:
 
 def _named_once(body: Sequence[Sheet]) -> list[Sheet]:
     """The sheets with names that Excel takes, each once."""
-    taken = {COVER.lower(), CONTENTS.lower()}
-    named = []
-    for sheet in body:
-        wanted = " ".join(_REFUSED.sub(" ", sheet.name).split())
-        name, again = wanted[:_LONGEST_NAME].strip(), 1
-        while name.lower() in taken:
-            again += 1
-            tail = f" ({again})"
-            name = wanted[: _LONGEST_NAME - len(tail)].strip() + tail
-        taken.add(name.lower())
-        named.append(sheet._replace(name=name))
-    return named
+    names = tab_names([sheet.tab or sheet.name for sheet in body], (COVER, CONTENTS))
+    return [sheet._replace(name=name) for sheet, name in zip(body, names, strict=True)]

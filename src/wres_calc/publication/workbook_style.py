@@ -16,7 +16,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.table import Table as XlsxTable
 
 from wres_calc.files import safe_cell
-from wres_calc.publication.workbook_sheets import Cover, Sheet
+from wres_calc.publication.workbook_sheet import Cover, Sheet
 from wres_calc.publication.workbook_tables import Number
 from wres_calc.reports.numbers import half_up
 

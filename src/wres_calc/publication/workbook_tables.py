@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wres_calc.figures import (
     ALL,
+    PAY_GAPS,
     SENSITIVITY,
     Count,
     Figure,
@@ -12,17 +13,16 @@ from wres_calc.figures import (
     Status,
 )
 from wres_calc.publication.labels import Label
+from wres_calc.reports import wording
 from wres_calc.reports.numbers import points
-from wres_calc.reports.sentences import LINE_LABELS, MARKS
-from wres_calc.standards.declaration import (
-    Indicator,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.reports.sentences import MARKS
+from wres_calc.reports.tables import RATIOS
+from wres_calc.reports.wording import MEASURES, label_of
+from wres_calc.standards.declaration import Indicator, PaidShare, ShareDifference, SurveyGap
 
 COUNT, HALF_COUNT = "#,##0", "#,##0.0"
 PERCENT, RATIO, PEOPLE = "0.0", "0.00", "+#,##0;-#,##0;0"
+GAP = "#,##0.0"  # in percent of another pay: it can be any number below 100
 POINTS, NO_POINTS = "+0.0;-0.0;0.0", "0.0;0.0;0.0"  # -0.04 is read as 0.0, never as -0.0
 NOT_APPLICABLE = "[z]"
 
@@ -74,12 +74,7 @@ def _broken_by(figure: Figure) -> tuple[str, ...]:
 
 def line_labels(indicator: Indicator, label: Label) -> dict[str, str]:
     """The lines' names for a reader."""
-    labels = dict(LINE_LABELS)
-    for part in indicator.every_part:
-        if isinstance(part, Shares | ShareDifference):
-            labels.update({line.name: line.label for line in part.lines})
-        if isinstance(part, ShareDifference):
-            labels[part.reference_line.name] = part.reference_line.label
+    labels = wording.line_labels(indicator)
     return {name: label.in_words(text) for name, text in labels.items()}
 
 
@@ -101,11 +96,12 @@ def indicator_table(
     one_line = bool(by) and len({f.line for f in figures}) == 1
     rows: dict[tuple[str, ...], _Row] = {}
     for figure in figures:
-        line = () if one_line else (labels.get(figure.line, figure.line),)
+        line = () if one_line else (label_of(figure.line, labels),)
         key = (*(figure.breakdown[name] for name in by), *line)
         rows.setdefault(key, {})[key_in_row(figure)] = figure
     made = [*_shares(indicator, figures, label), *_likelihoods(figures, label)]
     made += [*_ratios(figures, label), *_gaps(indicator, figures, label)]
+    made += [*_pay_gaps(figures, label), *_targets(figures)]
     names = [*map(in_words, by), *([] if one_line else ["Line"])]
     return make_table(
         (*map(Column, names), *(column for column, _ in made)),
@@ -132,6 +128,10 @@ def _cell(key: _Key, name: str, format_: str) -> Callable[[_Row], Cell]:
 
 
 def _shares(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list[_Made]:
+    paid = {part.line for part in indicator.parts if isinstance(part, PaidShare)}
+    apart = [f for f in figures if f.measure == Measure.SHARE and f.line in paid]
+    if apart:  # each share is of another whole: all people of its group
+        return _of_each_group(_keys(apart, Measure.SHARE), "paid a bonus", "share", label)
     keys = _keys(figures, Measure.SHARE)
     survey = isinstance(indicator.parts[0], SurveyGap)
     made: list[_Made] = []
@@ -159,27 +159,70 @@ def _together(row: _Row, keys: Sequence[_Key]) -> Cell:
 
 
 def _likelihoods(figures: Sequence[Figure], label: Label) -> list[_Made]:
+    return _of_each_group(
+        _keys(figures, Measure.LIKELIHOOD), "with the event", "likelihood", label
+    )  # fmt: skip
+
+
+def _of_each_group(keys: Sequence[_Key], which: str, what: str, label: Label) -> list[_Made]:
+    """Three columns for each group: its people with something, all its people, and the percent."""
     made: list[_Made] = []
-    for key in _keys(figures, Measure.LIKELIHOOD):
+    for key in keys:
         group = label.in_words(key[1])
         made += [
-            (Column(f"{group}: with the event (number)", True), _cell(key, "numerator", COUNT)),
+            (Column(f"{group}: {which} (number)", True), _cell(key, "numerator", COUNT)),
             (Column(f"{group}: out of (number)", True), _cell(key, "denominator", COUNT)),
-            (Column(f"{group}: likelihood (%)", True), _cell(key, "value", PERCENT)),
+            (Column(f"{group}: {what} (%)", True), _cell(key, "value", PERCENT)),
         ]
     return made
 
 
 def _ratios(figures: Sequence[Figure], label: Label) -> list[_Made]:
     made: list[_Made] = []
-    for key in _keys(figures, Measure.RELATIVE_LIKELIHOOD):
-        pair = label.in_words(f"{key[1]} over {key[2]}")
-        made.append((Column(f"{pair} (ratio)", True), _cell(key, "value", RATIO)))
-        sure = {f.confidence for f in figures if key_in_row(f) == key and f.lower is not None}
-        for percent in sorted(p for p in sure if p is not None):
-            for name in ("lower", "upper"):
-                heading = f"{pair}: {name} limit of the {percent:g}% interval (ratio)"
-                made.append((Column(heading, True), _cell(key, name, RATIO)))
+    for measure in RATIOS:
+        for key in _keys(figures, measure):
+            pair = label.in_words(f"{key[1]} over {key[2]}")
+            made.append((Column(f"{pair} (ratio)", True), _cell(key, "value", RATIO)))
+            made += _limits(figures, key, pair, "ratio", RATIO)
+    return made
+
+
+def _limits(
+    figures: Sequence[Figure], key: _Key, what: str, unit: str, format_: str
+) -> list[_Made]:
+    """The columns of both ends of an interval, where some figure has one."""
+    made: list[_Made] = []
+    sure = {f.confidence for f in figures if key_in_row(f) == key and f.lower is not None}
+    for percent in sorted(p for p in sure if p is not None):
+        for name in ("lower", "upper"):
+            heading = f"{what}: {name} limit of the {percent:g}% interval ({unit})"
+            made.append((Column(heading, True), _cell(key, name, format_)))
+    return made
+
+
+def _pay_gaps(figures: Sequence[Figure], label: Label) -> list[_Made]:
+    made: list[_Made] = []
+    for measure in PAY_GAPS:
+        for key in _keys(figures, measure):
+            group, other = label.in_words(key[1]), label.in_words(str(key[2]))
+            what = f"{MEASURES[measure]}, {group} over {other}"
+            made += [
+                (Column(f"{group} (people)", True), _cell(key, "denominator", COUNT)),
+                (Column(f"{other} (people)", True), _cell(key, "comparator_denominator", COUNT)),
+                (Column(f"{what} (%)", True), _cell(key, "value", GAP)),
+                *_limits(figures, key, what, "%", GAP),
+            ]
+    return made
+
+
+def _targets(figures: Sequence[Figure]) -> list[_Made]:
+    """Targets and what is missing to them; of a path, a column for each year."""
+    made: list[_Made] = []
+    for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET):
+        for key in _keys(figures, measure):
+            format_ = COUNT if measure == Measure.TARGET_HEADCOUNT else PEOPLE
+            heading = Column(f"{MEASURES[measure]} (people)", True)
+            made.append((heading, _cell(key, "value", format_)))
     return made
 
 
@@ -194,9 +237,39 @@ def _gaps(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list
 
 def gap_in_words(group: str, comparator: str | None, indicator: Indicator) -> str:
     """A difference in percentage points, in words."""
-    if isinstance(indicator.parts[0], ShareDifference):
-        return f"{group} share less that of the workforce"
+    parts = [part for part in indicator.parts if isinstance(part, ShareDifference)]
+    if (parts and group == comparator) or isinstance(indicator.parts[0], ShareDifference):
+        return f"{group} share less that of {wording.the_line(parts[0].reference_line.label)}"
     return f"{group} less {comparator}"
+
+
+def path_table(
+    indicator: Indicator, paths: Sequence[Figure], by: tuple[str, ...], label: Label
+) -> Table:
+    """The paths of an indicator in one breakdown: a row for each slice and line, a column a year.
+
+    Args:
+        indicator: its declaration.
+        paths: the figures of the paths in that breakdown.
+        by: the columns of the breakdown.
+        label: what BME is called for a reader.
+    """
+    labels = line_labels(indicator, label)
+    years = sorted({figure.period_end or "" for figure in paths})
+    rows: dict[tuple[str, ...], dict[str, Figure]] = {}
+    for figure in paths:
+        key = (*(figure.breakdown[name] for name in by), label_of(figure.line, labels))
+        rows.setdefault(key, {})[figure.period_end or ""] = figure
+    return make_table(
+        (
+            *map(Column, [*map(in_words, by), "Line"]),
+            *(Column(f"{year[:4] or 'No year'} (people)", True) for year in years),
+        ),
+        [
+            (*key, *(figure_cell(row.get(year), "value", COUNT) for year in years))
+            for key, row in rows.items()
+        ],
+    )
 
 
 def figure_cell(figure: Figure | None, name: str, format_: str) -> Cell:

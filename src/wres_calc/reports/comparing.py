@@ -6,19 +6,30 @@ from typing import Any
 from wres_calc import __version__
 from wres_calc.comparison.changes import (
     COLUMNS,
+    PEOPLE,
     POINTS,
     TIMES,
     FigureChange,
     Verdict,
     breakdown_columns,
 )
-from wres_calc.comparison.findings import Finding, is_compared, stands_for
+from wres_calc.comparison.findings import Finding, is_about
 from wres_calc.comparison.years import Year
 from wres_calc.figures import Figure, Measure
 from wres_calc.reports.exports import csv_bytes, json_bytes
 from wres_calc.reports.numbers import count, percent, points, ratio
 from wres_calc.reports.sentences import no_value
-from wres_calc.standards.declaration import Indicator, Shares
+from wres_calc.reports.tables import RATIOS
+from wres_calc.reports.wording import MEASURES, adverse_for, inside, label_of, line_labels
+from wres_calc.standards.declaration import (
+    Indicator,
+    PaidShare,
+    Part,
+    PayQuarters,
+    Population,
+    Shares,
+)
+from wres_calc.standards.parts import line_of, subject_of
 
 ENDINGS = (".csv", ".json")
 _SHOWN: dict[str, Callable[[float], str]] = {
@@ -71,17 +82,23 @@ def headline_changes(
     """
     said = []
     for part in indicator.parts:
-        wanted = stands_for(part)
+        wanted = subject_of(part)
         for change in changes:
-            if change.indicator == indicator.number and is_compared(change, wanted):
+            if change.asked == indicator.key and is_about(change, wanted):
                 earlier, later = names[change.from_period], names[change.to_period]
-                which = (
-                    f"{part.group} share of the workforce"
-                    if isinstance(part, Shares)
-                    else about(change)
-                )
+                which = _share_of(indicator, part) or about(change)
                 said.append(f"{which}: {change_sentence(change, earlier, later)}")
     return said
+
+
+def _share_of(indicator: Indicator, part: Part) -> str:
+    """What the share is of that a part is about; empty for a part about something else."""
+    if not isinstance(part, Shares | PayQuarters | PaidShare):
+        return ""
+    if isinstance(part, Shares) and part.population == Population("staff"):
+        return f"{part.group} share of the workforce"
+    line = label_of(line_of(part), line_labels(indicator))
+    return f"{part.group} share, {inside(line)}"
 
 
 def _with_unit(value: float | None, unit: str) -> str:
@@ -92,6 +109,8 @@ def _amount(change: FigureChange) -> str:
     if change.change is None:
         return "no quotient"
     amount = shown(change.change, change.change_unit)
+    if change.change_unit == PEOPLE:
+        return f"{amount} people" if change.change <= 0 else f"+{amount} people"
     return f"{amount} times" if change.change_unit == TIMES else f"{amount} points"
 
 
@@ -115,12 +134,12 @@ def _before_rounding(change: FigureChange) -> str:
 def finding_sentence(finding: Finding, period: str) -> str:
     """A finding in one sentence."""
     figure = finding.figure
-    where = f"Indicator {finding.indicator.number}"
+    where = finding.indicator.name
     if isinstance(figure, FigureChange):
         return (
             f"{where}, {about(figure)}: clearly worse, {shown(figure.from_value, figure.unit)} to "
             f"{shown(figure.to_value, figure.unit)} in {period} "
-            f"(adverse for BME people: {finding.indicator.worse})."
+            f"(adverse for {adverse_for(finding.indicator)}: {finding.indicator.worse})."
         )
     if finding.non_adverse is None:
         return f"{where}: there is no figure in {period}. {no_value(figure)}"
@@ -137,10 +156,18 @@ def about(figure: Figure | FigureChange) -> str:
     """What is compared with what: "White over BME"."""
     line = "" if figure.line == "all" else f", {figure.line}"
     if figure.group == figure.comparator:
-        return f"{figure.group} share, {figure.line} less workforce"
+        return f"{figure.group} share, {figure.line} less {whole_of(figure)}"
     if figure.measure == Measure.POINT_DIFFERENCE:
         return f"{figure.group} less {figure.comparator}{line}"
-    return f"{figure.group} over {figure.comparator}{line}"
+    said = f"{figure.group} over {figure.comparator}{line}" if figure.comparator else ""
+    if figure.measure in RATIOS:
+        return said
+    return f"{MEASURES[Measure(figure.measure)]}, {said or figure.group + line}"
+
+
+def whole_of(figure: Figure | FigureChange) -> str:
+    """What the share in a line is set against: the workforce, or all that the line is a part of."""
+    return "workforce" if figure.line.partition("/")[0] == "board" else "all"
 
 
 # --- files ------------------------------------------------------------------------------------
@@ -162,10 +189,13 @@ def changes_json(
     record = {
         "tool": "wres-calc",
         "version": __version__,
-        "standard": years[-1].standard.name,
+        "standards": [standard.name for standard in years[-1].standards],
         "organisation": changes[-1].organisation,
         "years": [
-            {"period_end": year.period_end.isoformat(), "edition": year.standard.edition}
+            {
+                "period_end": year.period_end.isoformat(),
+                "editions": {one.name: one.edition for one in year.standards},
+            }
             for year in years
         ],
         "confidence": confidence,

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from wres_calc.comparison.against import Agreement, name_of
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.comparison.changes import POINTS, FigureChange, Verdict
-from wres_calc.comparison.findings import Compared, is_compared, stands_for
+from wres_calc.comparison.findings import is_about
 from wres_calc.comparison.tolerance import BackTest, Tolerance
 from wres_calc.comparison.words import named
 from wres_calc.comparison.years import Year, labels
 from wres_calc.figures import ALL, Measure
-from wres_calc.reports.comparing import headline_changes, interval, shown
+from wres_calc.reports.comparing import headline_changes, interval, shown, whole_of
 from wres_calc.reports.numbers import count, long_date
 from wres_calc.reports.page import Page
 from wres_calc.reports.published import published_beside
 from wres_calc.reports.sentences import shown_value
 from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.wording import about_several, adverse_words
 from wres_calc.standards.declaration import Indicator, Part, ShareDifference
+from wres_calc.standards.parts import Subject, subject_of
 
 # --- the page ---------------------------------------------------------------------------------
 
@@ -31,16 +33,28 @@ def show_changes(
 ) -> None:
     """What happened to each indicator of the whole organisation; with detail, to every figure."""
     names = {day.isoformat(): name for day, name in labels(years).items()}
-    standard = years[-1].standard
     who = years[-1].results.run.get("organisation_name") or changes[-1].organisation
-    page.line(f"{standard.title}: {', '.join(names.values())}", style="bold")
+    standards = years[-1].standards
+    title = standards[0].title if len(standards) == 1 else about_several(standards)
+    page.line(f"{title}: {', '.join(names.values())}", style="bold")
     ends = " and ".join(long_date(year.period_end) for year in (years[0], years[-1]))
     page.line(f"{who or 'Organisation not given'}; snapshot dates {ends}")
-    for indicator in standard.indicators:
-        own = [change for change in changes if change.indicator == indicator.number]
-        if own:
+    for year in years:
+        if year.left_out:
+            left = ", ".join(one.short for one in year.left_out)
+            page.line(
+                f"Not compared, as not every year has them: {left} (in "
+                f"{names[year.period_end.isoformat()]}).", hang=3,
+            )  # fmt: skip
+    for standard in standards:
+        if len(standards) > 1:
             page.line()
-            _show_indicator(page, indicator, own, years[-1], published, names)
+            page.line(standard.title, style="bold")
+        for indicator in standard.indicators:
+            own = [change for change in changes if change.asked == indicator.key]
+            if own:
+                page.line()
+                _show_indicator(page, indicator, own, years[-1], published, names)
     page.line()
     page.line(
         "Points are percentage points. 'Clearly' means that the interval of the change lies wholly "
@@ -51,12 +65,12 @@ def show_changes(
         page.line("Every line and breakdown: --detail. For Excel or a script: --output changes.csv")
         return
     page.line()
-    for indicator in standard.indicators:
+    for indicator in years[-1].indicators:
         for before, after in zip(names, list(names)[1:], strict=False):
             own = [
                 change
                 for change in changes
-                if change.indicator == indicator.number and change.to_period == after
+                if change.asked == indicator.key and change.to_period == after
             ]
             if own:
                 page.table(_table(indicator, own, names[before], names[after]))
@@ -75,24 +89,24 @@ def _show_indicator(
     page.line(f"{indicator.number}  {indicator.title}{mark}", style="bold", hang=3)
     for said in headline_changes(indicator, changes, names):
         page.line(said, indent=3)
-    if any(stands_for(part).adverse for part in indicator.parts):
-        page.line(f"Adverse for BME people: {indicator.worse}.", indent=3)
+    if any(subject_of(part).adverse for part in indicator.parts):
+        page.line(adverse_words(indicator), indent=3)
     for part in indicator.parts:
-        _show_published(page, part, indicator.number, latest, published)
+        _show_published(page, part, indicator, latest, published)
 
 
 def _show_published(
-    page: Page, part: Part, number: str, latest: Year, published: Sequence[Benchmark]
+    page: Page, part: Part, indicator: Indicator, latest: Year, published: Sequence[Benchmark]
 ) -> None:
     """Published values beside the latest figure of a part, and beside the share of a board."""
-    wanted = [stands_for(part)]
+    wanted = [subject_of(part)]
     if isinstance(part, ShareDifference):
-        wanted.append(Compared(Measure.SHARE, part.lines[0].name, part.group, None, 0))
+        wanted.append(Subject(Measure.SHARE, part.lines[0].name, part.group, None, 0))
     for figure in latest.results.figures:
-        if figure.indicator != number or not any(is_compared(figure, one) for one in wanted):
+        if figure.asked != indicator.key or not any(is_about(figure, one) for one in wanted):
             continue
         line = published_beside(figure, published)
-        if line and not is_compared(figure, wanted[0]):
+        if line and not is_about(figure, wanted[0]):
             line = f"{figure.group} share, {figure.line}: {shown_value(figure)}. {line}"
         if line:
             page.line(line, indent=3)
@@ -131,13 +145,13 @@ def _table(
         "Line", "Measure", "Group", earlier, later, "Change",
         f"{level:g}% interval" if level else "Interval", "Verdict",
     )  # fmt: skip
-    caption = f"Indicator {indicator.number}: {indicator.title}, {earlier} to {later}"
+    caption = f"{indicator.name}: {indicator.title}, {earlier} to {later}"
     return DetailTable(caption, headings, tuple(rows), len(broken) + 3)
 
 
 def _groups(change: FigureChange) -> str:
     if change.group == change.comparator:
-        return f"{change.group} less workforce"
+        return f"{change.group} less {whole_of(change)}"
     between = "less" if change.unit == POINTS else "over"
     return f"{change.group} {between} {change.comparator}" if change.comparator else change.group
 

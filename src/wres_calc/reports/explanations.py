@@ -1,5 +1,6 @@
 """The declaration of an indicator in words: how a figure is defined and where that was read."""
 
+from wres_calc.reports.wording import adverse_words
 from wres_calc.standards.declaration import Indicator, Standard
 
 
@@ -9,7 +10,7 @@ def explain(standard: Standard, indicator: Indicator) -> list[tuple[str, list[st
         ("Counted", [indicator.counted]),
         ("When", [f"{indicator.period[:1].upper()}{indicator.period[1:]}."]),
         ("Formula", [indicator.formula]),
-        ("How to read it", [indicator.direction, f"Adverse for BME people: {indicator.worse}."]),
+        ("How to read it", [indicator.direction, adverse_words(indicator)]),
         ("Notes", [*indicator.notes, *standard.notes]),
         ("Break in the series", list(indicator.series_break or ())[1:]),
         ("Unconfirmed (figures are provisional)", list(indicator.unconfirmed)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.problems import FIRST_ROWS, FileSummary, Problem, ValidationReport
 from wres_calc.reports.numbers import percent
 from wres_calc.reports.page import Page
@@ -13,6 +14,14 @@ _ROWS_ARE = {
     "training": ("training place", "training places"),
     "board": ("board member", "board members"),
     "survey": ("survey result", "survey results"),
+    "bank": ("person on the bank", "people on the bank"),
+    "bank_disciplinary": ("disciplinary entry", "disciplinary entries"),
+    "bank_dismissals": ("dismissal", "dismissals"),
+    "bank_survey": ("survey result", "survey results"),
+    "medical_referrals": ("referral", "referrals"),
+    "medical_awards": ("doctor in a round of awards", "doctors in rounds of awards"),
+    "medical_survey": ("survey result", "survey results"),
+    "pay": ("person with their pay", "people with their pay"),
 }
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 _HINT = "; did you mean "  # ends the detail of a refused value
@@ -30,7 +39,7 @@ def show_problems(page: Page, problems: Iterable[Problem]) -> None:
     for (code, file, mend), found in groups.items():
         first = found[0]
         page.line(
-            f"{file}: {first.title} [{code}, {first.severity}]",
+            f"{f'{file}: ' if file else ''}{first.title} [{code}, {first.severity}]",
             style=_STYLES.get(first.severity, "dim"),
         )
         _show_group(page, found)
@@ -123,7 +132,8 @@ def file_line(summary: FileSummary) -> str:
         if summary.outside_period is not None:  # it is where the period is not known
             parts[0] += " in the period"
         if summary.unmatched_ids:
-            parts[0] += f" ({summary.unmatched_ids:,} of them not in staff)"
+            record = EXTRACTS[summary.extract].record
+            parts[0] += f" ({summary.unmatched_ids:,} of them not in {record})"
     if summary.unknown_ethnicity is not None and summary.rows:
         share = percent(100 * summary.unknown_ethnicity / summary.rows)
         parts.append(f"ethnicity unknown for {summary.unknown_ethnicity:,} ({share})")

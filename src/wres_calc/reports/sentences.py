@@ -1,24 +1,39 @@
 """Sentences made from figures, so that direction, number and unit are never typed by hand."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.figures import PAY_GAPS, Figure, Measure, Status
+from wres_calc.reports import more_sentences as more
 from wres_calc.reports.numbers import count, half_up, percent, points, ratio
+from wres_calc.reports.wording import (
+    LINE_LABELS,
+    begun,
+    inside,
+    label_of,
+    people_of,
+    the_line,
+    whole,
+)
 from wres_calc.standards.declaration import (
+    DisparityRatio,
+    HeldElsewhere,
     Indicator,
+    PaidShare,
+    Part,
+    PayGap,
+    PayQuarters,
     RelativeLikelihood,
     ShareDifference,
     Shares,
     SurveyGap,
+    TargetPath,
 )
+from wres_calc.standards.parts import line_of
+from wres_calc.vocabulary import UNKNOWN
 
 PARITY = "1.00 means equal likelihood"
-LINE_LABELS = {
-    "all": "All",
-    "shortlisted-from-applied": "Shortlisted from applied",
-    "appointed-from-applied": "Appointed from applied",
-    "without-international-recruitment": "Without international recruitment",
-}
+NO_FIGURE = "No figure was made."
 
 
 def headline(indicator: Indicator, figures: Sequence[Figure], line: str | None = None) -> str:
@@ -29,20 +44,43 @@ def headline(indicator: Indicator, figures: Sequence[Figure], line: str | None =
         figures: its figures.
         line: the line wanted, where an indicator has a ratio for several lines.
     """
-    whole = [f for f in figures if all(value == ALL for value in f.breakdown.values())]
-    part = indicator.parts[0]
-    if isinstance(part, RelativeLikelihood):
-        return _relative(indicator, whole, line or part.line)
-    if isinstance(part, SurveyGap):
-        return _survey(part, whole)
-    if isinstance(part, ShareDifference):
-        return _board(part, whole)
-    return _workforce(part, whole)
+    parts = [part for part in indicator.parts if line in (None, line_of(part))]
+    return part_sentence(indicator, parts[0], figures)
 
 
-def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
-    found = (f for f in figures if (f.measure, f.line, f.group) == (measure, line, group))
-    return next(found, None)
+def part_sentence(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> str:
+    """The one sentence that says what a part of an indicator found, for the whole organisation.
+
+    Args:
+        indicator: its declaration.
+        part: one of its parts.
+        figures: the indicator's figures.
+    """
+    own = whole(figures)
+    match part:
+        case RelativeLikelihood():
+            return _relative(indicator, part, own)
+        case SurveyGap():
+            return _survey(part, own)
+        case ShareDifference():
+            return _difference(part, own)
+        case Shares():
+            return _shares(part, own)
+        case DisparityRatio():
+            said = more.disparity(part, own)
+        case TargetPath():
+            said = more.target(part, own)
+        case PayGap():
+            said = more.pay_gap(part, own)
+        case PayQuarters():
+            said = more.quarters(part, own)
+        case PaidShare():
+            said = more.paid(part, own)
+        case HeldElsewhere():
+            return f"Not computed here: {part.what}. Only {part.owner} can compute it."
+        case _:
+            assert_never(part)
+    return said if isinstance(said, str) else no_value(said) if said else NO_FIGURE
 
 
 def no_value(figure: Figure) -> str:
@@ -50,48 +88,76 @@ def no_value(figure: Figure) -> str:
     return figure.reason.split(". ")[0].rstrip(".") + "."
 
 
-def _relative(indicator: Indicator, figures: Sequence[Figure], line: str) -> str:
-    part = next(p for p in indicator.parts if isinstance(p, RelativeLikelihood) and p.line == line)
-    figure = _one(figures, Measure.RELATIVE_LIKELIHOOD, line, part.group)
+def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
+    return more.one(figures, measure, line, group)
+
+
+# --- likelihoods ------------------------------------------------------------------------------
+
+
+def _relative(indicator: Indicator, part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
+    figure = _one(figures, Measure.RELATIVE_LIKELIHOOD, part.line, part.group)
     if figure is None:
-        return "No figure was made."
+        return NO_FIGURE
     if figure.value is None:
-        which = "" if part is indicator.parts[0] else f", {LINE_LABELS[line].lower()},"
+        first = part is indicator.parts[0]
+        which = "" if first else f", {inside(label_of(part.line, LINE_LABELS))},"
         return no_value(figure).replace(
             "Not calculable:", f"{part.group} over {part.comparator}{which} cannot be calculated:"
         )
     shown = ratio(figure.value)
     equal = shown == "1.00"
+    own, other = (_called(group, part.people) for group in (part.group, part.comparator))
     return (
-        f"{part.group} {part.people} were {'as likely' if equal else f'{shown} times as likely'} "
-        f"as {part.comparator} {part.people} to {part.event_words} "
-        f"({'1.00: equal likelihood' if equal else PARITY})."
+        f"{begun(own)} were {'as likely' if equal else f'{shown} times as likely'} as {other} to "
+        f"{part.event_words} ({'1.00: equal likelihood' if equal else PARITY})."
     )
+
+
+def _called(group: str, people: str) -> str:
+    """People of a group, in an event: "White applicants"; a group that names them has its name."""
+    named = people_of(group)
+    return f"{group} {people}" if named.endswith(" people") else named
 
 
 def how_sure(figure: Figure, non_adverse: tuple[float, float]) -> str:
     """The interval of a ratio, whether it includes 1.00, and the range, judged unrounded."""
     if figure.value is None or figure.lower is None or figure.upper is None:
         return "There is no interval."
-    reach = "includes" if figure.lower <= 1 <= figure.upper else "does not include"
-    if reach != "includes" and ratio(1) in (ratio(figure.lower), ratio(figure.upper)):
-        reach = "before rounding does not include"
     least, most = non_adverse
     place = "within" if least <= figure.value <= most else "outside"
     if place == "outside" and ratio(figure.value) in (ratio(least), ratio(most)):
         place = "before rounding outside"
     return (
-        f"{figure.confidence:g}% interval {ratio(figure.lower)} to {ratio(figure.upper)}, which "
-        f"{reach} 1.00; the ratio is {place} {ratio(least)} to {ratio(most)}."
-    )
+        f"{interval_words(figure)}; the ratio is {place} {ratio(least)} to {ratio(most)}."
+    )  # fmt: skip
+
+
+def interval_words(figure: Figure) -> str:
+    """The interval of a figure, and whether it includes parity, judged unrounded; no full stop."""
+    if figure.lower is None or figure.upper is None:
+        return ""
+    parity = 1.0 if figure.unit == "ratio" else 0.0
+    reach = "includes" if figure.lower <= parity <= figure.upper else "does not include"
+    ends = [in_its_unit(figure, end) for end in (figure.lower, figure.upper)]
+    if reach != "includes" and in_its_unit(figure, parity) in ends:
+        reach = "before rounding does not include"
+    none = ratio(1) if parity else "0"
+    # The sentence of a gap says "above" or "below", and its limits have a sign.
+    minus = figure.measure in PAY_GAPS and ends[0].startswith("-")
+    sign = f" (minus: above that of {people_of(figure.group)})" if minus else ""
+    return f"{figure.confidence:g}% interval {' to '.join(ends)}{sign}, which {reach} {none}"
+
+
+# --- shares and differences -------------------------------------------------------------------
 
 
 def _survey(part: SurveyGap, figures: Sequence[Figure]) -> str:
-    gap = _one(figures, Measure.POINT_DIFFERENCE, "all", part.group)
-    upper = _one(figures, Measure.SHARE, "all", part.group)
-    lower = _one(figures, Measure.SHARE, "all", part.comparator)
+    gap = _one(figures, Measure.POINT_DIFFERENCE, part.line, part.group)
+    upper = _one(figures, Measure.SHARE, part.line, part.group)
+    lower = _one(figures, Measure.SHARE, part.line, part.comparator)
     if gap is None:
-        return "No figure was made."
+        return NO_FIGURE
     if gap.value is None or not upper or upper.value is None or not lower or lower.value is None:
         return no_value(gap)
     return (
@@ -105,37 +171,43 @@ def _gap(value: float) -> str:
     return "no gap" if shown == "0.0" else f"a gap of {shown} percentage points"
 
 
-def _board(part: ShareDifference, figures: Sequence[Figure]) -> str:
-    whole, reference = part.lines[0].name, part.reference_line.name
-    gap = _one(figures, Measure.POINT_DIFFERENCE, whole, part.group)
-    board = _one(figures, Measure.SHARE, whole, part.group)
-    workforce = _one(figures, Measure.SHARE, reference, part.group)
+def _difference(part: ShareDifference, figures: Sequence[Figure]) -> str:
+    line, reference = part.lines[0], part.reference_line
+    gap = _one(figures, Measure.POINT_DIFFERENCE, line.name, part.group)
+    own = _one(figures, Measure.SHARE, line.name, part.group)
+    other = _one(figures, Measure.SHARE, reference.name, part.group)
     if gap is None:
-        return "No figure was made."
-    if gap.value is None or not board or not workforce:
+        return NO_FIGURE
+    if gap.value is None or not own or not other:
         return no_value(gap)
     shown = points(gap.value)
     compared = "the same share" if shown == "0.0" else f"{shown} percentage points"
     return (
-        f"{part.group} people are {shown_value(board)} of the board and "
-        f"{shown_value(workforce)} of the workforce: {compared}."
+        f"{begun(people_of(part.group))} are {shown_value(own)} of {the_line(line.label)} and "
+        f"{shown_value(other)} of {the_line(reference.label)}: {compared}."
     )
 
 
-def _workforce(part: Shares, figures: Sequence[Figure]) -> str:
-    share = _one(figures, Measure.SHARE, "all", part.group)
-    unknown = _one(figures, Measure.SHARE, "all", "Unknown")
+def _shares(part: Shares, figures: Sequence[Figure]) -> str:
+    line = part.lines[0]
+    share = _one(figures, Measure.SHARE, line.name, part.group)
+    unknown = _one(figures, Measure.SHARE, line.name, UNKNOWN)
     if share is None:
-        return "No figure was made."
+        return NO_FIGURE
     if share.value is None or share.numerator is None or share.denominator is None:
         return no_value(share)
+    everybody = part.population.extract == "staff" and not part.population.where
     said = (
-        f"{part.group} people are {percent(share.value)} of the workforce "
+        f"{begun(people_of(part.group))} are {percent(share.value)} of "
+        f"{'the workforce' if everybody and not line.where else the_line(line.label)} "
         f"({count(share.numerator)} of {count(share.denominator)})"
     )
     if unknown and unknown.value is not None:
-        said += f"; ethnicity is unknown for {percent(unknown.value)}"
+        said += f"; {part.grouping.name} is unknown for {percent(unknown.value)}"
     return said + "."
+
+
+# --- values -----------------------------------------------------------------------------------
 
 
 def shown_value(figure: Figure) -> str:
@@ -143,17 +215,20 @@ def shown_value(figure: Figure) -> str:
     mark = MARKS[Status(figure.status)]
     if figure.value is None:
         return mark
-    return f"{_in_its_unit(figure, figure.value)} {mark}".rstrip()
+    return f"{in_its_unit(figure, figure.value)} {mark}".rstrip()
 
 
-def _in_its_unit(figure: Figure, value: float) -> str:
+def in_its_unit(figure: Figure, value: float) -> str:
+    """A value of a figure, or an end of its interval, as a person reads it."""
     match figure.unit:
         case "ratio":
             return ratio(value)
         case "percentage_points":
             return points(value)
         case "people":
-            return half_up(value, 0)
+            shown = half_up(value, 0)
+            signed = figure.measure == Measure.PEOPLE_TO_TARGET and value > 0
+            return f"+{shown}" if signed else shown
         case _:
             return percent(value)
 
@@ -170,5 +245,5 @@ MARKS_EXPLAINED = {
     "[z]": "cannot be calculated",
     "[x]": "not supplied",
     "[c]": "confidential: hidden to protect people",
-    "[u]": "low reliability: fewer than 5 people with the event in one of the groups",
+    "[u]": "low reliability: few people in one of the groups",
 }

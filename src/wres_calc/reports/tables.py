@@ -3,12 +3,30 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure, Status
+from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure, Status
 from wres_calc.reports.numbers import count
-from wres_calc.reports.sentences import LINE_LABELS, shown_value
-from wres_calc.standards.declaration import Indicator, ShareDifference, Shares
+from wres_calc.reports.sentences import shown_value
+from wres_calc.reports.wording import MEASURES, label_of, line_labels
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.parts import grouping_of, line_of, lines_of
 
-_COMPARING = (Measure.RELATIVE_LIKELIHOOD, Measure.POINT_DIFFERENCE)
+RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
+# Measures that stand in a column of their own, and not in that of their group.
+COMPARING = (*RATIOS, Measure.POINT_DIFFERENCE, *PAY_GAPS)
+_OWN_COLUMN = (*COMPARING, Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH)
+
+
+# What is added to the caption of a table that stands beside another one of its indicator.
+SHARES, LIKELIHOODS, SPREAD, PAY, PATHS = (
+    ", people and shares", ", likelihoods", ", ratios", ", pay gaps", ", path",
+)  # fmt: skip
+_KINDS = {
+    Measure.LIKELIHOOD: LIKELIHOODS,
+    Measure.RELATIVE_LIKELIHOOD: LIKELIHOODS,
+    Measure.DISPARITY_RATIO: SPREAD,
+    Measure.PATH: PATHS,
+    **dict.fromkeys(PAY_GAPS, PAY),
+}
 
 
 class DetailTable(NamedTuple):
@@ -42,17 +60,58 @@ def detail_tables(
 ) -> list[DetailTable]:
     """Every figure of an indicator: the whole organisation first, then each breakdown.
 
-    An indicator that was not supplied has no table.
+    A path has a table of its own, with a column for each year. An indicator that was not supplied
+    has no table.
     """
     if all(figure.status == Status.NOT_SUPPLIED for figure in figures):
         return []
     tables = []
-    plain = [figure for figure in figures if figure.measure not in SENSITIVITY]
     for columns in [(), *by]:
-        own = [f for f in plain if _is_slice(f, columns)]
-        if own:
-            tables.append(_table(indicator, own, tuple(columns)))
+        own = [f for f in figures if _is_slice(f, columns)]
+        tables += [
+            _table(indicator, some, tuple(columns), said) for said, some in apart(indicator, own)
+        ]
     return tables
+
+
+def apart(indicator: Indicator, figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
+    """The figures of each table of an indicator, with what is added to its caption; none empty.
+
+    Figures of one kind and one grouping stand together, in the order of the first of each. The
+    first table has the caption alone. Those that say how far a ratio could move stand in none.
+    """
+    groupings, usual = _groupings(indicator), grouping_of(indicator.parts[0])
+    alone = usual.name if usual and groupings else ""
+    kinds: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.measure in SENSITIVITY:
+            continue
+        kind = _KINDS.get(Measure(figure.measure), SHARES)
+        kinds.setdefault((kind, groupings.get(figure.line, alone)), []).append(figure)
+    first = next(iter(kinds), ("", ""))
+    return [
+        (
+            f"{f', by {grouping}' if grouping and grouping != first[1] else ''}"
+            f"{kind if kind != first[0] else ''}",
+            some,
+        )
+        for (kind, grouping), some in kinds.items()
+    ]
+
+
+def _groupings(indicator: Indicator) -> dict[str, str]:
+    """What the groups of each line are groups of, where the lines of an indicator differ in it.
+
+    A line that stands in several groupings has none: its figures stay in one table.
+    """
+    found: dict[str, set[str]] = {}
+    for part in indicator.every_part:
+        grouping = grouping_of(part)
+        names = [line.name for line in lines_of(part)] or [line_of(part)]
+        for name in names if grouping else ():
+            found.setdefault(name, set()).add(grouping.name if grouping else "")
+    own = {line: next(iter(names)) for line, names in found.items() if len(names) == 1}
+    return own if len(set(own.values())) > 1 else {}
 
 
 def _is_slice(figure: Figure, columns: Sequence[str]) -> bool:
@@ -60,56 +119,65 @@ def _is_slice(figure: Figure, columns: Sequence[str]) -> bool:
     return broken == set(columns)
 
 
-def _table(indicator: Indicator, figures: list[Figure], by: tuple[str, ...]) -> DetailTable:
-    labels = _labels(indicator)
-    groups = list(dict.fromkeys(f.group for f in figures if f.measure not in _COMPARING))
-    pairs = list(dict.fromkeys(_pair(f) for f in figures if f.measure in _COMPARING))
+def _table(
+    indicator: Indicator, figures: list[Figure], by: tuple[str, ...], said: str
+) -> DetailTable:
+    labels = line_labels(indicator)
+    groups = list(dict.fromkeys(f.group for f in figures if f.measure not in _OWN_COLUMN))
+    others = own_columns(figures)
     one_line = bool(by) and len({figure.line for figure in figures}) == 1
     rows: dict[tuple[str, ...], dict[object, str]] = {}
     for figure in figures:
-        line = () if one_line else (labels.get(figure.line, figure.line),)
+        line = () if one_line else (label_of(figure.line, labels),)
         key = (*(figure.breakdown[name] for name in by), *line)
         cells = rows.setdefault(key, {})
-        if figure.measure in _COMPARING:
-            cells[_pair(figure)] = shown_value(figure)
+        if figure.measure in _OWN_COLUMN:
+            cells[own_column(figure)] = shown_value(figure)
         else:
             cells[figure.group] = counted(figure)
     headings = (
         *(name.replace("_", " ").capitalize() for name in by),
         *([] if one_line else ["Line"]),
         *groups,
-        *(_compared(pair, pairs) for pair in pairs),
+        *(heading(column, others) for column in others),
     )
     body = tuple(
-        (*key, *(cells.get(column, "") for column in (*groups, *pairs)))
+        (*key, *(cells.get(column, "") for column in (*groups, *others)))
         for key, cells in rows.items()
     )
-    caption = f"Indicator {indicator.number}: {indicator.title}"
+    caption = f"{indicator.name}: {indicator.title}{said}"
     if by:
         caption += ", by " + " and ".join(name.replace("_", " ") for name in by)
     return DetailTable(caption, headings, body, len(by) + (not one_line))
 
 
-_Pair = tuple[str, str, str | None]  # measure, group and comparator
+OwnColumn = tuple[str, str, str | None, str]  # measure, group, comparator, year of a path
 
 
-def _pair(figure: Figure) -> _Pair:
-    return figure.measure, figure.group, figure.comparator
+def own_column(figure: Figure) -> OwnColumn:
+    """The column of a figure that does not stand in that of its group."""
+    year = figure.period_end or "" if figure.measure == Measure.PATH else ""
+    other = figure.comparator if figure.measure in COMPARING else None
+    return figure.measure, figure.group, other, year
 
 
-def _compared(pair: _Pair, pairs: list[_Pair]) -> str:
-    measure, group, comparator = pair
-    if measure == Measure.RELATIVE_LIKELIHOOD:
+def own_columns(figures: Sequence[Figure]) -> list[OwnColumn]:
+    """The columns that figures have beside those of the groups; the years of a path in order."""
+    found = dict.fromkeys(own_column(f) for f in figures if f.measure in _OWN_COLUMN)
+    return sorted(found, key=lambda column: column[3])
+
+
+def heading(column: OwnColumn, columns: Sequence[OwnColumn]) -> str:
+    """What stands above a column."""
+    measure, group, comparator, year = column
+    alike = [other for other in columns if other[0] == measure]
+    if measure in RATIOS:
         return f"{group} / {comparator}"
-    return "Points" if len(pairs) == 1 else f"Points, {group}"
-
-
-def _labels(indicator: Indicator) -> dict[str, str]:
-    """The lines' names for a reader."""
-    labels = dict(LINE_LABELS)
-    for part in (*indicator.parts, *indicator.clusters):
-        if isinstance(part, Shares | ShareDifference):
-            labels.update({line.name: line.label for line in part.lines})
-        if isinstance(part, ShareDifference):
-            labels[part.reference_line.name] = part.reference_line.label
-    return labels
+    if measure == Measure.POINT_DIFFERENCE:
+        return "Points" if len(alike) == 1 else f"Points, {group}"
+    if measure == Measure.PATH:
+        return year[:4] or "Path"
+    said = MEASURES[Measure(measure)]
+    if measure in PAY_GAPS:
+        return f"{said}, {group} / {comparator}"
+    return said

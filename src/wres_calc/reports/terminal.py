@@ -1,32 +1,43 @@
 """What a person reads in the terminal: a first screen for a board member, then the detail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.extracts.problems import ValidationReport
-from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.numbers import long_date, percent
 from wres_calc.reports.page import Page
 from wres_calc.reports.problems import file_line
 from wres_calc.reports.published import published_beside
 from wres_calc.reports.sensitivity import funnel, how_far, low_reliability
-from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, how_sure, shown_value
-from wres_calc.reports.tables import counted, detail_tables
+from wres_calc.reports.sentences import (
+    MARKS_EXPLAINED,
+    NO_FIGURE,
+    headline,
+    how_sure,
+    part_sentence,
+    shown_value,
+)
+from wres_calc.reports.tables import COMPARING, counted, detail_tables
+from wres_calc.reports.wording import about_several, inside, whole
 from wres_calc.standards.declaration import (
+    HeldElsewhere,
     Indicator,
     Part,
     RelativeLikelihood,
     Shares,
     Standard,
 )
+from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME
 
 
 def show_figures(
     page: Page,
     *,
-    standard: Standard,
+    standards: Sequence[Standard],
     indicators: Sequence[Indicator],
     organisation: str,
     snapshot: date | None,
@@ -42,28 +53,71 @@ def show_figures(
     Where the figures are protected for publication, `protection` says how, and the number of rows
     of the files is not shown. `published` are national values, shown beside the figures.
     """
-    page.line(f"{standard.title}, {standard.edition} edition", style="bold")
+    several = len(standards) > 1
+    if several:
+        page.line(about_several(standards), style="bold", hang=6)
+    else:
+        page.line(_edition(standards[0]), style="bold")
     page.line(f"{organisation}; snapshot date {long_date(snapshot)}")
     if protection:
         page.line(f"Protected for publication: {protection}. [c] stands for what is hidden.")
     for at, summary in enumerate(() if protection else report.files):
+        said = f"{summary.file}: {file_line(summary)}" if several else file_line(summary)
         if at == 0:
-            page.line(f"Data: {file_line(summary)}", hang=6)
+            page.line(f"Data: {said}", hang=6)
         else:
-            page.line(file_line(summary), indent=6)
-    of: dict[str, list[Figure]] = {indicator.number: [] for indicator in indicators}
+            page.line(said, indent=6)
+    of: dict[tuple[str, str], list[Figure]] = {indicator.key: [] for indicator in indicators}
     for figure in figures:
-        of[figure.indicator].append(figure)
-    for indicator in indicators:
-        page.line()
-        _show_indicator(page, indicator, of[indicator.number], published)
+        of[figure.asked].append(figure)
+    for standard in standards:
+        own = [indicator for indicator in indicators if indicator.standard == standard.name]
+        _show_standard(page, standard, own, of, published, brief=several)
     page.line()
-    _show_footer(page, indicators, figures, by, detail=detail)
+    _show_footer(page, indicators, figures, by, detail=detail, brief=several)
     if detail:
         page.line()
         for indicator in indicators:
-            for table in detail_tables(indicator, of[indicator.number], by):
+            for table in detail_tables(indicator, of[indicator.key], by):
                 page.table(table)
+
+
+def _show_standard(
+    page: Page,
+    standard: Standard,
+    indicators: Sequence[Indicator],
+    of: Mapping[tuple[str, str], Sequence[Figure]],
+    published: Sequence[Benchmark],
+    *,
+    brief: bool,
+) -> None:
+    """The indicators of a standard; brief, those without any figure take a line each."""
+    if brief and indicators:
+        page.line()
+        page.line(_edition(standard), style="bold")
+    short = False
+    for indicator in indicators:
+        missing = _missing(indicator, of[indicator.key]) if brief else ""
+        if not (missing and short):
+            page.line()
+        short = bool(missing)
+        if missing:
+            page.line(f"{indicator.number}  {indicator.title}: {missing}", hang=3)
+        else:
+            _show_indicator(page, indicator, of[indicator.key], published, brief=brief)
+
+
+def _missing(indicator: Indicator, figures: Sequence[Figure]) -> str:
+    """Why an indicator has no figure at all, inside a sentence; empty where it has one."""
+    if any(figure.status != Status.NOT_SUPPLIED for figure in figures):
+        return ""
+    own = [part for part in indicator.parts if not isinstance(part, HeldElsewhere)]
+    said = [part_sentence(indicator, part, figures) for part in own or indicator.parts]
+    return inside(" ".join(dict.fromkeys(text for text in said if text != NO_FIGURE)))
+
+
+def _edition(standard: Standard) -> str:
+    return f"{standard.title}, {standard.edition} edition"
 
 
 def _show_indicator(
@@ -71,26 +125,38 @@ def _show_indicator(
     indicator: Indicator,
     figures: Sequence[Figure],
     published: Sequence[Benchmark],
+    *,
+    brief: bool,
 ) -> None:
+    """An indicator on the first screen.
+
+    Args:
+        page: where it is shown.
+        indicator: its declaration.
+        figures: its figures.
+        published: national values.
+        brief: whether it stands among several standards: without what says how far a ratio could
+            move.
+    """
     mark = " (provisional)" if indicator.unconfirmed else ""
     page.line(f"{indicator.number}  {indicator.title}{mark}", style="bold", hang=3)
     page.line(headline(indicator, figures), indent=3)
-    whole = [f for f in figures if all(value == ALL for value in f.breakdown.values())]
-    for said in _published(whole, published):
+    own = whole(figures)
+    for said in _published(own, published):
         page.line(said, indent=3)
     if indicator.series_break and any(f.value is not None for f in figures):
         page.line(f"Break in series: {indicator.series_break[1]}", indent=3)
     first = indicator.parts[0]
-    if kinds := _by_workforce(first, whole):
-        page.line(f"{BME} share by workforce: {kinds}", indent=3)
-    for part in indicator.parts:
-        if isinstance(part, RelativeLikelihood):
-            if part is not first and any(f.line == part.line for f in whole):
-                page.line(headline(indicator, figures, part.line), indent=3)
-            for sentence in _about_ratio(part, whole, finer=part is first):
-                page.line(sentence, indent=3)
-    if isinstance(first, RelativeLikelihood):
-        for sentence in (*how_far(first, whole), funnel(indicator, whole)):
+    if kinds := _by_workforce(first, own):
+        page.line(f"{first.group} share by workforce: {kinds}", indent=3)
+    for said in first_sentences(indicator, own):
+        page.line(said, indent=3)
+    for said in _about_ratios(indicator, own):
+        page.line(said, indent=3)
+    for said in further_sentences(indicator, own):
+        page.line(said, indent=3)
+    if isinstance(first, RelativeLikelihood) and not brief:
+        for sentence in (*how_far(first, own), funnel(indicator, own)):
             if sentence:
                 page.line(sentence, indent=3)
 
@@ -111,10 +177,25 @@ def _published(whole: Sequence[Figure], published: Sequence[Benchmark]) -> list[
     """The published values beside the ratio or the share that an indicator is about."""
     about = (
         f for f in whole
-        if f.measure == Measure.RELATIVE_LIKELIHOOD
+        if (f.measure in COMPARING and f.measure != Measure.POINT_DIFFERENCE)
         or (f.measure == Measure.SHARE and f.group == BME)
     )  # fmt: skip
     return [said for figure in about if (said := published_beside(figure, published))]
+
+
+def _about_ratios(indicator: Indicator, whole: Sequence[Figure]) -> Iterator[str]:
+    """What there is to say of each relative likelihood, the headline of the first one apart."""
+    first = indicator.parts[0]
+    told = {headline(indicator, whole)}  # "Not supplied: applicants." is said once
+    for part in indicator.parts:
+        if not isinstance(part, RelativeLikelihood):
+            continue
+        if part is not first and any(f.line == part.line for f in whole):
+            said = part_sentence(indicator, part, whole)
+            if said not in told:
+                yield said
+            told.add(said)
+        yield from _about_ratio(part, whole, finer=part is first)
 
 
 def _about_ratio(
@@ -162,22 +243,26 @@ def _show_footer(
     by: Sequence[Sequence[str]],
     *,
     detail: bool,
+    brief: bool,
 ) -> None:
-    provisional = next((i.number for i in indicators if i.unconfirmed), None)
+    provisional = next((i for i in indicators if i.unconfirmed), None)
     if provisional:
+        own = provisional.standard == DEFAULT
+        argument = provisional.number if own else provisional.argument
         page.line(
             "Provisional: a part of the rule could not be confirmed; "
-            f"'wres-calc explain {provisional}' says which. A ratio is evidence, not a verdict."
+            f"'wres-calc explain {argument}' says which. A ratio is evidence, not a verdict."
         )
     first_screen = [
-        f for f in figures
-        if f.measure in (Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD)
-        and all(value == ALL for value in f.breakdown.values())
+        f for f in whole(figures)
+        if f.measure in COMPARING or f.measure == Measure.LIKELIHOOD
     ]  # fmt: skip
     shown = {shown_value(f)[-3:] for f in (figures if detail else first_screen)}
     marks = shown & set(MARKS_EXPLAINED)
     if marks:
         page.line("; ".join(f"{mark} {MARKS_EXPLAINED[mark]}" for mark in sorted(marks)) + ".")
+    if brief:
+        page.line("How far each ratio could move: ask for one standard, with --standard.")
     if not detail:
         broken = " and the breakdowns asked for" if by else ""
         page.line(f"Every line{broken}: --detail. For Excel or a script: --output results.csv")

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
 
 from wres_calc.calculation.waterfall import Role, Step
-from wres_calc.figures import ALL, Count, Figure, Measure, Status
+from wres_calc.figures import ALL, PAY_GAPS, Count, Figure, Measure, Status
 from wres_calc.reports.numbers import count, half_up
-from wres_calc.reports.sentences import LINE_LABELS, how_sure, no_value, shown_value
+from wres_calc.reports.sentences import how_sure, interval_words, no_value, shown_value
+from wres_calc.reports.tables import RATIOS
+from wres_calc.reports.wording import MEASURES, inside, label_of, line_labels, remarks
 from wres_calc.standards.declaration import (
-    EVERYONE,
+    DisparityRatio,
     Indicator,
     Part,
+    PayGap,
     RelativeLikelihood,
-    ShareDifference,
-    Shares,
     SurveyGap,
+    TargetPath,
 )
+from wres_calc.standards.parts import subject_of
 
 Section = tuple[str, list[str]]  # a heading and its paragraphs
 
@@ -28,6 +30,8 @@ _ROLES = {
     Role.REFERENCE: "compared with (denominator of the comparator)",
     Role.PUBLISHED: "taken as published",
 }
+_SEVERAL_OF_A_LINE = PAY_GAPS  # measures of which an indicator can have several in one line
+_CHANGED = "the denominator changed by"  # as the method says where a growth is assumed
 _DIGITS = 5  # of a value between the counts and what is shown
 
 
@@ -42,15 +46,18 @@ def workings(
         steps: the waterfall of the same run.
     """
     sections: list[Section] = []
-    own = [f for f in figures if f.indicator == indicator.number and _is_whole(f)]
+    own = [f for f in figures if f.asked == indicator.key and _is_whole(f)]
     for part in (*indicator.parts, *indicator.beside):
         figure = _headline_figure(part, own)
         if figure is None:
             continue
-        line = "" if part is indicator.parts[0] else f": {_label(figure.line)}"
+        labels = line_labels(indicator)
+        line = "" if part is indicator.parts[0] else f": {label_of(figure.line, labels)}"
+        if figure.measure in _SEVERAL_OF_A_LINE and line:
+            line += f", {inside(MEASURES[Measure(figure.measure)])}"
         paragraphs: list[str] = []
         for step in steps:
-            if (step.indicator, step.line) == (indicator.number, figure.line):
+            if (step.asked, step.line) == (indicator.key, figure.line):
                 paragraphs += waterfall_lines(step)
         sections.append((f"From rows read to rows counted{line}", paragraphs))
         sections.append((f"The formula with its numbers{line}", [formula(figure, own)]))
@@ -62,24 +69,9 @@ def _is_whole(figure: Figure) -> bool:
     return all(value == ALL for value in figure.breakdown.values())
 
 
-def _label(line: str) -> str:
-    return LINE_LABELS.get(line, line.replace("-", " ").capitalize())
-
-
 def _headline_figure(part: Part, figures: Sequence[Figure]) -> Figure | None:
     """The one figure that a part is about."""
-    key: tuple[Measure, str, str, str | None]
-    match part:
-        case Shares():
-            key = (Measure.SHARE, EVERYONE.name, part.group, None)
-        case RelativeLikelihood():
-            key = (Measure.RELATIVE_LIKELIHOOD, part.line, part.group, part.comparator)
-        case SurveyGap():
-            key = (Measure.POINT_DIFFERENCE, EVERYONE.name, part.group, part.comparator)
-        case ShareDifference():
-            key = (Measure.POINT_DIFFERENCE, part.lines[0].name, part.group, part.group)
-        case _:
-            assert_never(part)
+    key = subject_of(part)[:4]
     found = (f for f in figures if (f.measure, f.line, f.group, f.comparator) == key)
     return next(found, None)
 
@@ -113,19 +105,24 @@ def formula(figure: Figure, figures: Sequence[Figure]) -> str:
     """The formula of a headline figure with its numbers in place, or why there is no value.
 
     Args:
-        figure: a share, a relative likelihood or a difference in percentage points.
+        figure: what a part of an indicator is about.
         figures: the figures of its indicator: published percentages are found among them.
     """
     if figure.value is None:
-        return no_value(figure)
+        absent = figure.status == Status.NOT_SUPPLIED  # with who has it, where somebody has
+        return " ".join(remarks(figure)) if absent else no_value(figure)
     shown = shown_value(figure)
+    if figure.measure in PAY_GAPS:
+        return _pay_gap(figure)
+    if figure.measure == Measure.TARGET_HEADCOUNT:
+        return _target(figure)
     own = _quotient(figure.numerator, figure.denominator)
     other = _quotient(figure.comparator_numerator, figure.comparator_denominator)
     if own is None:
         return _published(figure, figures)
     if other is None:
         return f"{figure.group}: 100 × {own[0]} = {digits(figure.value)}, shown as {shown}"
-    if figure.measure == Measure.RELATIVE_LIKELIHOOD:
+    if figure.measure in RATIOS:
         return (
             f"{figure.group} over {figure.comparator}: ({own[0]}) / ({other[0]}) = "
             f"{digits(own[1])} / {digits(other[1])} = {digits(figure.value)}, shown as {shown}"
@@ -134,6 +131,30 @@ def formula(figure: Figure, figures: Sequence[Figure]) -> str:
         f"{figure.group}: 100 × {own[0]} - 100 × {other[0]} = {digits(100 * own[1])} - "
         f"{digits(100 * other[1])} = {digits(figure.value)}, shown as {shown} percentage points"
     )
+
+
+def _pay_gap(figure: Figure) -> str:
+    """The averages in words, as the figure carries them, and the gap between them."""
+    return " ".join(
+        [
+            *remarks(figure),
+            f"{figure.group} less {figure.comparator}, in percent of the former: "
+            f"{digits(figure.value or 0)}, shown as {shown_value(figure)}",
+        ]
+    )
+
+
+def _target(figure: Figure) -> str:
+    """The headcount at the share of the workforce, before and after it is made whole people."""
+    said = remarks(figure)
+    everybody, part, whole = (
+        figure.denominator, figure.comparator_numerator, figure.comparator_denominator
+    )  # fmt: skip
+    if everybody is not None and part is not None and whole and _CHANGED not in figure.method:
+        raw = digits(everybody * part / whole)
+        sum_ = f"{count(everybody)} × {count(part)} / {count(whole)} = {raw}, "
+        return f"{figure.group}: {sum_}in whole people {shown_value(figure)}"
+    return " ".join([*said, f"{figure.group}, in whole people: {shown_value(figure)}"])
 
 
 def _quotient(numerator: Count | None, denominator: Count | None) -> tuple[str, float] | None:
@@ -169,15 +190,21 @@ def interval_lines(figure: Figure, part: Part) -> list[str]:
     if figure.lower is None or figure.upper is None:
         if isinstance(part, SurveyGap):
             return ["No interval: the percentages are taken as published, without their counts."]
-        return [*few, "No interval was asked for."]
+        if isinstance(part, TargetPath):
+            return ["No interval: a target is a number of people, and no estimate."]
+        none = "or it cannot be made" if isinstance(part, PayGap) else ""
+        return [*few, f"No interval was asked for{f', {none}' if none else ''}."]
     said = f"{figure.confidence:g}% interval {_ends(figure)}."
+    if isinstance(part, DisparityRatio | PayGap):
+        said = f"{interval_words(figure)}."
     if isinstance(part, RelativeLikelihood):
         said = how_sure(figure, part.non_adverse)
     name = figure.method.rpartition("interval: ")[2]
+    from_counts = "" if isinstance(part, PayGap) else ", from the counts above"
     return [
         *few,
         said,
-        f"Method: {name}, from the counts above. Before rounding: {digits(figure.lower)} to "
+        f"Method: {name}{from_counts}. Before rounding: {digits(figure.lower)} to "
         f"{digits(figure.upper)}.",
     ]
 

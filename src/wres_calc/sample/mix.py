@@ -147,11 +147,13 @@ SURVEY: tuple[tuple[str, str], ...] = (
 RESPONDENTS_PER_MILLE = {WHITE: 540, BME: 460}
 
 # The gaps that are built in unless others are wished, in the direction that is published: ratios
-# for indicators 2, 3 and 4, percentage points (BME minus White; board minus workforce) for the
-# rest.
+# for indicators 2, 3 and 4, for the bank, and for referrals and awards of doctors; percentage
+# points (BME minus White; board minus workforce) for the rest; the mean gender pay gap in percent.
 GAPS = {
     "appointment": 1.5, "disciplinary": 1.4, "training": 1.1,
     "harassment_from_public": 4.1, "harassment_from_staff": 4.8,
     "equal_opportunities": -10.4, "discrimination": 8.2,
     "board": -6.0,
+    "bank_disciplinary": 2.5, "bank_dismissals": 1.4, "referrals": 1.8, "awards": 1.3,
+    "gender_pay": 14.0,
 }  # fmt: skip

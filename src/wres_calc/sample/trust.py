@@ -1,4 +1,4 @@
-"""A synthetic trust in all six extracts, with gaps of a known size.
+"""A synthetic trust in all extracts, with gaps of a known size.
 
 How many people of each group stand in each count follows from the number of staff and the gaps
 alone; the seed decides which people they are. Each extract has its own stream of chance, so that
@@ -16,8 +16,11 @@ from wres_calc.extracts.config import FILE_NAME
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.files import check_target, write_whole
 from wres_calc.sample import events, mix, truth
+from wres_calc.sample.bank import bank
 from wres_calc.sample.events import Table
+from wres_calc.sample.medical import medical
 from wres_calc.sample.mix import BME
+from wres_calc.sample.pay import pay
 from wres_calc.sample.people import Dice, Person, people_of_trust
 from wres_calc.sample.truth import ByGroup, Truth, per_mille, tally
 from wres_calc.vocabulary import parse_pay_band, parse_staff_group
@@ -35,16 +38,18 @@ def write_sample(
     snapshot: date = date(2025, 3, 31),
     overwrite: bool = False,
 ) -> Truth:
-    """Write a synthetic trust: six extracts and a wres-calc.toml.
+    """Write a synthetic trust: its extracts and a wres-calc.toml.
 
     Args:
         folder: where to write; made if it is not there.
         staff: people in post.
         seed: the same seed gives the same bytes on every machine.
         gaps: wished gaps in the direction that is published. Relative likelihoods:
-            `appointment` and `training` (White over BME), `disciplinary` (BME over White).
+            `appointment`, `training` and `awards` (White over BME), `disciplinary`,
+            `bank_disciplinary`, `bank_dismissals` and `referrals` (BME over White).
             Percentage points: `board` (board minus workforce, to the nearest whole member), and
-            the survey questions by name (BME minus White). The usual gaps for those not given.
+            the survey questions by name (BME minus White). Percent: `gender_pay`, the mean pay gap
+            (above 0, men are paid more). The usual gaps for those not given.
         snapshot: the snapshot date; events lie in the year that ends on it.
         overwrite: whether files that are there may be replaced.
 
@@ -106,13 +111,19 @@ def _trust(
     )
     bme_managers = sum(p.group == BME and p.post.pay_band == "VSM" for p in staff)
     board, board_lines = events.board(members, bme_managers, chance["board"])
+    of_bank, bank_truth = bank(staff, gaps, snapshot, chance)
+    of_doctors, of_medical, medical_truth = medical(staff, gaps, snapshot, chance)
+    of_pay, pay_truth = pay(staff, gaps, chance["pay"])
     tables = {
-        "staff": _staff(staff),
+        "staff": _staff(staff) | of_doctors,
         "applicants": events.applicants(outcomes, staff, chance["applicants"]),
         "disciplinary": cases,
         "training": events.training(trained, staff, snapshot, chance["training"]),
         "board": board,
         "survey": events.survey(percentages, respondents),
+        **of_bank,
+        **of_medical,
+        "pay": of_pay,
     }
     return tables, Truth(
         gaps=gaps,
@@ -128,6 +139,9 @@ def _trust(
         board=board_lines,
         survey=percentages,
         respondents=respondents,
+        bank=bank_truth,
+        medical=medical_truth,
+        pay=pay_truth,
     )
 
 

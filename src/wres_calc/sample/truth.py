@@ -17,8 +17,84 @@ from wres_calc.sample.mix import BME, GROUPS, UNKNOWN, WHITE
 ByGroup = Mapping[str, int]  # people by White, BME and Unknown
 
 # Which group stands above in the published ratio.
-_UPPER = {"appointment": WHITE, "disciplinary": BME, "training": WHITE}
+_UPPER = {
+    "appointment": WHITE, "disciplinary": BME, "training": WHITE,
+    "bank_disciplinary": BME, "bank_dismissals": BME, "referrals": BME, "awards": WHITE,
+}  # fmt: skip
 _HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankTruth:
+    """The counts that a calculator must find in the bank of a synthetic trust.
+
+    Attributes:
+        workers: active workers without a substantive post, those of the supplier among them.
+        own_workers: the same of the trust's own bank.
+        substantive: workers who also have a substantive post.
+        not_active: workers without one who are not active.
+        disciplinary: people of `workers` with a case in the reporting year.
+        dismissals: people of `own_workers` dismissed in it for conduct or capability.
+        survey: percentage by question, then by White and BME.
+        respondents: people who answered the survey, by White and BME.
+    """
+
+    workers: ByGroup
+    own_workers: ByGroup
+    substantive: ByGroup
+    not_active: ByGroup
+    disciplinary: ByGroup
+    dismissals: ByGroup
+    survey: Mapping[str, Mapping[str, float]]
+    respondents: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicalTruth:
+    """The counts that a calculator must find of the doctors of a synthetic trust.
+
+    Attributes:
+        doctors: doctors in post.
+        lines: those of them in the lines of clinical and medical directors and academic posts.
+        graduates: doctors by UK graduates, International graduates and Unknown.
+        referrals: doctors referred to the regulator in the reporting year.
+        eligible: doctors eligible for an award of the trust.
+        applied: those of them who applied.
+        awarded: those of them who were given one.
+        survey: percentage by question, then by White and BME.
+        respondents: doctors who answered the survey, by White and BME.
+    """
+
+    doctors: ByGroup
+    lines: Mapping[str, ByGroup]
+    graduates: Mapping[str, int]
+    referrals: ByGroup
+    eligible: ByGroup
+    applied: ByGroup
+    awarded: ByGroup
+    survey: Mapping[str, Mapping[str, float]]
+    respondents: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayTruth:
+    """The numbers and sums that a calculator must find in the pay of a synthetic trust.
+
+    Each by sex, ethnic group and disability as the extract has them: Male, BME, Yes and so on.
+
+    Attributes:
+        on_full_pay: people on full pay.
+        hourly_pence: the sum of their hourly pay.
+        employees: all people.
+        recipients: people who were paid a bonus.
+        bonus_pence: the sum of their bonuses.
+    """
+
+    on_full_pay: Mapping[str, int]
+    hourly_pence: Mapping[str, int]
+    employees: Mapping[str, int]
+    recipients: Mapping[str, int]
+    bonus_pence: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +116,9 @@ class Truth:
         board: members by line of indicator 9, such as "board/voting".
         survey: percentage by question, then by White and BME.
         respondents: people who answered the survey, by White and BME.
+        bank: what is true of the bank.
+        medical: what is true of the doctors.
+        pay: what is true of everybody's pay.
     """
 
     gaps: Mapping[str, float]
@@ -55,6 +134,9 @@ class Truth:
     board: Mapping[str, ByGroup]
     survey: Mapping[str, Mapping[str, float]]
     respondents: Mapping[str, int]
+    bank: BankTruth
+    medical: MedicalTruth
+    pay: PayTruth
 
 
 # --- whole people -----------------------------------------------------------------------------
@@ -142,7 +224,7 @@ def events(name: str, gaps: Mapping[str, float], people: ByGroup, rate: int) -> 
     with fewer events is rounded first; the other is the whole number nearest to the gap.
 
     Args:
-        name: appointment, disciplinary or training.
+        name: a gap that is a ratio, such as appointment.
         gaps: the wished gaps.
         people: the people of each group.
         rate: the usual rate, per thousand.

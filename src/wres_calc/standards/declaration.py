@@ -3,10 +3,13 @@
 No arithmetic and no reading of files here: `calculation` carries out what is declared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
+
+from wres_calc.figures import Measure
+from wres_calc.vocabulary import ETHNICITY, Grouping
 
 Values = tuple[str | bool, ...]
 Where = Mapping[str, Values]
@@ -63,12 +66,18 @@ class Population(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """The share of each group in each line; `group` is the one that the indicator is about."""
+    """The share of each group in each line; `group` is the one that the indicator is about.
+
+    `grouping` says what the groups are groups of; of another than ethnicity there are no finer
+    ones. `needs` is a column that the extract must have for this part.
+    """
 
     population: Population
     lines: tuple[Line, ...]
     group: str
     groups: tuple[str, ...]
+    grouping: Grouping = ETHNICITY
+    needs: str | None = None
 
 
 class RelativeLikelihood(NamedTuple):
@@ -88,6 +97,7 @@ class RelativeLikelihood(NamedTuple):
         needs_rows: values that some row of the extract must have for this part: a stage that
             everybody in the extract has passed says nothing.
         adverse: the side of 1 on which the ratio is adverse for BME people: 1 above, -1 below.
+        grouping: what the groups are groups of.
     """
 
     line: str
@@ -102,6 +112,7 @@ class RelativeLikelihood(NamedTuple):
     needs: str | None = None
     needs_rows: Where = _ANY
     adverse: int = 0
+    grouping: Grouping = ETHNICITY
 
 
 class SurveyGap(NamedTuple):
@@ -115,6 +126,8 @@ class SurveyGap(NamedTuple):
         nationally: the sign of the gap in every national result, where there is one; the other
             sign suggests that the groups were swapped.
         adverse: the sign of a gap that is adverse for BME people.
+        extract: the extract of published results.
+        line: the line of its figures.
     """
 
     question: str
@@ -123,6 +136,8 @@ class SurveyGap(NamedTuple):
     asked: str
     nationally: int = 0
     adverse: int = 0
+    extract: str = "survey"
+    line: str = EVERYONE.name
 
 
 class ShareDifference(NamedTuple):
@@ -140,7 +155,132 @@ class ShareDifference(NamedTuple):
     adverse: int = 0
 
 
-Part = Shares | RelativeLikelihood | SurveyGap | ShareDifference
+class DisparityRatio(NamedTuple):
+    """How one group is spread over two tiers of pay bands, over how another is.
+
+    Attributes:
+        line: name of the line.
+        population: who is counted.
+        lower: the lower tier.
+        upper: the upper tier.
+        group: the group on top of the ratio.
+        comparator: the group below it.
+        tiers: the two tiers, for the sentence: "the middle to the upper tier".
+        adverse: the side of 1 on which the ratio is adverse for BME people.
+    """
+
+    line: str
+    population: Population
+    lower: Line
+    upper: Line
+    group: str
+    comparator: str
+    tiers: str
+    adverse: int = 0
+
+
+class TargetPath(NamedTuple):
+    """The headcount of a group that each line should reach, and the way there year by year.
+
+    Attributes:
+        population: who is counted.
+        lines: the lines; the last one is all of them together.
+        reference: of whom the share is taken that each line should reach.
+        reference_line: its name.
+        group: the group that the target is about.
+        groups: the groups whose share is shown.
+    """
+
+    population: Population
+    lines: tuple[Line, ...]
+    reference: Population
+    reference_line: Line
+    group: str
+    groups: tuple[str, ...]
+
+
+class PayGap(NamedTuple):
+    """The average pay of one group compared with a reference group's, in percent of the latter.
+
+    Attributes:
+        measure: which average of which pay: the mean or median of hourly pay or of bonus.
+        population: whose pay.
+        grouping: what the groups are groups of.
+        group: the reference group, on top: positive is more pay for it.
+        comparator: the group that it is compared with.
+        line: name of the line.
+        more: further pairs of a reference group and a group, each a figure of its own.
+        smallest: the least people that a group must have for its gap to be published.
+        adverse: the sign of a gap that is adverse for the comparator.
+    """
+
+    measure: Measure
+    population: Population
+    grouping: Grouping
+    group: str
+    comparator: str
+    line: str = EVERYONE.name
+    more: tuple[tuple[str, str], ...] = ()
+    smallest: int = 0
+    adverse: int = 1
+
+
+class PayQuarters(NamedTuple):
+    """The share of each group in each quarter of the people, in order of their hourly pay.
+
+    `group` is the one that the indicator is about.
+    """
+
+    population: Population
+    grouping: Grouping
+    lines: tuple[Line, ...]
+    group: str
+    groups: tuple[str, ...]
+
+
+class PaidShare(NamedTuple):
+    """The share of each group that was paid a bonus; `group` is the one it is about."""
+
+    population: Population
+    paid: Population
+    grouping: Grouping
+    line: str
+    group: str
+    groups: tuple[str, ...]
+
+
+class HeldElsewhere(NamedTuple):
+    """What only another body can compute, which a trust's own records do not hold.
+
+    Attributes:
+        line: name of the line.
+        measure: what kind of number it is.
+        owner: who has it.
+        what: what it is, in a few words.
+        group: the group that it is about.
+        comparator: the group that it is compared with.
+    """
+
+    line: str
+    measure: Measure
+    owner: str
+    what: str
+    group: str
+    comparator: str | None = None
+
+
+Part = (
+    Shares
+    | RelativeLikelihood
+    | SurveyGap
+    | ShareDifference
+    | DisparityRatio
+    | TargetPath
+    | PayGap
+    | PayQuarters
+    | PaidShare
+    | HeldElsewhere
+)
 
 
 class Indicator(NamedTuple):
@@ -162,6 +302,9 @@ class Indicator(NamedTuple):
         notes: what a reader should know.
         series_break: the first period end of a new series that must not be compared with older
             ones, and why.
+        standard: name of its standard; filled in by the standard.
+        edition: the standard's edition; filled in by the standard.
+        name: what the indicator is called: "Indicator 2", "Bank WRES 2"; filled in likewise.
     """
 
     number: str
@@ -178,6 +321,19 @@ class Indicator(NamedTuple):
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     series_break: tuple[str, str] | None = None
+    standard: str = ""
+    edition: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells the indicator from all others, as `Figure.asked` does: standard, number."""
+        return self.standard, self.number
+
+    @property
+    def argument(self) -> str:
+        """What asks for it on the command line: "bank-wres/2"."""
+        return f"{self.standard}/{self.number}"
 
     @property
     def every_part(self) -> tuple[Part, ...]:
@@ -186,13 +342,23 @@ class Indicator(NamedTuple):
 
 
 class Standard(NamedTuple):
-    """A standard in one edition."""
+    """A standard in one edition; made by `editions`.
+
+    Attributes:
+        name: its name on the command line and in figures.
+        title: its title.
+        edition: the year of its edition.
+        indicators: its indicators, in order.
+        notes: what a reader should know of all of them.
+        short: what it is called in a heading.
+    """
 
     name: str
     title: str
-    edition: str
-    indicators: tuple[Indicator, ...]
+    short: str
     notes: tuple[str, ...] = ()
+    edition: str = ""
+    indicators: tuple[Indicator, ...] = ()
 
     def pick(self, numbers: tuple[str, ...]) -> tuple[Indicator, ...]:
         """The indicators with these numbers, in the standard's order; all of them for none.
@@ -207,16 +373,28 @@ class Standard(NamedTuple):
         return tuple(i for i in self.indicators if not numbers or i.number in numbers)
 
 
-def extracts_of(part: Part) -> tuple[str, ...]:
-    """The extracts that a part of an indicator is computed from."""
-    match part:
-        case Shares():
-            return (part.population.extract,)
-        case RelativeLikelihood():
-            return tuple(dict.fromkeys((part.population.extract, part.event.extract)))
-        case SurveyGap():
-            return ("survey",)
-        case ShareDifference():
-            return (part.population.extract, part.reference.extract)
-        case _:
-            assert_never(part)
+def editions(
+    standard: Standard, years: tuple[str, ...], indicators: Callable[[str], tuple[Indicator, ...]]
+) -> Callable[[str], Standard]:
+    """What gives a standard in the edition of a year.
+
+    Args:
+        standard: what all of its editions have in common.
+        years: the years of its editions.
+        indicators: gives the indicators of an edition.
+
+    Returns:
+        A function from a year to the standard; it raises KeyError for any other year.
+    """
+
+    def edition(year: str) -> Standard:
+        if year not in years:
+            raise KeyError(year)
+        calls = "Indicator" if standard.name == "wres" else standard.short
+        told = (
+            one._replace(standard=standard.name, edition=year, name=f"{calls} {one.number}")
+            for one in indicators(year)
+        )
+        return standard._replace(edition=year, indicators=tuple(told))
+
+    return edition

@@ -15,21 +15,28 @@ from wres_calc.standards.declaration import (
     Shares,
     Standard,
     SurveyGap,
+    editions,
 )
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 
 NAME = "wres"
 TITLE = "NHS Workforce Race Equality Standard (WRES)"
+SHORT = "WRES"
 
 # The nine indicators have had these titles and directions since 2016. The 2015 edition asked
 # another indicator 1 and 9 and is not offered.
 EDITIONS = tuple(str(year) for year in range(2016, 2026))
 LATEST = EDITIONS[-1]
+YEARLY = True
 
 # White is every White category, White minorities included; BME every other stated category;
 # Unknown is not stated, not known or blank.
 GROUPS = (WHITE, BME, UNKNOWN)
+WHO_IS_WHO = (
+    "White is every White category, White minorities included; BME is every other stated "
+    "category; Unknown is not stated, not known or blank."
+)
 
 # --- sources ----------------------------------------------------------------------------------
 
@@ -345,28 +352,15 @@ BOARD_GAP = Indicator(
 )  # fmt: skip
 
 
-def edition(year: str) -> Standard:
-    """The standard in the edition of a year.
-
-    Raises:
-        KeyError: for an edition that is not declared.
-    """
-    if year not in EDITIONS:
-        raise KeyError(year)
-    return Standard(
-        name=NAME,
-        title=TITLE,
-        edition=year,
-        indicators=(
-            REPRESENTATION,
-            APPOINTMENT,
-            DISCIPLINARY,
-            TRAINING,
-            *_survey_indicators(year),
-            BOARD_GAP,
-        ),
-        notes=(
-            "White is every White category, White minorities included; BME is every other stated "
-            "category; Unknown is not stated, not known or blank.",
-        ),
+def _indicators(edition: str) -> tuple[Indicator, ...]:
+    return (
+        REPRESENTATION,
+        APPOINTMENT,
+        DISCIPLINARY,
+        TRAINING,
+        *_survey_indicators(edition),
+        BOARD_GAP,
     )
+
+
+edition = editions(Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,)), EDITIONS, _indicators)

@@ -5,7 +5,12 @@ Each parser takes one cell of an extract as text, and returns what it means or r
 source; `data/README.md` says how to correct one.
 """
 
-from wres_calc.vocabulary.answers import parse_disability, parse_sex, parse_yes_no
+from wres_calc.vocabulary.answers import (
+    parse_disability,
+    parse_qualification,
+    parse_sex,
+    parse_yes_no,
+)
 from wres_calc.vocabulary.ethnicity import (
     BME,
     UNKNOWN,
@@ -20,16 +25,48 @@ from wres_calc.vocabulary.ethnicity import (
     is_white,
     parse_ethnicity,
 )
-from wres_calc.vocabulary.pay_bands import PayBand, parse_pay_band, pay_bands
+from wres_calc.vocabulary.groupings import (
+    DISABILITY,
+    DISABLED,
+    ETHNICITY,
+    GROUPINGS,
+    INTERNATIONAL_GRADUATES,
+    MEN,
+    NON_DISABLED,
+    OTHER_GROUPS,
+    QUALIFICATION,
+    SEX,
+    UK_GRADUATES,
+    WHITE_BRITISH,
+    WHITE_BRITISH_APART,
+    WOMEN,
+    Grouping,
+)
+from wres_calc.vocabulary.pay_bands import PayBand, parse_pay_band, pay_bands, senior_bands
 from wres_calc.vocabulary.staff_groups import StaffGroup, parse_staff_group, staff_groups
 from wres_calc.vocabulary.text import fold
 from wres_calc.vocabulary.words import UnrecognisedValue
 
 __all__ = [
     "BME",
+    "DISABILITY",
+    "DISABLED",
+    "ETHNICITY",
+    "GROUPINGS",
+    "INTERNATIONAL_GRADUATES",
+    "MEN",
+    "NON_DISABLED",
+    "OTHER_GROUPS",
+    "QUALIFICATION",
+    "SEX",
+    "UK_GRADUATES",
     "UNKNOWN",
     "WHITE",
+    "WHITE_BRITISH",
+    "WHITE_BRITISH_APART",
+    "WOMEN",
     "EthnicCategory",
+    "Grouping",
     "Groups",
     "PayBand",
     "Scheme",
@@ -44,9 +81,11 @@ __all__ = [
     "parse_disability",
     "parse_ethnicity",
     "parse_pay_band",
+    "parse_qualification",
     "parse_sex",
     "parse_staff_group",
     "parse_yes_no",
     "pay_bands",
+    "senior_bands",
     "staff_groups",
 ]

@@ -1,6 +1,7 @@
-"""Short answers: yes or no, sex, disability. A blank is never an answer.
+"""Short answers: yes or no, sex, disability, place of qualification. A blank is never an answer.
 
-The lists are `data/yes_no_texts.csv`, `data/sex_texts.csv` and `data/disability_texts.csv`.
+The lists are `data/yes_no_texts.csv`, `data/sex_texts.csv`, `data/disability_texts.csv` and
+`data/qualification_texts.csv`.
 """
 
 from functools import cache, lru_cache
@@ -26,12 +27,24 @@ def _disabilities() -> dict[str, str]:
     return index_spellings("disability_texts", [(row["text"], row["disability"]) for row in rows])
 
 
+@cache
+def _qualifications() -> dict[str, str]:
+    rows = read_table("qualification_texts")
+    return index_spellings(
+        "qualification_texts", [(row["text"], row["qualified_in"]) for row in rows]
+    )
+
+
 def _sex_spellings() -> list[str]:
     return [row["text"] for row in read_table("sex_texts")]
 
 
 def _disability_spellings() -> list[str]:
     return [row["text"] for row in read_table("disability_texts")]
+
+
+def _qualification_spellings() -> list[str]:
+    return [row["text"] for row in read_table("qualification_texts")]
 
 
 @lru_cache(maxsize=4096)
@@ -81,3 +94,18 @@ def parse_disability(text: str | None) -> str:
             _disability_spellings,
         )
     return disability
+
+
+@lru_cache(maxsize=4096)
+def parse_qualification(text: str | None) -> str:
+    """Where a doctor or dentist first qualified: UK, EEA, Other or Unknown.
+
+    Raises:
+        UnrecognisedValue: the text is in no list or blank. A country is not placed by guesswork.
+    """
+    place = _qualifications().get(fold(text or ""))
+    if place is None:
+        raise UnrecognisedValue(
+            text, "place of qualification", "UK, EEA, Other or Unknown", _qualification_spellings
+        )
+    return place

@@ -81,6 +81,12 @@ def pay_bands() -> tuple[PayBand, ...]:
     return tuple(_lists().bands.values())
 
 
+def senior_bands() -> tuple[PayBand, ...]:
+    """Bands 8a to 9 and VSM, in order: the senior bands that targets are set for."""
+    afc = [band for band in pay_bands() if band.kind in ("agenda_for_change", "vsm")]
+    return tuple(afc[[band.band for band in afc].index("8a") :])
+
+
 @lru_cache(maxsize=4096)
 def parse_pay_band(text: str | None) -> PayBand:
     """The pay band or medical grade that a cell of an extract stands for.

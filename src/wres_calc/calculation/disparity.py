@@ -1,0 +1,85 @@
+"""Disparity ratios: how one group is spread over two tiers, over how another is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.making import Maker, Pair, compared, outcome
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.measures import DisparityFormula, disparity_ratio, too_few_in_tiers
+from wres_calc.standards.declaration import DisparityRatio, Line, Part
+from wres_calc.vocabulary import BME, ETHNICITY, UNKNOWN, is_white
+
+METHODS = {
+    DisparityFormula.CROSS_RATIO: "cross-ratio: (numerator / denominator) / (comparator numerator "
+    "/ comparator denominator); numerators in the higher tier, denominators in the lower one",
+    DisparityFormula.RELATIVE_LIKELIHOOD: "relative-likelihood: (numerator / denominator) / "
+    "(comparator numerator / comparator denominator); numerators in the higher tier, denominators "
+    "in both tiers",
+}
+
+
+def disparity_figures(maker: Maker, part: DisparityRatio) -> Iterator[Figure]:
+    """The ratio of the two groups, and of each finer group in the place of BME.
+
+    Broken down by everything but what the tiers are made of: a single band has no tiers.
+    """
+    lines = (part.lower, part.upper)
+    for by in breakdowns_across(maker, part, lines):
+        counts = maker.counts(part.population, lines, by)
+        for where in in_order(counts.slices(), by) if by else [()]:
+            for group, comparator in _compared_groups(maker, part):
+                yield _ratio(maker, part, counts, (group, comparator), by, where)
+
+
+def breakdowns_across(maker: Maker, part: Part, lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The breakdowns asked for, without those by a column that the lines are told apart by."""
+    fixed = {
+        name for line in lines for name, values in line.where.items()
+        if any(other.where.get(name) != values for other in lines)
+    }  # fmt: skip
+    return [by for by in maker.breakdowns(part) if fixed.isdisjoint(by)]
+
+
+def _compared_groups(maker: Maker, part: DisparityRatio) -> list[tuple[str, str]]:
+    pairs = [(part.group, part.comparator)]
+    for finer in maker.finer(ETHNICITY):
+        if not is_white(finer):  # a part of White beside all of White is no comparison
+            pairs.append((finer, part.comparator) if part.group == BME else (part.group, finer))
+    return pairs
+
+
+def _ratio(
+    maker: Maker,
+    part: DisparityRatio,
+    counts: Counts,
+    groups: tuple[str, str],
+    by: Sequence[str],
+    where: Slice,
+) -> Figure:
+    formula = maker.options.disparity_formula
+
+    def tiers(group: str) -> Pair:
+        """People of a group in the upper and in the lower of the two tiers."""
+        return (
+            counts.of(where, part.upper.name, group), counts.of(where, part.lower.name, group)
+        )  # fmt: skip
+
+    (high, low), (other_high, other_low) = map(tiers, groups)
+    result = outcome(disparity_ratio(high, low, other_high, other_low, formula))
+    said = [result["reason"], f"{sum(tiers(UNKNOWN)):,} of unknown ethnicity left out."]
+    few = too_few_in_tiers(high, low, other_high, other_low)
+    if result["value"] is not None and few:
+        result["status"] = Status.LOW_RELIABILITY
+        said.insert(0, few)
+    result["reason"] = " ".join(text for text in said if text)
+    if formula is DisparityFormula.RELATIVE_LIKELIHOOD:
+        low, other_low = high + low, other_high + other_low
+    counted: dict[str, Any] = compared((high, low), (other_high, other_low))
+    return maker.figure(
+        Measure.DISPARITY_RATIO, part.line, groups[0], by, where,
+        comparator=groups[1],
+        **counted,
+        method=METHODS[formula],
+        **result,
+    )  # fmt: skip

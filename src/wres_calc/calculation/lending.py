@@ -1,0 +1,94 @@
+"""Columns that one extract lacks and another lends it, person by person: pay from staff."""
+
+from collections.abc import Collection, Mapping
+
+import polars as pl
+
+from wres_calc.calculation.people import UNKNOWN_CODE
+from wres_calc.extracts.check import plain_dtype
+from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.locate import filled_rows
+from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.pay_check import CODE
+from wres_calc.extracts.problems import Problem
+from wres_calc.extracts.source import collect
+from wres_calc.extracts.tally import N, trimmed
+
+_MATCHED = "matched"
+
+
+def lendable(extract: str, columns: Collection[str]) -> set[str]:
+    """Those of some columns of an extract that its lender has too; none without a lender."""
+    model = EXTRACTS[extract]
+    return set(columns) & set(columns_of(model.lender)) - {model.person} if model.lender else set()
+
+
+def lend(checked: Mapping[str, Checked], needs: Mapping[str, Collection[str]]) -> list[Problem]:
+    """Fill in the columns that an extract lacks from the records of its lender.
+
+    The tallies and the people of the extracts are changed. Of people without a record the columns
+    are blank, and their ethnicity is unknown.
+
+    Args:
+        checked: the good extracts.
+        needs: the columns needed of each.
+
+    Returns:
+        How many people have no record, where there are any.
+    """
+    problems = []
+    for extract, own in checked.items():
+        lender = checked.get(EXTRACTS[extract].lender)
+        if lender is None or own.people.is_empty():
+            continue
+        missing = lendable(extract, needs.get(extract, ())) - set(own.tally.columns)
+        names = [name for name in lender.tally.columns if name in missing]
+        if names and (number := _lend(own, lender, names)):
+            problems.append(
+                own.problem(
+                    "id_not_in_staff", column=EXTRACTS[extract].person, count=number,
+                    detail=f"{number:,} {'person' if number == 1 else 'people'}, counted as "
+                    "Unknown",
+                )
+            )  # fmt: skip
+    return problems
+
+
+def _lend(own: Checked, lender: Checked, names: list[str]) -> int:
+    """Give these columns to an extract; how many of its people have no record."""
+    person = EXTRACTS[own.source.extract].person
+    key = EXTRACTS[lender.source.extract].person
+    ids = collect(filled_rows(own, [person]).select(trimmed(person)), own.source).to_series()
+    records = collect(
+        lender.source.scan([key, *names]).select(
+            trimmed(key).alias(person),
+            *(_read(lender, name) for name in names),
+            pl.lit(value=True).alias(_MATCHED),
+        ).filter(pl.col(person).is_not_null()),
+        lender.source,
+    )  # fmt: skip
+    people = own.people.with_columns(ids.alias(person)).join(
+        records, on=person, how="left", maintain_order="left"
+    )
+    if "ethnicity" in names:
+        people = people.with_columns(pl.col("ethnicity").fill_null(UNKNOWN_CODE))
+    counts = people.group_by(CODE, *names).agg(pl.len().alias(N))
+    tally = own.tally.drop(N).with_row_index(CODE).join(counts, on=CODE)
+    order = [name for name in tally.columns if name not in (CODE, N)]
+    tally = tally.sort(order).with_row_index("row")
+    own.tally = tally.select(*order, N)
+    places = tally.select("row", CODE, *names)
+    placed = people.join(
+        places, on=[CODE, *names], how="left", nulls_equal=True, maintain_order="left"
+    )
+    own.people = placed.drop(CODE, person, _MATCHED, *names).rename({"row": CODE})
+    return int(people[_MATCHED].null_count())
+
+
+def _read(lender: Checked, name: str) -> pl.Expr:
+    values = lender.readings[name]
+    dtype = plain_dtype(values.values())
+    return pl.col(name).replace_strict(
+        list(values), pl.Series(list(values.values()), dtype=dtype),
+        default=None, return_dtype=dtype,
+    )  # fmt: skip

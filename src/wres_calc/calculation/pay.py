@@ -1,0 +1,259 @@
+"""Pay gaps, the quarters of pay, and who was paid a bonus."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from wres_calc.calculation.counting import Slice, in_order
+from wres_calc.calculation.making import Maker, outcome
+from wres_calc.calculation.pay_counts import NOBODY, Labels, PayTable
+from wres_calc.extracts.pay import BONUS, HOURLY_PAY, PAID_BONUS
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.measures import (
+    UNITS_PER_POUND,
+    Interval,
+    Pay,
+    Result,
+    mean_gap_interval,
+    mean_pay_gap,
+    median_gap_interval,
+    median_pay_gap,
+    quarters,
+    share,
+)
+from wres_calc.standards.declaration import EVERYONE, PaidShare, PayGap, PayQuarters
+from wres_calc.standards.parts import populations_of, subject_of
+from wres_calc.vocabulary import UNKNOWN, WHITE_BRITISH_APART, is_white
+
+
+def pay_figures(maker: Maker, part: PayGap | PayQuarters | PaidShare) -> Iterator[Figure]:
+    """The figures of a part, whole and broken down; one that says what the file lacks for it."""
+    table = maker.facts.pay[populations_of(part)[0].extract]
+    if missing := _missing(part, table):
+        wanted = subject_of(part)
+        named = " and no column ".join(f"'{name}'" for name in missing)
+        yield maker.figure(
+            wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
+            status=Status.NOT_SUPPLIED,
+            reason=f"Not supplied: the extract {populations_of(part)[0].extract} has no column "
+            f"{named}.",
+        )  # fmt: skip
+        return
+    for by in maker.breakdowns(part):
+        if isinstance(part, PayGap):
+            yield from _gaps(maker, part, table, by)
+        elif isinstance(part, PayQuarters):
+            yield from _quarters(maker, part, table, by)
+        else:
+            yield from _paid(maker, part, by)
+
+
+def _missing(part: PayGap | PayQuarters | PaidShare, table: PayTable) -> list[str]:
+    """The columns that a part needs and the file does not have."""
+    missing = [] if part.grouping.column in table.frame.columns else [part.grouping.column]
+    of_bonus = isinstance(part, PaidShare) or (
+        isinstance(part, PayGap) and _AVERAGES[part.measure].amount == BONUS
+    )
+    if of_bonus and PAID_BONUS not in table.frame.columns:
+        missing.append(BONUS)
+    return missing
+
+
+# --- gaps -------------------------------------------------------------------------------------
+
+
+class _Average(NamedTuple):
+    """What an average is taken of, and how two of them are compared."""
+
+    amount: str
+    words: str
+    of: Callable[[Pay], Fraction]
+    gap: Callable[[Pay, Pay], Result]
+    interval: Callable[[Pay, Pay, float], Interval | None]
+
+
+def _mean(pay: Pay) -> Fraction:
+    return Fraction(pay.total, pay.people)
+
+
+def _median(pay: Pay) -> Fraction:
+    return Fraction(sum(pay.middle), 2)
+
+
+def _of_medians(reference: Pay, group: Pay, _: float) -> Interval | None:
+    """At the confidence of the limits that the medians have already."""
+    return median_gap_interval(reference, group)
+
+
+_AVERAGES = {
+    Measure.MEAN_PAY_GAP: _Average(
+        HOURLY_PAY, "mean hourly pay", _mean, mean_pay_gap, mean_gap_interval
+    ),
+    Measure.MEDIAN_PAY_GAP: _Average(
+        HOURLY_PAY, "median hourly pay", _median, median_pay_gap, _of_medians
+    ),
+    Measure.MEAN_BONUS_GAP: _Average(BONUS, "mean bonus", _mean, mean_pay_gap, mean_gap_interval),
+    Measure.MEDIAN_BONUS_GAP: _Average(BONUS, "median bonus", _median, median_pay_gap, _of_medians),
+}
+
+
+Pays = Mapping[tuple[Slice, str], Pay]
+
+
+class _Pair(NamedTuple):
+    """Two groups whose pay is compared, and the pay of each slice to look them up in."""
+
+    group: str
+    comparator: str
+    above: Pays
+    below: Pays
+
+
+def _pairs(maker: Maker, part: PayGap, table: PayTable, by: Sequence[str]) -> list[_Pair]:
+    """The pair of the standard, its other pairs, then each finer group in the comparator's place.
+
+    A part of White is not compared with all of White.
+    """
+    amount, confidence = _AVERAGES[part.measure].amount, maker.options.confidence
+
+    def pays(labels: Labels) -> Pays:
+        return table.pays(part.population, amount, by, labels, confidence)
+
+    own = pays(table.groups(part.grouping))
+    pairs = [_Pair(part.group, part.comparator, own, own)]
+    for upper, lower in part.more:
+        apart = pays(table.groups(WHITE_BRITISH_APART))
+        pairs.append(_Pair(upper, lower, apart, apart))
+    names = [name for name in maker.finer(part.grouping) if not is_white(name)]
+    finer = pays(table.finer()) if names else {}
+    return pairs + [_Pair(part.group, name, own, finer) for name in names]
+
+
+def _gaps(maker: Maker, part: PayGap, table: PayTable, by: Sequence[str]) -> Iterator[Figure]:
+    pairs = _pairs(maker, part, table, by)
+    slices = {where for where, _ in pairs[0].above}
+    for where in in_order(slices, by) if by else [()]:
+        unknown = pairs[0].above.get((where, UNKNOWN), NOBODY).people
+        for pair in pairs:
+            upper = pair.above.get((where, pair.group), NOBODY)
+            lower = pair.below.get((where, pair.comparator), NOBODY)
+            yield _gap(maker, part, pair, (upper, lower), unknown, by, where)
+
+
+def _gap(
+    maker: Maker,
+    part: PayGap,
+    pair: _Pair,
+    pays: tuple[Pay, Pay],
+    unknown: int,
+    by: Sequence[str],
+    where: Slice,
+) -> Figure:
+    average, confidence = _AVERAGES[part.measure], maker.options.confidence
+    result = outcome(average.gap(*pays))
+    said = [result["reason"], _in_words(average, pair, pays)]
+    interval = None
+    if result["value"] is not None:
+        if confidence is not None:
+            interval = average.interval(*pays, confidence)
+        if few := _too_few(maker, part, pair, pays):
+            result["status"] = Status.LOW_RELIABILITY
+            said.insert(0, few)
+    said.append(f"{unknown:,} of unknown {part.grouping.name} left out.")
+    result["reason"] = " ".join(text for text in said if text)
+    return maker.figure(
+        part.measure, part.line, pair.group, by, where,
+        interval=interval,
+        comparator=pair.comparator,
+        denominator=pays[0].people, comparator_denominator=pays[1].people,
+        method=f"100 * ({average.words} of the group - of the comparator) / of the group, exact",
+        **result,
+    )  # fmt: skip
+
+
+def _in_words(average: _Average, pair: _Pair, pays: tuple[Pay, Pay]) -> str:
+    """The two averages that are compared, in pounds."""
+    named = zip((pair.group, pair.comparator), pays, strict=True)
+    each = [f"{name} {_pounds(average.of(pay))}" for name, pay in named if pay.people]
+    return f"{average.words.capitalize()}: {', '.join(each)}." if each else ""
+
+
+def _pounds(units: Fraction) -> str:
+    """Millionths of a pound as £17.51, halves of a penny up."""
+    pence = Decimal(units.numerator) / Decimal(units.denominator * UNITS_PER_POUND)
+    return f"£{pence.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+
+
+def _too_few(maker: Maker, part: PayGap, pair: _Pair, pays: tuple[Pay, Pay]) -> str:
+    """Why the gap of a small group is not to be published; empty where it may be."""
+    asked = maker.options.smallest_group
+    smallest = part.smallest if asked is None or not part.smallest else asked
+    few = [
+        f"{name} {pay.people:,}"
+        for name, pay in zip((pair.group, pair.comparator), pays, strict=True)
+        if pay.people < smallest
+    ]
+    if not few:
+        return ""
+    return (
+        f"Low reliability: fewer than {smallest:,} people in a group ({', '.join(few)}); too few "
+        "to publish."
+    )
+
+
+# --- quarters ---------------------------------------------------------------------------------
+
+
+def _quarters(
+    maker: Maker, part: PayQuarters, table: PayTable, by: Sequence[str]
+) -> Iterator[Figure]:
+    groups = table.groups(part.grouping)
+    finer = maker.finer(part.grouping)
+    leaves, within = _leaves(table.finer(), groups) if finer else (groups, {})
+    left_out = UNKNOWN not in part.groups
+    if left_out:
+        leaves = tuple(
+            None if g == UNKNOWN else leaf for g, leaf in zip(groups, leaves, strict=True)
+        )
+    blocks = table.blocks(part.population, HOURLY_PAY, by, leaves)
+    of_unknown = f"unknown {part.grouping.name} {'left out' if left_out else 'in the denominator'}"
+    for where in in_order(blocks, by) if by else [()]:
+        found = quarters(blocks.get(where, []), within)
+        for line, people in zip(part.lines, found, strict=True):
+            whole = sum(people.get(group, 0) for group in part.groups)
+            for group in (*part.groups, *finer):
+                own = people.get(group, 0)
+                yield maker.figure(
+                    Measure.SHARE, line.name, group, by, where,
+                    numerator=own, denominator=whole,
+                    method="100 * numerator / denominator; a quarter of the people in order of "
+                    f"hourly pay, equal pay shared out in proportion; {of_unknown}",
+                    **outcome(share(own, whole)),
+                )  # fmt: skip
+
+
+def _leaves(finer: Labels, groups: Labels) -> tuple[Labels, dict[str, str]]:
+    """The finest group of each row of the tally, and the wider group that each lies in."""
+    pairs = list(zip(finer, groups, strict=True))
+    within = {name: str(group) for name, group in pairs if name is not None}
+    return tuple(name or group for name, group in pairs), within
+
+
+# --- who was paid a bonus ---------------------------------------------------------------------
+
+
+def _paid(maker: Maker, part: PaidShare, by: Sequence[str]) -> Iterator[Figure]:
+    people = maker.counts(part.population, (EVERYONE,), by, part.grouping)
+    paid = maker.counts(part.paid, (EVERYONE,), by, part.grouping)
+    for where in in_order(people.slices(), by) if by else [()]:
+        for group in (*part.groups, *maker.finer(part.grouping)):
+            own: Any = paid.of(where, EVERYONE.name, group)
+            among = people.of(where, EVERYONE.name, group)
+            yield maker.figure(
+                Measure.SHARE, part.line, group, by, where,
+                numerator=own, denominator=among,
+                method="100 * people of the group who were paid a bonus / all employees of the "
+                "group",
+                **outcome(share(own, among)),
+            )  # fmt: skip

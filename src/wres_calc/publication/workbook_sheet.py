@@ -1,0 +1,68 @@
+"""A worksheet as plain data, and those of the race inclusion report."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wres_calc.publication.content import Report
+from wres_calc.publication.workbook_lists import UNIT_WORDS, format_of
+from wres_calc.publication.workbook_names import Tab
+from wres_calc.publication.workbook_tables import Cell, Column, Table, figure_cell, make_table
+from wres_calc.reports.inclusion import NAMES, Inclusion
+
+
+class Sheet(NamedTuple):
+    """A worksheet with a table.
+
+    Attributes:
+        name: on its tab.
+        title: in A1.
+        lines: below the title, above the table.
+        table: what it holds.
+        about: what the contents say of it.
+        links: whether the first column links to the worksheets that it names.
+        tab: what its name is made of, where it is the table of an indicator.
+    """
+
+    name: str
+    title: str
+    lines: tuple[str, ...]
+    table: Table
+    about: str
+    links: bool = False
+    tab: Tab | None = None
+
+
+class Cover(NamedTuple):
+    """The first worksheet: a title, and paragraphs under headings."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def inclusion_sheets(report: Report, source: str) -> Iterator[Sheet]:
+    """The worksheets of the race inclusion report; none where it was not asked for.
+
+    Args:
+        report: what is published.
+        source: the line that says whose figures they are.
+    """
+    for table in report.inclusion:
+        title, _, where = table.caption.partition(", ")
+        yield Sheet(
+            name=title if where == "whole organisation" else f"Race inclusion {where}",
+            title=f"{table.caption}, {report.when}",
+            lines=("This worksheet contains one table.", source, *report.inclusion_notes),
+            table=_inclusion(table, report),
+            about=f"The six lines of the race inclusion report, {where}",
+        )
+
+
+def _inclusion(table: Inclusion, report: Report) -> Table:
+    words = report.label.in_words
+    rows: list[tuple[Cell, ...]] = []
+    for title, label, figures in table.rows:
+        first = next(figure for figure in figures if figure)
+        cells = [figure_cell(figure, "value", format_of(first)) for figure in figures]
+        rows.append((words(title), words(label), UNIT_WORDS[first.unit], *cells))
+    texts = map(Column, (*NAMES, "Unit"))
+    return make_table((*texts, *(Column(name, True) for name in table.headings)), rows)

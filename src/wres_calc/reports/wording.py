@@ -1,0 +1,147 @@
+"""Words that reports share: what people, lines and the adverse side are called."""
+
+import re
+from collections.abc import Sequence
+
+from wres_calc.figures import ALL, Figure, Measure
+from wres_calc.standards.declaration import DisparityRatio, Indicator, PaidShare, Standard
+from wres_calc.standards.parts import grouping_of, lines_of, subject_of
+from wres_calc.vocabulary import (
+    BME,
+    DISABLED,
+    INTERNATIONAL_GRADUATES,
+    MEN,
+    NON_DISABLED,
+    UK_GRADUATES,
+    WOMEN,
+)
+
+_HYPHEN = re.compile(r"(?<!non)-")
+LINE_LABELS = {
+    "all": "All",
+    "shortlisted-from-applied": "Shortlisted from applied",
+    "appointed-from-applied": "Appointed from applied",
+    "without-international-recruitment": "Without international recruitment",
+    "gmc-rates": "GMC rates",
+}
+_PEOPLE = {
+    MEN: "men",
+    WOMEN: "women",
+    DISABLED: "disabled people",
+    NON_DISABLED: "non-disabled people",
+    UK_GRADUATES: "UK graduates",
+    INTERNATIONAL_GRADUATES: "international graduates",
+    "Mixed": "people of mixed ethnic groups",
+    "Other": "people of other ethnic groups",
+}
+_ONE = {
+    MEN: "man",
+    WOMEN: "woman",
+    UK_GRADUATES: "UK graduate",
+    INTERNATIONAL_GRADUATES: "international graduate",
+}
+# Who fares worse on the adverse side, whichever of these groups an indicator compares.
+_ADVERSE = (BME, WOMEN, DISABLED, INTERNATIONAL_GRADUATES)
+MEASURES = {
+    Measure.SHARE: "Share",
+    Measure.LIKELIHOOD: "Likelihood",
+    Measure.RELATIVE_LIKELIHOOD: "Relative likelihood",
+    Measure.POINT_DIFFERENCE: "Difference",
+    Measure.DISPARITY_RATIO: "Disparity ratio",
+    Measure.TARGET_HEADCOUNT: "Target",
+    Measure.PEOPLE_TO_TARGET: "More people to the target",
+    Measure.PATH: "Path",
+    Measure.MEAN_PAY_GAP: "Mean pay gap",
+    Measure.MEDIAN_PAY_GAP: "Median pay gap",
+    Measure.MEAN_BONUS_GAP: "Mean bonus gap",
+    Measure.MEDIAN_BONUS_GAP: "Median bonus gap",
+}
+
+
+def people_of(group: str) -> str:
+    """A group as people, inside a sentence: "BME people", "women"."""
+    if group.endswith("groups") or group.startswith("Any other "):
+        return f"people of {inside(group)}"
+    return _PEOPLE.get(group, f"{group} people")
+
+
+def one_of(group: str) -> str:
+    """A group as one person, inside a sentence: "BME person", "woman"."""
+    return _ONE.get(group) or people_of(group).replace("people", "person", 1)
+
+
+def begun(text: str) -> str:
+    """A text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(label: str) -> str:
+    """A label inside a sentence; one that begins with a name in capitals stays as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def the_line(label: str) -> str:
+    """A line inside a sentence: "the board", "all doctors and dentists"."""
+    said = inside(label.removeprefix("of which "))
+    return said if said.startswith("all ") else f"the {said}"
+
+
+def adverse_words(indicator: Indicator) -> str:
+    """What is adverse for whom, as a sentence: "Adverse for BME people: above 1.00."."""
+    return f"Adverse for {adverse_for(indicator)}: {indicator.worse}."
+
+
+def adverse_for(indicator: Indicator) -> str:
+    """For whom the adverse side of an indicator is adverse."""
+    groups = set()
+    for part in indicator.every_part:
+        _, _, group, comparator, _ = subject_of(part)
+        groups |= {group, comparator}
+    return people_of(next((group for group in _ADVERSE if group in groups), BME))
+
+
+def line_labels(indicator: Indicator) -> dict[str, str]:
+    """The names of an indicator's lines for a reader, no name twice."""
+    labels = dict(LINE_LABELS)
+    for part in indicator.every_part:
+        grouping = grouping_of(part)
+        for line in lines_of(part):
+            label = line.label
+            if any(own == label and name != line.name for name, own in labels.items()):
+                label += f", by {grouping.name if grouping else line.name}"
+            labels[line.name] = label
+        if isinstance(part, PaidShare):
+            labels.setdefault(part.line, "Paid a bonus")
+        if isinstance(part, DisparityRatio):
+            labels.setdefault(part.line, line_words(part.line))
+    return labels
+
+
+def line_words(line: str) -> str:
+    """A line without a label: "clinical/lower-to-upper" as "Clinical, lower to upper"."""
+    return begun(", ".join(_HYPHEN.sub(" ", part) for part in line.split("/")))
+
+
+def label_of(line: str, labels: dict[str, str]) -> str:
+    """The name of a line for a reader."""
+    return labels.get(line) or line_words(line)
+
+
+def about_several(standards: Sequence[Standard]) -> str:
+    """Several standards in one heading."""
+    return "Race equality measures: " + ", ".join(one.short for one in standards)
+
+
+def whole(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of the whole organisation."""
+    return [f for f in figures if all(value == ALL for value in f.breakdown.values())]
+
+
+def remarks(figure: Figure) -> list[str]:
+    """The sentences of a figure's reason, without those on what is provisional or a series."""
+    said = []
+    for text in figure.reason.split(". "):
+        if text.startswith(("Provisional", "Break in series")):
+            break
+        said.append(text.rstrip(".") + ".")
+    return [text for text in said if text != "." and not text.startswith("0 of unknown")]

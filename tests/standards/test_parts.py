@@ -1,0 +1,134 @@
+"""What the program asks of any part: each question put to each kind of part."""
+
+import pytest
+
+from wres_calc.figures import Measure
+from wres_calc.standards import wres
+from wres_calc.standards.declaration import (
+    DisparityRatio,
+    HeldElsewhere,
+    Line,
+    PaidShare,
+    Part,
+    PayGap,
+    PayQuarters,
+    Population,
+    RelativeLikelihood,
+    ShareDifference,
+    Shares,
+    SurveyGap,
+    TargetPath,
+)
+from wres_calc.standards.parts import (
+    Subject,
+    extracts_of,
+    grouping_of,
+    line_of,
+    lines_of,
+    names_of,
+    populations_of,
+    subject_of,
+)
+from wres_calc.vocabulary import ETHNICITY, SEX, Grouping
+
+STAFF, BOARD = Population("staff"), Population("board")
+EVENT = Population("training", people=True)
+PAID = Population("pay", where={"bonus": (True,)})
+ALL, TOP, LOW = Line("all", "All"), Line("top", "Top"), Line("low", "Low")
+PARTS: dict[str, Part] = {
+    "shares": Shares(STAFF, (ALL, LOW, TOP), "BME", ("White", "BME")),
+    "likelihood": RelativeLikelihood(
+        "trained", STAFF, EVENT, "White", "BME", ("White", "BME"), "be trained", "staff",
+        (0.8, 1.25), adverse=1,
+    ),
+    "survey": SurveyGap("asked", "BME", "White", "said so", adverse=-1, extract="poll",
+                        line="doctors"),
+    "difference": ShareDifference(BOARD, (TOP,), STAFF, ALL, "BME", ("White", "BME"), adverse=-1),
+    "disparity": DisparityRatio("low-to-top", STAFF, LOW, TOP, "White", "BME", "low to top", 1),
+    "path": TargetPath(STAFF, (LOW, TOP), EVENT, ALL, "BME", ("White", "BME")),
+    "gap": PayGap(Measure.MEAN_PAY_GAP, STAFF, SEX, "Men", "Women"),
+    "quarters": PayQuarters(STAFF, SEX, (LOW, TOP), "Women", ("Men", "Women")),
+    "paid": PaidShare(STAFF, PAID, SEX, "bonus", "Women", ("Men", "Women")),
+    "elsewhere": HeldElsewhere("referred", Measure.RELATIVE_LIKELIHOOD, "GMC", "x", "BME", "White"),
+    "elsewhere-share": HeldElsewhere("held", Measure.SHARE, "GMC", "x", "BME"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "subject", "compares"),
+    [
+        ("shares", Subject(Measure.SHARE, "all", "BME", None), False),
+        ("likelihood", Subject(Measure.RELATIVE_LIKELIHOOD, "trained", "White", "BME", 1), True),
+        ("survey", Subject(Measure.POINT_DIFFERENCE, "doctors", "BME", "White", -1), True),
+        ("difference", Subject(Measure.POINT_DIFFERENCE, "top", "BME", "BME", -1), True),
+        ("disparity", Subject(Measure.DISPARITY_RATIO, "low-to-top", "White", "BME", 1), True),
+        ("path", Subject(Measure.TARGET_HEADCOUNT, "top", "BME", None), False),
+        ("gap", Subject(Measure.MEAN_PAY_GAP, "all", "Men", "Women", 1), True),
+        ("quarters", Subject(Measure.SHARE, "top", "Women", None), False),
+        ("paid", Subject(Measure.SHARE, "bonus", "Women", None), False),
+        ("elsewhere", Subject(Measure.RELATIVE_LIKELIHOOD, "referred", "BME", "White"), True),
+        ("elsewhere-share", Subject(Measure.SHARE, "held", "BME", None), False),
+    ],
+)
+def test_what_a_part_is_about(part: str, subject: Subject, compares: bool) -> None:
+    assert subject_of(PARTS[part]) == subject
+    assert subject_of(PARTS[part]).compares is compares
+    assert line_of(PARTS[part]) == subject.line
+
+
+@pytest.mark.parametrize(
+    ("part", "populations", "extracts"),
+    [
+        ("shares", (STAFF,), ("staff",)),
+        ("likelihood", (STAFF, EVENT), ("staff", "training")),
+        ("survey", (), ("poll",)),
+        ("difference", (BOARD, STAFF), ("board", "staff")),
+        ("disparity", (STAFF,), ("staff",)),
+        ("path", (STAFF, EVENT), ("staff", "training")),
+        ("gap", (STAFF,), ("staff",)),
+        ("quarters", (STAFF,), ("staff",)),
+        ("paid", (STAFF, PAID), ("staff", "pay")),
+        ("elsewhere", (), ()),
+    ],
+)
+def test_whom_a_part_counts(
+    part: str, populations: tuple[Population, ...], extracts: tuple[str, ...]
+) -> None:
+    assert populations_of(PARTS[part]) == populations
+    assert extracts_of(PARTS[part]) == extracts
+
+
+@pytest.mark.parametrize(
+    ("part", "lines", "grouping"),
+    [
+        ("shares", (ALL, LOW, TOP), ETHNICITY),
+        ("likelihood", (), ETHNICITY),
+        ("survey", (), None),
+        ("difference", (TOP, ALL), ETHNICITY),
+        ("disparity", (LOW, TOP), ETHNICITY),
+        ("path", (LOW, TOP, ALL), ETHNICITY),
+        ("gap", (), SEX),
+        ("quarters", (LOW, TOP), SEX),
+        ("paid", (), SEX),
+        ("elsewhere", (), None),
+    ],
+)
+def test_in_which_lines_and_groups(
+    part: str, lines: tuple[Line, ...], grouping: Grouping | None
+) -> None:
+    assert lines_of(PARTS[part]) == lines
+    assert grouping_of(PARTS[part]) == grouping
+
+
+def test_two_populations_of_one_extract_name_it_once() -> None:
+    twice = ShareDifference(STAFF, (TOP,), STAFF, ALL, "BME", ("White", "BME"))
+    assert extracts_of(twice) == ("staff",)
+
+
+def test_indicators_are_named_together() -> None:
+    third, fourth = wres.edition("2025").pick(("3", "4"))
+    other = [one._replace(name=f"Bank WRES {one.number}") for one in (third, fourth)]
+    assert names_of([third]) == "Indicator 3"
+    assert names_of([third, fourth]) == "Indicators 3, 4"
+    assert names_of([third, *other, fourth]) == "Indicators 3, 4; Bank WRES 3, 4"
+    assert names_of([]) == ""
