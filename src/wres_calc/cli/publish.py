@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -196,7 +196,7 @@ def _rule(protect: str | None, zeros: str | None, *, exact: bool) -> "Preset | N
     return asked_preset(protect or DEFAULT_PRESET, zeros)
 
 
-def _given(source: Path, **options: object) -> _Given:
+def _given(source: Path, **options: Any) -> _Given:
     from wres_calc.cli.messages import page, talk
 
     if not source.exists():
@@ -207,7 +207,7 @@ def _given(source: Path, **options: object) -> _Given:
         from wres_calc.calculation.run import run
         from wres_calc.reports.problems import show_problems
 
-        done = run(source, progress=talk, **options)  # type: ignore[arg-type]
+        done = run(source, progress=talk, **options)
         if done.report.warnings:
             show_problems(page(sys.stderr), done.report.warnings)
         return _Given(done.results(), done.options.standards, done)
