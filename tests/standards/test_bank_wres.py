@@ -8,6 +8,7 @@ from wres_calc.standards.declaration import (
     HeldElsewhere,
     Indicator,
     Part,
+    Population,
     RelativeLikelihood,
     Shares,
     SurveyGap,
@@ -59,7 +60,14 @@ def test_who_is_a_bank_worker() -> None:
     alone = {"has_substantive_post": (False,), "active": (True,)}
     own = {**alone, "source": ("in-house", False)}
     for number, where in (("1", own), ("2", alone), ("3", own)):
-        assert populations_of(part(number))[0] == ("bank", where, False, False, False)
+        assert populations_of(part(number))[0] == Population("bank", where)
+
+
+def test_whose_cases_and_dismissals_count() -> None:
+    """The record must show no substantive post; whether somebody has worked since is not asked."""
+    alone = {"has_substantive_post": (False,)}
+    for number, record in (("2", alone), ("3", {**alone, "source": ("in-house", False)})):
+        assert populations_of(part(number))[1].record == record
 
 
 def test_representation_by_band_and_sex() -> None:

@@ -9,6 +9,7 @@ from wres_calc.standards.declaration import (
     HeldElsewhere,
     Indicator,
     PayGap,
+    Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
@@ -43,9 +44,7 @@ def test_all_is_provisional(indicator: Indicator) -> None:
 
 def test_grades_and_roles_beside_all_doctors() -> None:
     (part,) = (p for _, p in PARTS if isinstance(p, ShareDifference))
-    assert (
-        part.population == part.reference == ("staff", {"staff_kind": ("medical",)}, *[False] * 3)
-    )
+    assert part.population == part.reference == Population("staff", {"staff_kind": ("medical",)})
     assert [(line.name, line.of_which) for line in part.lines] == [
         ("consultant", False),
         ("non-consultant-career-grade", False),

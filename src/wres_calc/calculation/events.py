@@ -13,10 +13,9 @@ from wres_calc.calculation.people import People, count_people
 from wres_calc.calculation.remarks import remark_more_events
 from wres_calc.extracts.check import dates
 from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.tally import N
-from wres_calc.standards.declaration import Population, RelativeLikelihood, Where
+from wres_calc.standards.declaration import Population, RelativeLikelihood
 from wres_calc.standards.parts import grouping_of
 
 
@@ -85,10 +84,6 @@ class _Counted:
         self._checked = data.checked[part.event.extract]
         self._model = EXTRACTS[part.event.extract]
         self._record = data.checked.get(self._model.record)
-        measured = part.population.extract == self._model.record
-        where = part.population.where if measured else {}
-        # Whoever was dismissed has not worked since: what happened to them counts all the same.
-        self._among: Where = {name: of for name, of in where.items() if name != ACTIVE}
         self._spans = _spans(options, part.event)
         # Of whom the groups are, for every part that is about these events.
         self._groupings = tuple(
@@ -117,7 +112,6 @@ class _Counted:
             count_people(
                 self._checked, self._record, self._event, span, columns,
                 from_record=wanted if strata else (),
-                among=self._among,
             )
             for span in self._spans
         ]  # fmt: skip

@@ -14,12 +14,10 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.pay import FULL_PAY, PAID_BONUS
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.tally import N
+from wres_calc.standards.bank_wres import ACTIVE_MONTHS
 from wres_calc.standards.declaration import Values, Where
 from wres_calc.vocabulary import parse_staff_group
 
-# The rule of the staff survey for bank workers, for which six months are given; that the first day
-# of the six is the one after the snapshot's day of the month could not be read.
-ACTIVE_MONTHS = 6
 _SUBSTANTIVE = "has_substantive_post"
 _OTHERWISE = {FULL_PAY: "not on full pay", PAID_BONUS: "not paid a bonus"}
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import ModelEmployer
 from wres_calc.measures import Interpolation, Rounding
+from wres_calc.standards.model_employer import TARGET_YEAR
 from wres_calc.vocabulary import parse_pay_band
 
-DEFAULT_TARGET_YEAR = 2028
 _YEARS = range(2000, 2101)
 
 
@@ -44,7 +44,7 @@ class PathSettings(NamedTuple):
         baseline: where the path of the whole organisation starts; None for the snapshot date.
     """
 
-    target_year: int = DEFAULT_TARGET_YEAR
+    target_year: int = TARGET_YEAR
     interpolation: Interpolation = Interpolation.LINEAR_TO_RAW
     rounding: Rounding = Rounding.HALF_UP
     growth: Fraction | None = None
@@ -99,10 +99,10 @@ def path_settings(
 
 def _year(given: int | str | None) -> int:
     if given is None:
-        return DEFAULT_TARGET_YEAR
+        return TARGET_YEAR
     text = str(given).strip()
     if not (text.isascii() and text.isdigit()) or int(text) not in _YEARS:
-        raise CommandError(f"'{given}' is not a target year. Write it as {DEFAULT_TARGET_YEAR}.")
+        raise CommandError(f"'{given}' is not a target year. Write it as {TARGET_YEAR}.")
     return int(text)
 
 

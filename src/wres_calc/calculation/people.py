@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -21,7 +20,6 @@ from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
 UNKNOWN_CODE = parse_ethnicity(None).code
 _UNKNOWN_CODES = [c.code for c in ethnic_categories() if c.wres_group == "Unknown"]
 _ID = "person"
-_EVERYBODY: Where = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,6 @@ def count_people(
     columns: tuple[str, ...],
     *,
     from_record: tuple[str, ...] = (),
-    among: Where = _EVERYBODY,
 ) -> People:
     """The people of a population of events, with the columns asked for.
 
@@ -75,7 +72,6 @@ def count_people(
         columns: the columns wanted, ethnicity among them.
         from_record: columns that come from the record where there can be one, even if the event
             file has them: strata must be those in which the people are counted.
-        among: the values that the columns of a record must have.
     """
     source = events.source
     rows = _counted_rows(events, population, span)
@@ -95,7 +91,7 @@ def count_people(
         return People(_filled(each, columns), total, 0, 0, total)
     persons = _persons(rows.select(trimmed(person).alias(_ID), *read), own)
     if record is not None:
-        records = _records(record, lent, among)
+        records = _records(record, lent, population.record)
         persons = persons.join(records, on=_ID, how="left")
     else:
         persons = persons.with_columns(

@@ -81,13 +81,23 @@ ALSO_WHO_STOPPED = (
     "otherwise. Events of people with a substantive post do not count."
 )
 
+# The months to the snapshot date in which an active worker has worked or trained: the rule of the
+# staff survey for bank workers.
+ACTIVE_MONTHS = 6
 # Without a substantive post, and active. Of the supplier's workers only indicator 2 asks.
-_BANK_ONLY = {"has_substantive_post": (False,), "active": (True,)}
+_NO_OTHER_POST = {"has_substantive_post": (False,)}
+_OWN = {"source": ("in-house", False)}
+_BANK_ONLY = {**_NO_OTHER_POST, "active": (True,)}
 ALL_WORKERS = Population("bank", where=_BANK_ONLY)
-OWN_WORKERS = Population("bank", where={**_BANK_ONLY, "source": ("in-house", False)})
-DISCIPLINED = Population("bank_disciplinary", people=True, dated=True)
+OWN_WORKERS = Population("bank", where={**_BANK_ONLY, **_OWN})
+# Whoever was dismissed has not worked since, so their record need not say that they are active.
+DISCIPLINED = Population("bank_disciplinary", people=True, dated=True, record=_NO_OTHER_POST)
 DISMISSED = Population(
-    "bank_dismissals", where={"reason": ("conduct", "capability")}, people=True, dated=True
+    "bank_dismissals",
+    where={"reason": ("conduct", "capability")},
+    people=True,
+    dated=True,
+    record={**_NO_OTHER_POST, **_OWN},
 )
 
 # --- indicator 1 ------------------------------------------------------------------------------

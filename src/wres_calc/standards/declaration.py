@@ -56,6 +56,7 @@ class Population(NamedTuple):
         people: whether rows of one `staff_id` are one person.
         dated: whether only events of the period count.
         averaged: whether the average of two years may be asked for instead of the last year.
+        record: of people with an event, the values that their record must have, if there is one.
     """
 
     extract: str
@@ -63,6 +64,7 @@ class Population(NamedTuple):
     people: bool = False
     dated: bool = False
     averaged: bool = False
+    record: Where = _ANY
 
 
 class Shares(NamedTuple):
@@ -376,15 +378,12 @@ class Standard(NamedTuple):
 def editions(
     standard: Standard, years: tuple[str, ...], indicators: Callable[[str], tuple[Indicator, ...]]
 ) -> Callable[[str], Standard]:
-    """What gives a standard in the edition of a year.
+    """A function from a year to the standard in that edition; KeyError for any other year.
 
     Args:
         standard: what all of its editions have in common.
         years: the years of its editions.
         indicators: gives the indicators of an edition.
-
-    Returns:
-        A function from a year to the standard; it raises KeyError for any other year.
     """
 
     def edition(year: str) -> Standard:

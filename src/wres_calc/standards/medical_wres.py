@@ -75,7 +75,7 @@ _CONSULTANT_POSTS = {"pay_band": ("Consultant",)}
 APPLIED = Population("applicants", where=_CONSULTANT_POSTS)
 SHORTLISTED = Population("applicants", where={**_CONSULTANT_POSTS, "shortlisted": (True,)})
 APPOINTED = Population("applicants", where={**SHORTLISTED.where, "appointed": (True,)})
-REFERRED = Population("medical_referrals", people=True, dated=True)
+REFERRED = Population("medical_referrals", people=True, dated=True, record=MEDICAL.where)
 # Awards of the national scheme are not the trust's to give.
 _LOCAL = {"scheme": ("local", False)}
 ELIGIBLE = Population("medical_awards", where={**_LOCAL, "eligible": (True,)})

@@ -26,6 +26,8 @@ LATEST = EDITIONS[-1]
 YEARLY = False
 
 GROUPS = (BME, WHITE, UNKNOWN)
+# The year in which the path ends, unless another is asked for.
+TARGET_YEAR = 2028
 
 # --- sources ----------------------------------------------------------------------------------
 
@@ -84,8 +86,8 @@ TARGETS = Indicator(
     ),
     sources=(MODEL_EMPLOYER, RDASH_2025, SENIOR_NURSES_2018),
     unconfirmed=(
-        "The target year of 2028, the headcount held constant, the equal steps and the rounding "
-        "are remembered, and no published path was found to hold them against.",
+        f"The target year of {TARGET_YEAR}, the headcount held constant, the equal steps and the "
+        "rounding are remembered, and no published path was found to hold them against.",
         "That medical and dental staff are part of the workforce and not of the bands is "
         "remembered.",
     ),
