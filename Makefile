@@ -49,8 +49,8 @@ browser: $(DEV_READY) ## Test the page in Chromium, which must be installed
 
 lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
-	$(LOWEST)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/lowest.txt
+	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/dev.txt
+	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/lowest.txt
 	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	$(LOWEST)/bin/python -m pytest
 
@@ -84,11 +84,11 @@ $(VENV)/.made:
 	@touch $@
 
 $(RUN_READY): $(VENV)/.made requirements/run.txt pyproject.toml
-	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/run.txt
+	@$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV_READY): $(RUN_READY) requirements/dev.txt
-	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
