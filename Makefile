@@ -4,6 +4,7 @@
 PYTHON ?= python3
 UV ?= uv
 LOCK_ARGS ?=
+WORKERS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,6 +15,9 @@ DEV_READY := $(VENV)/.dev-ready
 LOCK := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(LOCK_ARGS)
+
+# One worker for each core; more than four gain little and each takes memory.
+IN_PARALLEL := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=worksteal
 
 # Where the figures are made: every line and every branch is tested.
 FULLY_COVERED := src/wres_calc/calculation/*,src/wres_calc/disclosure/*,src/wres_calc/measures/*,src/wres_calc/standards/*
@@ -29,7 +33,7 @@ compute: $(RUN_READY) ## Set up once, then compute the figures of the sample tru
 	$(BIN)/wres-calc compute sample_data
 
 test: lint ## Everything that CI checks: format, lint, types, tests, coverage
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(IN_PARALLEL) --cov --cov-report=term-missing:skip-covered
 	@# Says nothing unless it fails, so that the tests' own summary is the last line.
 	@report=$$($(BIN)/python -m coverage report --fail-under=100 --include='$(FULLY_COVERED)') || \
 		{ printf '%s\n' "$$report" 'Not fully covered, and every branch of these folders must be.' >&2; exit 1; }
@@ -52,7 +56,7 @@ lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/dev.txt
 	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/lowest.txt
 	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
-	$(LOWEST)/bin/python -m pytest
+	$(LOWEST)/bin/python -m pytest $(IN_PARALLEL)
 
 bench: $(DEV_READY) ## Measure speed and memory against references in the same run
 	$(BIN)/python benchmarks/run.py

@@ -23,7 +23,7 @@ from wres_calc.vocabulary import pay_bands
 
 Row = Mapping[str, str | None]
 Trust = Mapping[str, list[Row]]
-few = settings(max_examples=8, deadline=None, derandomize=True)
+few = settings(max_examples=8)
 
 # --- small trusts -----------------------------------------------------------------------------
 

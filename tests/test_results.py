@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wres_calc.errors import CommandError, DataError
@@ -111,7 +111,7 @@ def figures(draw: st.DrawFn) -> list[Figure]:
 
 
 @given(made=figures())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 def test_every_format_gives_back_what_was_written(tmp_path: Path, made: list[Figure]) -> None:
     results = Results(made, ("division",), {})
     assert read_results(write(tmp_path, to_csv(results))) == results

@@ -189,7 +189,7 @@ LINES = st.sampled_from([BAND_LINES, CLUSTER_LINES])
 BY = st.sampled_from([(), ("division",), ("division", "pay_band")])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TALLIES, TALLIES, LINES, BY)
 def test_counts_of_two_files_add_up(
     one: pl.DataFrame, other: pl.DataFrame, lines: tuple[Line, ...], by: tuple[str, ...]
@@ -199,7 +199,7 @@ def test_counts_of_two_files_add_up(
     assert both == {key: sum(f.get(key, 0) for f in apart) for key in {*apart[0], *apart[1]}}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TALLIES, LINES)
 def test_lines_add_up_to_the_whole(frame: pl.DataFrame, lines: tuple[Line, ...]) -> None:
     """All rows but of-which add up to their kind, and the three kinds to the whole."""
@@ -214,7 +214,7 @@ def test_lines_add_up_to_the_whole(frame: pl.DataFrame, lines: tuple[Line, ...])
     assert counts.total((), "all") == frame[N].sum()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TALLIES)
 def test_clusters_hold_their_bands(frame: pl.DataFrame) -> None:
     bands = count(frame, where={}, lines=BAND_LINES)
@@ -228,7 +228,7 @@ def test_clusters_hold_their_bands(frame: pl.DataFrame) -> None:
                 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TALLIES, st.sampled_from([("division",), ("pay_band",), ("division", "staff_group")]))
 def test_slices_add_up_to_the_whole(frame: pl.DataFrame, by: tuple[str, ...]) -> None:
     whole = count(frame, where={}, lines=BAND_LINES)
@@ -239,7 +239,7 @@ def test_slices_add_up_to_the_whole(frame: pl.DataFrame, by: tuple[str, ...]) ->
             assert parts == whole.of((), line.name, group)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(TALLIES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(frame: pl.DataFrame, random: Any) -> None:
     order = list(range(frame.height))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wres_calc
@@ -425,7 +425,7 @@ def test_women_and_men_of_a_quarter_make_exactly_100(folder: Folder) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 def test_row_order_never_matters(
     tmp_path_factory: pytest.TempPathFactory, chance: random.Random
 ) -> None:

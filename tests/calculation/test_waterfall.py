@@ -295,7 +295,7 @@ ENTERED = st.lists(st.tuples(IDS, CODES, DAYS), min_size=1, max_size=12)
 TAKEN = st.lists(st.tuples(IDS, CODES, DAYS, st.sampled_from(["yes", "no", ""])), min_size=1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(APPLIED, ENTERED, TAKEN, st.sampled_from(["one-year", "two-year-average"]))
 def test_every_step_adds_up(
     applied: list[Any], entered: list[Any], taken: list[Any], window: str

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_calc.comparison.changes import FigureChange, Verdict, breakdown_columns, changes
@@ -363,13 +363,11 @@ def test_each_year_is_compared_with_the_next(years: Years, likelihood: Make) -> 
 
 COUNTS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 SOME = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(1, n), st.just(n)))
-FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 FLIPPED = {
     Verdict.UP: Verdict.DOWN, Verdict.DOWN: Verdict.UP, Verdict.UNCLEAR: Verdict.UNCLEAR,
 }  # fmt: skip
 
 
-@FIXTURES
 @given(before=COUNTS, after=COUNTS)
 def test_the_years_exchanged_turn_a_change_round(
     one: Any, likelihood: Make, before: tuple[int, int], after: tuple[int, int]
@@ -380,7 +378,6 @@ def test_the_years_exchanged_turn_a_change_round(
     assert back.verdict is FLIPPED[there.verdict]
 
 
-@FIXTURES
 @given(before=st.tuples(SOME, SOME), after=st.tuples(SOME, SOME))
 def test_the_groups_exchanged_turn_a_quotient_round(
     one: Any, ratio: Make, before: tuple[tuple[int, int], ...], after: tuple[tuple[int, int], ...]
@@ -391,7 +388,6 @@ def test_the_groups_exchanged_turn_a_quotient_round(
     assert numbers(back) == pytest.approx(turned, rel=1e-6)
 
 
-@FIXTURES
 @given(order=st.permutations(range(6)))
 def test_the_order_of_rows_changes_no_change(
     years: Years, likelihood: Make, order: list[int]

@@ -173,7 +173,7 @@ _WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in 
 
 # Pay has rules of its own, which test_pay_check.py holds row by row.
 @pytest.mark.parametrize("extract", [extract for extract in EXTRACTS if extract != "pay"])
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_it_agrees_with_the_model(extract: str, data: st.DataObject) -> None:
     columns, rows = data.draw(extracts(extract))

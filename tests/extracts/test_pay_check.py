@@ -240,6 +240,13 @@ def test_elements_wrong(change: Row, kind: str, column: str) -> None:
     assert found(changed({}, change, of=ELEMENTS)) == [(kind, column, 1, (3,))]
 
 
+def test_a_bonus_does_not_make_up_for_negative_pay() -> None:
+    """(−5 + 90,000 × 30.44 / 365.25) × 7 / 30.44 / 37.5 is £45.97, and no pay of anybody."""
+    bonus = {"bonus_in_period": "90000", "bonus_period_days": "365.25"}
+    result = changed({}, {"ordinary_pay": "-5", **bonus}, of=ELEMENTS)
+    assert ("pay_not_positive", "ordinary_pay", 1, (3,)) in found(result)
+
+
 def test_a_column_of_elements_that_is_not_there() -> None:
     """Hours of nobody: everybody is named, and not only the first."""
     rows = [{k: v for k, v in ELEMENTS.items() if k != "weekly_hours"}] * 2
@@ -273,7 +280,7 @@ CELLS = {
     "hourly_pay": ["12.50", "£1,234.5", "0", "-3", "", "x"],
     "bonus_12m": ["100", "0", "-1", "", "?"],
     "ordinary_pay": ["2000", "0", "-5", "", "y"],
-    "bonus_in_period": ["", "0", "50", "-50"],
+    "bonus_in_period": ["", "0", "50", "90000", "-50"],
     "bonus_period_days": ["365.25", "", "0"],
     "period_days": ["30.44", "", "0", "4000", "z"],
     "weekly_hours": ["37.5", "", "0", "200"],
@@ -320,6 +327,8 @@ def faults_of(row: Row) -> set[tuple[str, str]]:
             found.add(("bonus_in_period", "amount_negative"))
         if missing or paid < 0:
             return found
+        if ordinary < 0:  # no bonus makes up for it, and the formula refuses it
+            return {*found, (where, "pay_not_positive")}
         hours = given["weekly_hours"]
         hourly = Decimal(
             float(hourly_pay(ordinary, paid, given.get("bonus_period_days"), given["period_days"],

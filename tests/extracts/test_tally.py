@@ -35,14 +35,14 @@ def tally(rows: list[tuple[str | None, str | None]], keys: list[str]) -> Counter
 # --- the tally --------------------------------------------------------------------------------
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ROWS)
 def test_count_rows(rows: list[tuple[str | None, str | None]]) -> None:
     assert tally(rows, ["x", "y"]) == Counter(rows)
     assert tally(rows, ["y"]) == Counter((y,) for _, y in rows)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ROWS, ROWS)
 def test_tallies_add_up(
     one: list[tuple[str | None, str | None]], other: list[tuple[str | None, str | None]]

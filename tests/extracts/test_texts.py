@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wres_calc.extracts import structure, texts
@@ -430,16 +430,12 @@ def files(draw: st.DrawFn) -> str:
     return mark + end.join(lines) + draw(st.sampled_from(["", end, end * 2]))
 
 
-COMPARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-
-
-@settings(COMPARED, max_examples=100)
 @given(text=files(), block=BLOCKS)
 def test_both_ways_agree(tmp_path: Path, text: str, block: int) -> None:
     compare(tmp_path / "staff.csv", text.encode(), block)
 
 
-@settings(COMPARED, max_examples=120)
+@settings(max_examples=120)
 @given(body=WILD, block=BLOCKS)
 @example(body="\n", block=1)
 @example(body=" \nP1,A\n", block=1)
@@ -450,13 +446,12 @@ def test_both_ways_agree_below_a_header(tmp_path: Path, body: str, block: int) -
     compare(tmp_path / "staff.csv", f"staff_id,ethnicity\n{body}".encode(), block)
 
 
-@settings(COMPARED, max_examples=100)
 @given(body=st.binary(max_size=24), block=BLOCKS)
 def test_both_ways_agree_on_any_bytes(tmp_path: Path, body: bytes, block: int) -> None:
     compare(tmp_path / "staff.csv", b"staff_id,ethnicity\nP1,A\n" + body, block)
 
 
-@settings(COMPARED, max_examples=60)
+@settings(max_examples=60)
 @given(rows=st.lists(st.tuples(*[st.text(alphabet='ab ,"\n\u2028é', max_size=5)] * 3), max_size=8))
 def test_the_quick_way_is_taken_wherever_it_is_safe(tmp_path: Path, rows: list[list[str]]) -> None:
     text = as_csv([HEADER, ("P", "A", "x"), *rows], quoting=csv.QUOTE_ALL)

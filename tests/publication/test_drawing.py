@@ -299,7 +299,7 @@ def test_what_lies_beyond_the_axis_ends_in_an_arrow() -> None:
     assert "0.05" in beyond
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(
         st.tuples(*[st.floats(0, 999).map(lambda v: round(v, 2))] * 3).map(sorted),

@@ -137,6 +137,7 @@ def _hourly(
         return read.get(name, none)
 
     hourly = given(HOURLY_PAY)
+    negative = no
     unread = refused.get(HOURLY_PAY, no) | refused.get(ORDINARY_PAY, no)
     has_ordinary = given(ORDINARY_PAY).is_not_null()
     made = full & hourly.is_null() & has_ordinary
@@ -152,8 +153,10 @@ def _hourly(
         both = full & good & hourly.is_not_null()
         report("pay_differs", HOURLY_PAY, both & ((hourly - counted).abs() > _PENNY))
         hourly = hourly.zip_with(~(made & good), counted)
+        # A bonus does not make up for ordinary pay below nothing.
+        negative = made & good & (elements.ordinary < 0)
     hourly = hourly.zip_with(full, none)
-    report("pay_not_positive", " or ".join(where), hourly <= 0)
+    report("pay_not_positive", " or ".join(where), (hourly <= 0) | negative)
     low, high = _PROBABLE
     report("pay_improbable", " or ".join(where), (hourly > 0) & ~hourly.is_between(low, high))
     return hourly

@@ -1,0 +1,20 @@
+"""How Hypothesis runs, in one place: the same examples every time, or as many new ones as asked.
+
+The profile `test` holds unless another is named. It draws the same examples on every machine and
+every day, so that a change is blamed for nothing but what it does. `make explore` names the
+profile `explore`, which draws new ones each time and keeps those that fail in `.hypothesis`.
+
+A test names its own number of examples where 100 would take too long, and nothing else.
+"""
+
+from hypothesis import HealthCheck, settings
+
+COMMON = settings(
+    deadline=None,  # how fast the machine is proves nothing
+    # Tests that take a folder of pytest's empty it or write the same files anew each time.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+settings.register_profile("test", COMMON, derandomize=True, database=None)
+settings.register_profile("explore", COMMON, max_examples=1_000, print_blob=True)
+settings.load_profile("test")
