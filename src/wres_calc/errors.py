@@ -257,6 +257,9 @@ _ENTRIES = (
      "A bonus paid in the pay period counts with the part of it that falls on the period. The rule "
      "for that part is not confirmed.",
      "Nothing, or give hourly_pay as your payroll system makes it."),
+    ("input_outside", "WRES-W560", "File lies outside the folder of the extracts",
+     "The settings name a file in another folder. It was read.",
+     "No action if that is meant. Otherwise correct the file's name in wres-calc.toml."),
     # --- notes ----------------------------------------------------------------------------
     ("column_unused", "WRES-N601", "Column is not used",
      "The column is not part of the extract; it was only looked at for personal data.",

@@ -125,7 +125,11 @@ def test_defaults() -> None:
     assert (options.clusters, options.window) == (False, Window.ONE_YEAR)
 
 
-@pytest.mark.parametrize("given_as", [SNAPSHOT, "2025-03-31", datetime(2025, 3, 31, 9, 30)])
+@pytest.mark.parametrize(
+    "given_as",
+    [SNAPSHOT, "2025-03-31", datetime(2025, 3, 31, 9, 30), "31/03/2025", "31-Mar-2025",
+     " 31 March 2025 ", "31.3.2025"],
+)  # fmt: skip
 def test_snapshot(given_as: date | str) -> None:
     snapshot = make_options(NONE, snapshot=given_as).snapshot
     assert (snapshot, type(snapshot)) == (SNAPSHOT, date)
@@ -184,7 +188,8 @@ def test_window(window: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"snapshot": "31/03/2025"}, "'31/03/2025' is not a snapshot date"),
+        ({"snapshot": "31/03/25"}, "'31/03/25' is not a snapshot date: the year has two digits"),
+        ({"snapshot": "03/31/2025"}, "'03/31/2025' is not a snapshot date: there is no such day"),
         ({"snapshot": "2025-02-30"}, "'2025-02-30' is not a snapshot date"),
         ({"snapshot": ""}, "'' is not a snapshot date"),
         ({"snapshot": "0001-03-31"}, "the year is out of range"),

@@ -1,5 +1,6 @@
 """wres-calc.toml, right and wrong."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import FILE_NAME, Config, heading_key, read_config
 from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.settings_place import settings_above
 
 FULL = """\
 [organisation]
@@ -59,8 +61,10 @@ def test_nothing_is_needed(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["2025-03-31", '"2025-03-31"', "' 2025-03-31 '", "2025-03-31T00:00:00"]
-)
+    "day",
+    ["2025-03-31", '"2025-03-31"', "' 2025-03-31 '", "2025-03-31T00:00:00", "'31/03/2025'",
+     "'31-Mar-2025'", "'31.03.2025'"],
+)  # fmt: skip
 def test_snapshot(tmp_path: Path, day: str) -> None:
     config = read(tmp_path, f"[organisation]\nsnapshot = {day}\n")
     assert config.organisation.snapshot == date(2025, 3, 31)
@@ -110,7 +114,9 @@ def test_another_place(tmp_path: Path) -> None:
         ('[extracts]\nstaff = "staff.csv"', "extracts.staff: write a table: [extracts.NAME]."),
         ("[organisation]\ncode = true", "organisation.code: write text in quotation marks."),
         ("[organisation]\nname = ['x']", "organisation.name: write text in quotation marks."),
-        ("[organisation]\nsnapshot = '31/03/2025'",
+        ("[organisation]\nsnapshot = '31/03/25'",
+         "organisation.snapshot: write a date as 2025-03-31."),
+        ("[organisation]\nsnapshot = '03/31/2025'",
          "organisation.snapshot: write a date as 2025-03-31."),
         ("[organisation]\nsnapshot = 20250331",
          "organisation.snapshot: write a date as 2025-03-31."),
@@ -174,9 +180,88 @@ def test_not_there(tmp_path: Path) -> None:
         read_config(tmp_path, tmp_path)
 
 
-def test_a_folder_in_its_place_is_passed_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("31/03/2025", "2025-03-31, not 31/03/2025."),
+        ("31-Mar-2025  # year end", "2025-03-31, not 31-Mar-2025."),
+        ("31 March 2025", "2025-03-31, not 31 March 2025."),
+        ("31.03.2025", "2025-03-31, not 31.03.2025."),
+        ("31/03/25", "2025-03-31: the year, the month and the day."),
+        ("2025/03/31", "2025-03-31: the year, the month and the day."),
+        ("2025-02-30", "2025-03-31: the year, the month and the day."),
+        ("2025-3-31", "2025-03-31: the year, the month and the day."),
+    ],
+)
+def test_a_date_without_quotation_marks(tmp_path: Path, value: str, said: str) -> None:
+    """TOML takes ISO dates alone, and reads 31/03/2025 as a number with rubbish after it."""
+    text = f"[organisation]\ncode = 'R-1/2'\nsnapshot = {value}\n"
+    assert refusal(tmp_path, text).endswith(f" Write snapshot = {said}")
+
+
+@pytest.mark.parametrize("deep", ["a = " + "[" * 50_000, "a = " + "{a=" * 50_000])
+def test_nested_too_deeply(tmp_path: Path, deep: str) -> None:
+    assert "nested too deeply" in refusal(tmp_path, deep)
+
+
+# --- where it is ------------------------------------------------------------------------------
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(CommandError, match=r"^wres-calc\.toml: .* is a folder, not a file\.$"):
+        read_config(tmp_path)
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    for target in ("not there.toml", FILE_NAME):  # and a link to itself
+        (tmp_path / FILE_NAME).symlink_to(tmp_path / target)
+        with pytest.raises(CommandError, match="is a link to a file that is not there"):
+            read_config(tmp_path)
+        (tmp_path / FILE_NAME).unlink()
+    (tmp_path / "own.toml").write_text(FULL, encoding="utf-8")
+    (tmp_path / FILE_NAME).symlink_to(tmp_path / "own.toml")
+    assert read_config(tmp_path).organisation.code == "RXX"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / FILE_NAME)
+    with pytest.raises(CommandError, match="is a device or a pipe, not a file"):
+        read_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["wres-calc.toml.txt", "WRES-Calc.toml.TXT", "wres_calc.toml", "wres-calc (1).toml",
+     "wres-calc.txt"],
+)  # fmt: skip
+def test_nearly_the_name(tmp_path: Path, name: str) -> None:
+    """Windows hides endings, so that wres-calc.toml.txt reads wres-calc.toml."""
+    (tmp_path / name).write_text(FULL, encoding="utf-8")
+    with pytest.raises(CommandError) as refused:
+        read_config(tmp_path)
+    assert str(refused.value).startswith(f"'{name}': settings are read from 'wres-calc.toml' alone")
+    # It does not matter where the settings are there, or are given.
+    assert read_config(tmp_path, tmp_path / name).organisation.code == "RXX"
+    (tmp_path / FILE_NAME).write_text("", encoding="utf-8")
     assert read_config(tmp_path) == Config()
+
+
+def test_other_names_are_no_settings(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "wres-calc notes.md", "results.toml.txt", "wres-calc-2024.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert read_config(tmp_path) == Config()
+
+
+def test_settings_one_folder_up(tmp_path: Path) -> None:
+    folder = tmp_path / "extracts"
+    folder.mkdir()
+    assert not settings_above(folder)
+    (tmp_path / FILE_NAME).write_text(FULL, encoding="utf-8")
+    assert settings_above(folder)
+    (folder / FILE_NAME).write_text(FULL, encoding="utf-8")
+    assert not settings_above(folder)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_a_named_file_in_another_folder(tmp_path: Path) -> None:
     put(tmp_path / "in", "staff.csv")
     found, problems = find_files(tmp_path / "in", config(file="../other/staff.csv"))
     assert found["staff"].parent.name == "other"
-    assert [p.kind for p in problems] == ["file_unrecognised"]
+    assert [p.kind for p in problems] == ["input_outside", "file_unrecognised"]
 
 
 def test_every_named_file_that_is_not_there(tmp_path: Path) -> None:

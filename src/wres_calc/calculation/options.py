@@ -1,16 +1,17 @@
 """What the user asked for, checked, and the periods that follow from it."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from pydantic_core import PydanticCustomError
+
 from wres_calc.calculation.path_settings import PathSettings, path_settings
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import Config
-from wres_calc.extracts.fields import Role
+from wres_calc.extracts.fields import Role, parse_date
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.measures import DisparityFormula, Interpolation, Rounding
 from wres_calc.standards.declaration import (
@@ -26,7 +27,6 @@ from wres_calc.standards.parts import populations_of
 from wres_calc.standards.register import DEFAULT, PAGES, Page, standard_of
 from wres_calc.vocabulary import Groups
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # and none of the other forms of ISO 8601
 _YEARS = range(2000, 2101)  # a snapshot date outside is a slip of the pen
 
 
@@ -289,7 +289,7 @@ def _smallest(asked: int | None, parts: Iterable[Part]) -> int | None:
 
 
 def parse_snapshot(snapshot: date | str) -> date:
-    """A snapshot date from what a user wrote.
+    """A snapshot date from what a user wrote: in the forms that extracts accept.
 
     Raises:
         CommandError: for a date that is none, or lies out of range.
@@ -297,10 +297,11 @@ def parse_snapshot(snapshot: date | str) -> date:
     if isinstance(snapshot, datetime):
         return snapshot.date()
     try:
-        day = snapshot if isinstance(snapshot, date) else _iso(snapshot)
-    except ValueError:
+        day = snapshot if isinstance(snapshot, date) else parse_date(snapshot.strip())
+    except PydanticCustomError as refused:
+        said = (refused.context or {}).get("detail", "")
         raise CommandError(
-            f"'{snapshot}' is not a snapshot date. Write it as 2025-03-31."
+            f"'{snapshot}' is not a snapshot date: {said}. Write it as 2025-03-31."
         ) from None
     if day.year not in _YEARS:
         raise CommandError(f"'{snapshot}' is not a snapshot date: the year is out of range.")
@@ -309,12 +310,6 @@ def parse_snapshot(snapshot: date | str) -> date:
 
 def _snapshot(given: date | str | None) -> date | None:
     return None if given is None else parse_snapshot(given)
-
-
-def _iso(text: str) -> date:
-    if not _ISO.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
 
 
 # --- standards and indicators -----------------------------------------------------------------

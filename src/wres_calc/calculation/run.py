@@ -17,9 +17,10 @@ from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window,
 from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
 from wres_calc.errors import DataError
-from wres_calc.extracts.config import read_config
+from wres_calc.extracts.config import Config, read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
+from wres_calc.extracts.settings_place import FILE_NAME, settings_above
 from wres_calc.figures import Figure, Results, as_frame
 from wres_calc.measures import DisparityFormula, Interpolation, Rounding
 from wres_calc.vocabulary import Groups
@@ -142,7 +143,7 @@ def run(
 
     Args:
         extracts: the folder.
-        snapshot: the snapshot date, ISO; wins over wres-calc.toml.
+        snapshot: the snapshot date, or its text; wins over wres-calc.toml.
         organisation: code or name of the organisation; wins over wres-calc.toml.
         standards: names of the standards wanted, or "all"; the WRES if empty.
         edition: year of the standards' edition; that of the snapshot date if not given.
@@ -173,7 +174,7 @@ def run(
         CommandError: if an option or the folder is wrong.
     """
     folder = Path(extracts)
-    settings = read_config(folder, Path(config) if config else None)
+    settings = _settings(folder, config, progress)
     options = make_options(
         settings, snapshot=snapshot, organisation=organisation, standards=standards,
         edition=edition, indicators=indicators, by=by, clusters=clusters, window=window,
@@ -195,6 +196,16 @@ def run(
     raise DataError("The data has errors; no figures were computed.", data.report)
 
 
+def _settings(folder: Path, config: str | Path | None, progress: Progress | None) -> Config:
+    """The settings; it is said where they were not looked for and are."""
+    if config is None and progress and settings_above(folder):
+        progress(
+            f"Note: there is a {FILE_NAME} one folder up, which is not read. To use it, give "
+            f"--config with its name, or move it into '{folder.name}'."
+        )
+    return read_config(folder, Path(config) if config else None)
+
+
 def validate(
     extracts: str | Path,
     *,
@@ -208,7 +219,7 @@ def validate(
 
     Args:
         extracts: the folder.
-        snapshot: the snapshot date, ISO; wins over wres-calc.toml.
+        snapshot: the snapshot date, or its text; wins over wres-calc.toml.
         config: a configuration file elsewhere than in the folder.
         allow_columns: headings that look like personal data and are not.
         every_row: also list every failing cell.
@@ -221,7 +232,7 @@ def validate(
         CommandError: if an option or the folder is wrong.
     """
     folder = Path(extracts)
-    settings = read_config(folder, Path(config) if config else None)
+    settings = _settings(folder, config, progress)
     options = make_options(
         settings, snapshot=snapshot, standards=[EVERY], allowed=allow_columns
     )  # fmt: skip

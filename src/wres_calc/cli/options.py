@@ -26,7 +26,7 @@ RaceInclusion = Annotated[
     ),
 ]
 Snapshot = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Snapshot date, such as 2025-03-31.")
+    str | None, typer.Option(metavar="DATE", help="Snapshot date: 2025-03-31, or 31/03/2025.")
 ]
 Configuration = Annotated[
     Path | None,

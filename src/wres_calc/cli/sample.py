@@ -25,7 +25,7 @@ def sample(
         ),
     ] = None,
     snapshot: Annotated[
-        str, typer.Option(metavar="DATE", help="Snapshot date, such as 2024-03-31.")
+        str, typer.Option(metavar="DATE", help="Snapshot date: 2024-03-31, or 31/03/2024.")
     ] = "2025-03-31",
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier sample.")] = False,
 ) -> None:

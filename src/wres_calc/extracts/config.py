@@ -1,5 +1,6 @@
 """`wres-calc.toml`: the organisation, its snapshot date, and local names of files and columns."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -8,25 +9,31 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from wres_calc.errors import CommandError
+from wres_calc.extracts.fields import parse_date
 from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.settings_place import FILE_NAME, ordinary, settings_in
 from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
 
-FILE_NAME = "wres-calc.toml"
+__all__ = ["FILE_NAME", "Config", "ExtractSettings", "heading_key", "read_config"]
 
 # TOML tells 5 from "5"; a trust's code, an edition or a band means the same either way.
 _SETTINGS = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
 
 def _day(value: Any) -> Any:
-    """A TOML date, or one in quotation marks. Pydantic alone would take 20250331 for seconds."""
+    """A TOML date, or one in quotation marks as extracts hold them.
+
+    Pydantic alone would take 20250331 for seconds.
+    """
     if isinstance(value, datetime) and value.time() == time(0):
         return value.date()
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
+            return parse_date(value.strip())
+        except PydanticCustomError:
             pass
     if type(value) is not date:
         raise ValueError("write a date as 2025-03-31")
@@ -107,23 +114,27 @@ def read_config(folder: Path, path: Path | None = None) -> Config:
     """The configuration in a folder, or at `path`; the defaults where there is none.
 
     Raises:
-        CommandError: naming every entry that is not understood.
+        CommandError: naming every entry that is not understood, or what stands in its place.
     """
-    place = path or folder / FILE_NAME
-    if path is None and not place.is_file():
+    place = ordinary(path) if path else settings_in(folder)
+    if place is None:
         return Config()
-    if not place.is_file():
-        what = "is a folder, not a file" if place.is_dir() else "is not there"
-        raise CommandError(f"{place.name}: the configuration file {what}.")
+    text = ""
     try:
-        content = tomllib.loads(place.read_bytes().decode("utf-8-sig"))
-        config = Config.model_validate(content)
+        text = place.read_bytes().decode("utf-8-sig")
+        config = Config.model_validate(tomllib.loads(text))
     except OSError:
         raise CommandError(f"{place.name}: the configuration file cannot be read.") from None
     except UnicodeDecodeError:
         raise CommandError(f"{place.name}: save the configuration file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise CommandError(f"{place.name} is not valid TOML: {_toml(str(error))}") from None
+        said = _toml(str(error)) + _plain_dates(text)
+        raise CommandError(f"{place.name} is not valid TOML: {said}") from None
+    except RecursionError:
+        raise CommandError(
+            f"{place.name}: the configuration file is nested too deeply to be read. Each setting "
+            "is at most a table inside a table."
+        ) from None
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         lines = [_word(e["loc"], e["type"], e.get("ctx", {})) for e in errors]
@@ -156,6 +167,29 @@ def _toml(message: str) -> str:
     if "escape" in message or "Unescaped" in message:
         message += ". Write a backslash twice, or the text in 'single' quotation marks"
     return message + "."
+
+
+# A setting whose value begins like a date and is not in quotation marks.
+_PLAIN_DATE = re.compile(r"^\s*([\w.-]+)\s*=\s*(\d{1,4}[-/. ][^\s\"'#,]+( \d{4})?)\s*(#.*)?$", re.M)
+
+
+def _plain_dates(text: str) -> str:
+    """What to write for dates that are not in quotation marks and that TOML cannot read."""
+    said = []
+    for found in _PLAIN_DATE.finditer(text):
+        name, value = found[1], found[2]
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            said.append(f" Write {name} = {_iso_or_example(value)}.")
+    return "".join(dict.fromkeys(said))
+
+
+def _iso_or_example(value: str) -> str:
+    try:
+        return f"{parse_date(value).isoformat()}, not {value}"
+    except PydanticCustomError:
+        return "2025-03-31: the year, the month and the day"
 
 
 def _word(place: tuple[int | str, ...], kind: str, context: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """An extract as it is found in a folder: its file, opened, with its columns known."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -81,7 +82,7 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
             f"The folder '{folder.name}' {what}. Give the folder that holds the extracts."
         )
     found = _named_files(folder, config)
-    problems: list[Problem] = []
+    problems = _outside(folder, found)
     by_stem: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()):
         # Excel keeps "~$staff.xlsx" beside an open workbook; hidden files are nobody's extract.
@@ -121,13 +122,35 @@ def _named_files(folder: Path, config: Config) -> dict[str, Path]:
         if settings.file
     }
     missing = [
-        f"wres-calc.toml names the file '{path.name}' for {extract}, and it is not in the folder."
+        f"wres-calc.toml names the file '{path.name}' for {extract}, and {_lacking(path)}."
         for extract, path in named.items()
         if not path.exists()
     ]
     if missing:
         raise CommandError("\n".join(missing))
     return named
+
+
+def _lacking(path: Path) -> str:
+    if path.is_symlink():
+        return "it is a link that leads to no file"
+    return "it is not in the folder"
+
+
+def _outside(folder: Path, named: dict[str, Path]) -> list[Problem]:
+    """Which of the files that the settings name lie outside the folder: allowed, but said.
+
+    Where they lie is not said: no path goes into an output.
+    """
+    own = Path(os.path.realpath(folder))
+    return [
+        Problem(
+            kind="input_outside", extract=extract, file=path.name,
+            detail=f"wres-calc.toml names it for {extract}",
+        )
+        for extract, path in named.items()
+        if not Path(os.path.realpath(path)).is_relative_to(own)
+    ]  # fmt: skip
 
 
 def _nothing_found(folder: Path, problems: list[Problem]) -> str:
