@@ -16,15 +16,17 @@ PACKAGE = Path(wres_calc.__file__).parent
 LONGEST = 400  # lines
 
 # Each room with the rooms that it may import from, its own apart.
-GROUND = {"figures", "errors"}
+GROUND = {"figures", "errors", "safe_text"}
 LOW = GROUND | {"vocabulary", "files", "results"}
 MIDDLE = LOW | {"extracts", "measures"}
 HIGH = MIDDLE | {"standards", "disclosure"}
 TOP = HIGH | {"calculation", "comparison"}
 ALLOWED = {
     "errors": set[str](),
+    "safe_text": set[str](),
+    "interrupts": set[str](),
     "figures": set[str](),
-    "files": {"errors"},
+    "files": {"errors", "safe_text", "interrupts"},
     "results": GROUND,
     "vocabulary": set[str](),
     "measures": GROUND,

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import ALL, COLUMNS, UNITS, Count, Figure, Measure, Results, Status
+from wres_calc.safe_text import unguarded
 
 ENDINGS = (".csv", ".json", ".parquet")
 _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
@@ -24,7 +25,6 @@ _EMPTY = ("reason", "method")  # texts that may be empty; other empty texts are 
 _OPTIONAL = ("organisation", "period_end", "comparator", *_EMPTY)
 _ONE_PER_FILE = ("organisation", "period_end")
 _NUMBER = re.compile(r"-?[0-9]{1,400}(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?")
-_GUARDED = re.compile("' *[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # as files.safe_cell guards
 _OTHER_VERSION = "the file was written by another version of wres-calc, or changed by hand"
 _MOST = 20  # problems that are listed in full
 
@@ -93,11 +93,6 @@ def key_of(figure: Figure) -> Key:
     return (
         *figure.asked, measure, figure.line, year, broken, figure.group, figure.comparator
     )  # fmt: skip
-
-
-def unguarded(cell: str) -> str:
-    """A text without the apostrophe that `files.safe_cell` put in front of it."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _message(path: Path, problems: Sequence[str]) -> str:

@@ -63,7 +63,7 @@ def pack(trust: Path, tmp_path: Path, files: Callable[..., dict[str, bytes]]) ->
     def make(*given: Any, name: str = "evidence", **options: Any) -> Path:
         folder = tmp_path / name
         check_pack(folder, trust)
-        write_whole(pack_targets(folder, files(*given, **options)))
+        write_whole(pack_targets(folder, files(*given, **options)), make_folders=True)
         return folder
 
     return make

@@ -322,7 +322,7 @@ def test_protected_figures(trust: Path, tmp_path: Path) -> None:
         done, trust, {}, results=results, protection=results.run["protection"]
     )  # fmt: skip
     folder = tmp_path / "evidence"
-    write_whole(pack_targets(folder, made))
+    write_whole(pack_targets(folder, made), make_folders=True)
     assert verify(folder).same
     change(trust / "board.csv", "A,no,yes", "A,yes,yes")
     found = verify(folder, trust)
@@ -346,7 +346,7 @@ def test_protected_with_an_earlier_year(trust: Path, tmp_path: Path) -> None:
     options: dict[str, Any] = {"protection": results.run["protection"], "earlier": [before]}
     folder = tmp_path / "evidence"
     made = evidence_files(done, trust, {}, results=results, **options)
-    write_whole(pack_targets(folder, made))
+    write_whole(pack_targets(folder, made), make_folders=True)
     assert verify(folder, trust).same
     before.unlink()
     assert differing(verify(folder, trust))[INPUTS] == ["before.csv"]

@@ -18,7 +18,6 @@ from wres_calc.errors import CommandError
 from wres_calc.extracts.config import read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.schemas import template
-from wres_calc.publication import starter
 from wres_calc.publication.starter import lay_out, starter_files
 from wres_calc.sample import write_sample
 
@@ -219,11 +218,11 @@ def test_a_place_that_is_no_folder(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(contents: Mapping[Path, bytes]) -> None:
-        raise CommandError("the disk is full")
+    def refuse(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(starter, "write_whole", refuse)
-    with pytest.raises(CommandError, match="disk is full"):
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(CommandError, match="No space left"):
         lay_out(tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
 

@@ -180,7 +180,7 @@ def compute(
             earlier=previous or (),
         )  # fmt: skip
         files |= pack_targets(evidence, pack)
-    write_whole(files)
+    write_whole(files, make_folders=evidence is not None)
     options = done.options
     with reader_may_leave():
         show_figures(

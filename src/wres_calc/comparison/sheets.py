@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError, DataError
-from wres_calc.results import unguarded
+from wres_calc.safe_text import unguarded
 
 
 class Sheet(NamedTuple):

@@ -258,13 +258,5 @@ def _of_others(folder: Path) -> list[str]:
 
 
 def pack_targets(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
-    """The files of a pack by where they are written, for `files.write_whole`; makes the folder.
-
-    Raises:
-        CommandError: if the folder cannot be made.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"'{folder}' cannot be made: {error.strerror}.") from None
+    """The files of a pack by where they are written, for `files.write_whole`."""
     return {folder / name: content for name, content in files.items()}

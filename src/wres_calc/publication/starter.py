@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -89,15 +88,7 @@ def lay_out(folder: Path, organisation: str | None = None, code: str | None = No
             f"There is no folder '{folder.parent}' for {folder.name}. Create it first."
         )
     _refuse_what_is_there(folder, made)
-    new: list[Path] = []
-    try:
-        _make_folders([(folder / place).parent for place in made], new)
-        write_whole({folder / place: content for place, content in made.items()})
-    except CommandError:
-        for made_here in reversed(new):
-            with suppress(OSError):  # somebody else has put something there meanwhile
-                made_here.rmdir()
-        raise
+    write_whole({folder / place: content for place, content in made.items()}, make_folders=True)
     return [folder / place for place in made]
 
 
@@ -121,20 +112,6 @@ def _is_there(path: Path) -> bool:
 
 def _is_file(path: Path) -> bool:
     return _is_there(path) and not path.is_dir()
-
-
-def _make_folders(folders: Iterable[Path], new: list[Path]) -> None:
-    for folder in folders:
-        for place in (*reversed(folder.parents), folder):
-            if place.exists():
-                continue
-            try:
-                place.mkdir()
-            except OSError as error:
-                raise CommandError(
-                    f"The folder '{place}' cannot be made: {error.strerror}."
-                ) from None
-            new.append(place)
 
 
 # --- words ------------------------------------------------------------------------------------

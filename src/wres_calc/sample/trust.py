@@ -14,7 +14,7 @@ from pathlib import Path
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import FILE_NAME
 from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.files import check_target, write_whole
+from wres_calc.files import write_whole
 from wres_calc.sample import events, mix, truth
 from wres_calc.sample.bank import bank
 from wres_calc.sample.events import Table
@@ -70,13 +70,7 @@ def write_sample(
     tables, found = _trust(staff, Dice(seed), truth.wished(gaps), snapshot)
     contents = {f"{extract}.csv": _csv(extract, table) for extract, table in tables.items()}
     contents[FILE_NAME] = _toml(staff, seed, found, snapshot)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CommandError(f"The folder '{folder}' cannot be made.") from None
-    for name in contents:
-        check_target(folder / name)
-    write_whole({folder / name: content for name, content in contents.items()})
+    write_whole({folder / name: content for name, content in contents.items()}, make_folders=True)
     return found
 
 
