@@ -8,13 +8,20 @@ WORKERS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP_INSTALL := -m pip install --disable-pip-version-check --quiet
 LOWEST := .venv-lowest
+OLDEST_PIP := .venv-oldest-pip
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
-LOCK := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+# Nothing is left for pip to choose: it brings exactly what a lock names, by hash, and no sources
+# that would have to be built. So neither its age nor newer releases make a difference.
+PIP_INSTALL := -m pip install --disable-pip-version-check --quiet
+FROM_LOCK := $(PIP_INSTALL) --no-deps --require-hashes --only-binary :all: -r
+THIS_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation -e .
+
+EXTRAS := --extra excel --extra protect --extra report
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-	--custom-compile-command "make lock" $(LOCK_ARGS)
+	--no-emit-build-options --custom-compile-command "make lock" $(LOCK_ARGS)
 
 # One worker for each core; more than four gain little and each takes memory.
 IN_PARALLEL := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=worksteal
@@ -48,15 +55,27 @@ format: $(DEV_READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 browser: $(DEV_READY) ## Test the page in Chromium, which must be installed
-	$(BIN)/python $(PIP_INSTALL) "axe-playwright-python>=0.1.8"
+	$(BIN)/python $(FROM_LOCK) requirements/browser.txt
 	$(BIN)/python -m pytest tests/publication/test_browser.py
 
 lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 	$(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/dev.txt
-	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/lowest.txt
-	$(LOWEST)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	$(LOWEST)/bin/python $(FROM_LOCK) requirements/dev.txt
+	$(LOWEST)/bin/python $(FROM_LOCK) requirements/lowest.txt
+	$(LOWEST)/bin/python $(THIS_PROJECT)
 	$(LOWEST)/bin/python -m pytest $(IN_PARALLEL)
+
+oldest-pip: ## Install all locks with the oldest pip allowed, in .venv-oldest-pip (Python 3.11)
+	$(PYTHON) -m venv --clear $(OLDEST_PIP)
+	$(OLDEST_PIP)/bin/python $(FROM_LOCK) requirements/oldest-pip.txt
+	$(OLDEST_PIP)/bin/python $(FROM_LOCK) requirements/run.txt
+	$(OLDEST_PIP)/bin/python $(THIS_PROJECT)
+	$(OLDEST_PIP)/bin/python -m pip check
+	$(OLDEST_PIP)/bin/python $(FROM_LOCK) requirements/dev.txt
+	$(OLDEST_PIP)/bin/python -m pip check
+	$(OLDEST_PIP)/bin/python $(FROM_LOCK) requirements/lowest.txt
+	$(OLDEST_PIP)/bin/python -m pip check
+	$(OLDEST_PIP)/bin/python -m pip --version
 
 bench: $(DEV_READY) ## Measure speed and memory against references in the same run
 	$(BIN)/python benchmarks/run.py
@@ -71,12 +90,14 @@ docs: $(DEV_READY) ## Make the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
 
 lock: ## Lock the dependencies again (needs uv; LOCK_ARGS=--upgrade takes newer versions)
-	$(LOCK) --group build --output-file requirements/run.txt
-	$(LOCK) --group dev --extra excel --extra protect --extra report --constraints requirements/run.txt --output-file requirements/dev.txt
-	$(LOCK) --extra excel --extra protect --extra report --resolution lowest-direct --output-file requirements/lowest.txt
+	$(LOCK) pyproject.toml $(EXTRAS) --group build --output-file requirements/run.txt
+	$(LOCK) pyproject.toml $(EXTRAS) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml $(EXTRAS) --resolution lowest-direct --output-file requirements/lowest.txt
+	$(LOCK) --group browser --constraints requirements/dev.txt --output-file requirements/browser.txt
+	echo 'pip==22.3' | $(LOCK) - --output-file requirements/oldest-pip.txt # that of Python 3.11.0
 
 clean: ## Remove the environments, caches and build products
-	rm -rf $(VENV) $(LOWEST) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) $(LOWEST) $(OLDEST_PIP) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	find src tests benchmarks docs -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The set-up, each step done again only when the lock or pyproject.toml has changed.
@@ -88,11 +109,11 @@ $(VENV)/.made:
 	@touch $@
 
 $(RUN_READY): $(VENV)/.made requirements/run.txt pyproject.toml
-	@$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/run.txt
-	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python $(FROM_LOCK) requirements/run.txt
+	@$(BIN)/python $(THIS_PROJECT)
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV_READY): $(RUN_READY) requirements/dev.txt
-	@$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(FROM_LOCK) requirements/dev.txt
 	@touch $@

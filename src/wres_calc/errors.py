@@ -36,6 +36,23 @@ class CommandError(WresCalcError):
     """The command is wrong: an option, a missing file, a missing extra."""
 
 
+def missing_extra(purpose: str, extra: str, instead: str = "") -> CommandError:
+    """The error for an optional part of the installation that is not there.
+
+    The package is on no index yet, so an extra comes from the folder of the repository.
+
+    Args:
+        purpose: what needs it, as the beginning of a sentence.
+        extra: its name in `pyproject.toml`.
+        instead: what can be done without it.
+    """
+    other = f" Or: {instead}" if instead else ""
+    return CommandError(
+        f"{purpose} needs the extra '{extra}'. Install it in the folder of the wres-calc "
+        f'repository with: pip install ".[{extra}]"{other}'
+    )
+
+
 class DataError(WresCalcError):
     """The data has errors. `report` holds all of them; nothing was written."""
 

@@ -370,7 +370,7 @@ def test_without_the_solver(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     solver._scipy.cache_clear()
     for use in (lambda: protect(exact, FIVE), lambda: attack([exact], FIVE)):
-        with pytest.raises(CommandError, match=r'pip install "wres-calc\[protect\]"') as error:
+        with pytest.raises(CommandError, match=r'pip install "\.\[protect\]"') as error:
             use()
         assert error.value.exit_code == ExitCode.COMMAND
     assert protect(exact, NONE).figures == exact.figures  # needs no solver

@@ -257,7 +257,9 @@ def test_a_workbook_cut_short(tmp_path: Path) -> None:
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path, {"S": [HEADER]})
     monkeypatch.setattr(binary, "find_spec", lambda _: None)
-    with pytest.raises(CommandError, match=r'staff\.xlsx.*pip install "wres-calc\[excel\]"'):
+    with pytest.raises(
+        CommandError, match=r'staff\.xlsx.*pip install "\.\[excel\]" Or: save the sheet as CSV'
+    ):
         open_workbook(path, MATCHES)
 
 

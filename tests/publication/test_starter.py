@@ -85,7 +85,19 @@ def test_a_template_for_each_extract(extract: str) -> None:
 
 
 def test_the_version_is_pinned() -> None:
-    assert f"wres-calc[excel,protect,report]=={__version__}\n" in text("requirements.txt")
+    """The wheel that `pip wheel` makes of the repository, by the name that it gives it."""
+    lines = text("requirements.txt").splitlines()
+    (pinned,) = [line for line in lines if not line.startswith("#")]
+    assert pinned == f"./wheels/wres_calc-{__version__}-py3-none-any.whl[excel,protect,report]"
+    assert "pip wheel --no-deps --wheel-dir path/to/this/folder/wheels ." in text("README.md")
+
+
+def test_no_text_names_a_package_on_an_index() -> None:
+    """There is none yet; and each extra that a text names is one that there is."""
+    for path in (SRC / "wres_calc").rglob("*"):
+        if path.suffix in (".py", ".md", ".txt", ".yml", ".sh", ".cmd", ".j2", ".html"):
+            said = path.read_text(encoding="utf-8")
+            assert not re.search(r"wres-calc\[\w|pip install \"?wres.calc|wres-calc==", said), path
 
 
 @pytest.mark.parametrize(

@@ -737,7 +737,10 @@ def test_without_openpyxl(report: Report, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(CommandError) as caught:
         workbook(report)
-    assert str(caught.value) == "This needs the extra 'excel': pip install \"wres-calc[excel]\"."
+    assert str(caught.value) == (
+        "The workbook needs the extra 'excel'. Install it in the folder of the wres-calc "
+        'repository with: pip install ".[excel]"'
+    )
 
 
 # --- nothing that is hidden -------------------------------------------------------------------

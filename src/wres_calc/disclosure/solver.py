@@ -5,13 +5,9 @@ from functools import cache
 from typing import Any
 
 from wres_calc.disclosure.model import Equation, Range
-from wres_calc.errors import CommandError
+from wres_calc.errors import missing_extra
 
 _TINY = 1e-6  # what the solver may be off
-MISSING = (
-    "Hiding small counts so that they cannot be worked out again needs the package scipy. "
-    'Install it with: pip install "wres-calc[protect]"'
-)
 
 
 def require() -> None:
@@ -29,7 +25,9 @@ def _scipy() -> tuple[Any, Any, Any]:
         import numpy as np
         from scipy import optimize, sparse
     except ImportError:
-        raise CommandError(MISSING) from None
+        raise missing_extra(
+            "Hiding small counts so that they cannot be worked out again", "protect"
+        ) from None
     return np, optimize, sparse
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import missing_extra
 from wres_calc.extracts.table import Matcher, Refused, Table, find_header, grid_table, headings_of
 
 _WHOLE = 10**15  # floats below this hold whole numbers exactly
@@ -74,9 +74,8 @@ def open_workbook(path: Path, matches: Matcher) -> Table:
         Refused: if the workbook cannot be read, or if two of its sheets have the same claim.
     """
     if find_spec("fastexcel") is None:
-        raise CommandError(
-            f"{path.name}: reading Excel workbooks needs the extra 'excel'. "
-            'Install it with: pip install "wres-calc[excel]", or save the sheet as CSV.'
+        raise missing_extra(
+            f"{path.name}: reading Excel workbooks", "excel", "save the sheet as CSV."
         )
     sheets = _sheets(path)
     known = {name: find_header(rows, matches)[1] for name, rows in sheets.items()}

@@ -7,13 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import missing_extra
 from wres_calc.publication.drawing_colours import GRID, QUIET
 from wres_calc.publication.drawing_text import DRAWN_WITH, number
 
 Row = Mapping[str, object]
 
-_EXTRA = "The pictures need the extra 'report': pip install \"wres-calc[report]\"."
 _TAG = re.compile(r"<[^>]*>")
 _NOISE = re.compile(r' (?:class|role|pointer-events|aria-[a-z]+|opacity)="[^"]*"(?<!opacity="0")')
 _EMPTY = re.compile(r'<path d="(?:M0,0h0v0h0Z)?"[^>]*/>|<g></g>|<g/>')
@@ -28,7 +27,7 @@ def altair() -> Any:
     try:
         import altair as alt
     except ImportError:
-        raise CommandError(_EXTRA) from None
+        raise missing_extra("Drawing the pictures", "report") from None
     return alt
 
 
@@ -41,7 +40,7 @@ def converter() -> Any:
     try:
         import vl_convert
     except ImportError:
-        raise CommandError(_EXTRA) from None
+        raise missing_extra("Drawing the pictures", "report") from None
     return vl_convert
 
 

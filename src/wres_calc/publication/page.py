@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import missing_extra
 from wres_calc.publication.content import Report, Section
 from wres_calc.publication.labels import Label
 from wres_calc.publication.page_bars import Group, bars_of
@@ -93,9 +93,7 @@ def _environment() -> "Environment":
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
-        raise CommandError(
-            "This needs the extra 'report': pip install \"wres-calc[report]\"."
-        ) from None
+        raise missing_extra("The page", "report") from None
     return Environment(
         loader=PackageLoader("wres_calc.publication", "templates"),
         autoescape=True,

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import missing_extra
 from wres_calc.publication.content import Report
 from wres_calc.publication.workbook_sheets import COVER, sheets
 
@@ -40,9 +40,7 @@ def workbook(report: Report) -> bytes:
         with _without_lxml():
             import openpyxl  # noqa: F401
     except ImportError:
-        raise CommandError(
-            "This needs the extra 'excel': pip install \"wres-calc[excel]\"."
-        ) from None
+        raise missing_extra("The workbook", "excel") from None
     from wres_calc.publication.workbook_style import Writer, plain
 
     cover, body = sheets(report)
