@@ -81,10 +81,11 @@ def test_a_link_to_a_new_file(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_record_could_hold(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="bytes that are not UTF-8"):
-        check_target(tmp_path / "caf\udce9.csv")
+    for name in ("caf\udce9.csv", "\x1b[31mred.csv", "two\nlines.csv", "x\0.csv"):
+        with pytest.raises(CommandError, match="control characters, or bytes that are no text"):
+            check_target(tmp_path / name)
     with pytest.raises(CommandError, match="holds a NUL"):
-        check_target(tmp_path / "x\0.csv")
+        write_whole({tmp_path / "x\0.csv": b""})
 
 
 # --- writing ----------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from wres_calc.errors import CommandError
 from wres_calc.interrupts import Interrupts, deferred
-from wres_calc.safe_text import safe_cell
+from wres_calc.safe_text import is_plain, safe_cell
 
 __all__ = ["check_target", "safe_cell", "write_whole"]
 
@@ -32,8 +32,11 @@ def check_target(path: Path) -> None:
     Raises:
         CommandError: if the folder does not exist, or the path is not that of a file.
     """
-    if not _is_text(path.name):
-        raise CommandError(f"'{path}': the name holds bytes that are not UTF-8. Choose another.")
+    if not is_plain(path.name):
+        raise CommandError(
+            f"'{path}': the name holds control characters, or bytes that are no text. Choose "
+            "another."
+        )
     place = _place(path)
     if not place.parent.is_dir():
         raise CommandError(f"There is no folder '{path.parent}' for {path.name}. Create it first.")
@@ -204,14 +207,6 @@ def _why(error: Exception) -> str:
     if isinstance(error, ValueError):
         return "the name holds a NUL"
     return _LOOP
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _beginning(place: Path) -> str:

@@ -9,14 +9,14 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import ALL, COLUMNS, UNITS, Count, Figure, Measure, Results, Status
-from wres_calc.safe_text import unguarded
+from wres_calc.safe_text import is_plain, unguarded
 
 ENDINGS = (".csv", ".json", ".parquet")
 _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
@@ -26,6 +26,7 @@ _OPTIONAL = ("organisation", "period_end", "comparator", *_EMPTY)
 _ONE_PER_FILE = ("organisation", "period_end")
 _NUMBER = re.compile(r"-?[0-9]{1,400}(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?")
 _OTHER_VERSION = "the file was written by another version of wres-calc, or changed by hand"
+_CONTROL = "holds control characters, which wres-calc never writes"
 _MOST = 20  # problems that are listed in full
 
 Key = tuple[str, str, str, str, str, tuple[tuple[str, str], ...], str, str | None]
@@ -155,6 +156,8 @@ def _json(content: bytes, problems: list[str]) -> _Table:
     if not isinstance(run, dict) or not isinstance(figures, list):
         problems.append('it does not hold {"run": {...}, "figures": [...]}')
         return _Table((), (), {})
+    if not all(map(is_plain, _texts(run))):
+        problems.append(f"the record of the run {_CONTROL}")
     columns = list(figures[0]) if figures and isinstance(figures[0], dict) else []
     rows: list[tuple[str, Sequence[object]]] = []
     for at, figure in enumerate(figures, 1):
@@ -163,6 +166,19 @@ def _json(content: bytes, problems: list[str]) -> _Table:
             continue
         rows.append((f"figure {at}", [figure[name] for name in columns]))
     return _Table(columns, rows, run)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record, its keys too."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                yield text
+            case dict() as pairs:
+                waiting += [*pairs, *pairs.values()]
+            case list() as items:
+                waiting += items
 
 
 def _parquet(content: bytes, problems: list[str]) -> _Table:
@@ -188,6 +204,7 @@ def _breakdowns(columns: Sequence[str], problems: list[str]) -> tuple[str, ...]:
     if missing:
         problems.append(f"columns are missing: {', '.join(missing)}")
     problems += [f"the column {name} is there twice" for name in twice]
+    problems += [f"the heading {name!r} {_CONTROL}" for name in columns if not is_plain(name)]
     if problems:
         return ()
     at = columns.index("line") + 1
@@ -262,6 +279,8 @@ def _problems_of(row: dict[str, object]) -> list[str]:
             continue
         elif not isinstance(cell, str) or (not cell and name not in _EMPTY):
             wrong = "is empty" if cell in (None, "") else f"{cell!r} is not text"
+        elif not is_plain(cell):
+            wrong = _CONTROL
         else:
             wrong = _unknown_word(name, cell)
         if wrong:

@@ -17,7 +17,7 @@ _NOT_SHOWN = re.compile(
 )
 # What XML 1.0 refuses, and the control characters that it advises against.
 _NOT_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _FORMULA = "=+-@"
 _AT_ONCE = "\t\r\n"  # a cell that begins with one of these is never meant as text
 # Letters that draw nothing: fillers of Hangul, the blank of Braille, joiners.

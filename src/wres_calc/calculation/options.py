@@ -14,6 +14,7 @@ from wres_calc.extracts.config import Config
 from wres_calc.extracts.fields import Role, parse_date
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.measures import DisparityFormula, Interpolation, Rounding
+from wres_calc.safe_text import is_plain
 from wres_calc.standards.declaration import (
     DisparityRatio,
     Indicator,
@@ -241,6 +242,8 @@ def make_options(
             f"The baseline of {paths.baseline.day.isoformat()} in wres-calc.toml is after the "
             f"snapshot date {day.isoformat()}."
         )
+    if organisation and not is_plain(organisation):
+        raise CommandError("--organisation: give one line of text, without control characters.")
     if chosen is Window.TWO_YEAR_AVERAGE and day is None:
         raise CommandError("A two-year average needs the snapshot date: give --snapshot.")
     return Options(

@@ -8,18 +8,26 @@ import sys
 def main() -> None:
     """Run the command line. `--version` is answered before anything is loaded."""
     _run_once()
-    from wres_calc.cli.streams import reader_may_leave, ready
-
-    ready()
     if sys.argv[1:] == ["--version"]:
-        from wres_calc import __version__
-
-        with reader_may_leave():
-            sys.stdout.write(f"wres-calc {__version__}\n")
+        _show_version()
         return
     from wres_calc.cli.app import app
 
     app()
+
+
+def _show_version() -> None:
+    from wres_calc import __version__
+    from wres_calc.cli.streams import Talk, reader_may_leave, ready, silence_stdout
+
+    ready()
+    try:
+        with reader_may_leave():
+            sys.stdout.write(f"wres-calc {__version__}\n")
+    except OSError as error:
+        silence_stdout()
+        Talk().write(f"Error: the output cannot be written: {error.strerror}.\n")
+        sys.exit(2)
 
 
 def _run_once() -> None:

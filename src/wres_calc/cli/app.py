@@ -1,8 +1,10 @@
 """The commands of wres-calc and what happens when one of them fails."""
 
+import io
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,8 @@ from wres_calc.cli import (
     validate,
     verify,
 )
-from wres_calc.cli.streams import reader_left, ready, silence_stdout
+from wres_calc.cli.streams import Talk, reader_left, ready, silence_stdout
+from wres_calc.cli.surroundings import without_a_clock
 from wres_calc.errors import ExitCode, WresCalcError
 
 EXIT_CODES = (
@@ -36,33 +39,55 @@ _BUG = (
 class Commands(TyperGroup):
     """The group of commands; turns what went wrong into a message and an exit code."""
 
+    def make_context(self, *given: Any, **named: Any) -> Any:
+        """Read the options before the command, the help among them."""
+        ready()
+        without_a_clock()
+        with _failures():
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
-        ready()
-        try:
+        with _failures():
             result = super().invoke(ctx)
             sys.stdout.flush()
-            return result
-        except WresCalcError as error:
-            from wres_calc.cli.messages import show_error
+        if Talk.lost:  # a warning may be among what could not be said
+            raise typer.Exit(ExitCode.COMMAND)
+        return result
 
-            show_error(error)
-            raise typer.Exit(error.exit_code) from None
-        except OSError as error:
-            silence_stdout()
-            if reader_left(error):
-                raise typer.Exit(ExitCode.DONE) from None
-            typer.echo(f"Error: {_refused(error)}", err=True)
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    from wres_calc.cli.messages import show_error, talk
+
+    try:
+        yield
+    except WresCalcError as error:
+        show_error(error)
+        raise typer.Exit(error.exit_code) from None
+    except OSError as error:
+        silence_stdout()
+        if reader_left(error):
+            raise typer.Exit(ExitCode.DONE) from None
+        talk(f"Error: {_refused(error)}")
+        raise typer.Exit(ExitCode.COMMAND) from None
+    except (typer.Exit, typer.Abort, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # the faults of compiled libraries are no Exceptions
+        if type(error).__module__.startswith(("typer", "click")):
+            talk(_usage(error))
             raise typer.Exit(ExitCode.COMMAND) from None
-        except (typer.Exit, typer.Abort, KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as error:  # the faults of compiled libraries are no Exceptions
-            if type(error).__module__.startswith(("typer", "click")):
-                raise  # a wrong option: shown by typer, exit code 2
-            # Where it happened and what kind; the message is left out, as it may quote a cell.
-            typer.echo("".join(traceback.format_tb(error.__traceback__)), err=True, nl=False)
-            typer.echo(f"{type(error).__name__}\n{_BUG}", err=True)
-            raise typer.Exit(ExitCode.BUG) from None
+        # Where it happened and what kind; the message is left out, as it may quote a cell.
+        talk("".join(traceback.format_tb(error.__traceback__)).rstrip("\n"))
+        talk(f"{type(error).__name__}\n{_BUG}")
+        raise typer.Exit(ExitCode.BUG) from None
+
+
+def _usage(error: Any) -> str:
+    """What typer says of a wrong option; it may quote the name of a file."""
+    said = io.StringIO()
+    error.show(file=said)
+    return said.getvalue().rstrip("\n")
 
 
 def _refused(error: OSError) -> str:

@@ -2,16 +2,18 @@
 
 import os
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
+from wres_calc.cli.streams import Talk
 from wres_calc.errors import DataError, WresCalcError
 from wres_calc.reports.page import Page
 from wres_calc.reports.problems import how_many, show_problems
+from wres_calc.safe_text import printable
 
 
 def page(stream: TextIO | None = None) -> Page:
     """A page for stdout (or stderr): styled in a terminal, plain in a pipe or under NO_COLOR."""
-    target = stream or sys.stdout
+    target = cast("TextIO", Talk()) if stream is sys.stderr else stream or sys.stdout
     if not target.isatty() or os.environ.get("NO_COLOR"):
         return Page(target)
     from rich.console import Console
@@ -20,8 +22,8 @@ def page(stream: TextIO | None = None) -> Page:
 
 
 def talk(text: str) -> None:
-    """A line on stderr."""
-    sys.stderr.write(text + "\n")
+    """A line on stderr, without what a terminal would obey."""
+    Talk().write(printable(text) + "\n")
 
 
 def show_error(error: WresCalcError) -> None:

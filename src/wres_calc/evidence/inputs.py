@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from wres_calc.errors import CommandError
 from wres_calc.evidence.record import Excluded, Input
 from wres_calc.extracts.config import FILE_NAME, read_config
 from wres_calc.extracts.source import find_files
+from wres_calc.safe_text import printable
 
 
 class Fingerprint(NamedTuple):
@@ -57,6 +59,15 @@ def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> lis
         hmac.new(bytes.fromhex(key), bytes.fromhex(each.sha256), hashlib.sha256).hexdigest()
         for each in prints
     ]
+
+
+def recorded(name: str) -> str:
+    """The name of a file as a record holds it: what a record on another system refuses is marked.
+
+    A name may hold a backslash, control characters or bytes that are no text, though not
+    everywhere.
+    """
+    return re.sub("[/\\\\\n\t\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", printable(name))
 
 
 class Read(NamedTuple):
@@ -121,7 +132,7 @@ def input_records(done: Run, read: Read, steps: Sequence[Step], *, protected: bo
             about |= _columns(done, extract)
             about |= {} if protected else _rows(done, extract, steps)
         entries.append(Input.model_validate({
-            "name": path.name, "role": role, "extract": extract, **about
+            "name": recorded(path.name), "role": role, "extract": extract, **about
         }))  # fmt: skip
     return entries
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError
-from wres_calc.evidence.inputs import Fingerprint, Read, fingerprint_of, keyed
+from wres_calc.evidence.inputs import Fingerprint, Read, fingerprint_of, keyed, recorded
 from wres_calc.evidence.record import Input, RunRecord
 from wres_calc.extracts.config import FILE_NAME, read_config
 from wres_calc.extracts.source import find_files
@@ -106,7 +106,7 @@ def _look(record: RunRecord, folder: Path, files: Mapping[Path, Sequence[Path]])
 
 def _same_file(wanted: Input, files: Iterable[Path]) -> Path | None:
     """The file with the name and the content of an input, otherwise the first with its name."""
-    named = [path for path in files if path.name == wanted.name]
+    named = [path for path in files if recorded(path.name) == wanted.name]
     return next((path for path in named if _is(path, wanted)), named[0] if named else None)
 
 

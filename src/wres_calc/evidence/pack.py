@@ -15,11 +15,12 @@ from wres_calc.calculation.waterfall import Step, waterfall
 from wres_calc.errors import CommandError
 from wres_calc.evidence import record
 from wres_calc.evidence.documents import DOCUMENT_NAMES, documents
-from wres_calc.evidence.inputs import files_read, fingerprint, input_records
+from wres_calc.evidence.inputs import files_read, fingerprint, input_records, recorded
 from wres_calc.evidence.record import RunRecord, WaterfallStep, is_protected
 from wres_calc.extracts.problems import Problem
 from wres_calc.figures import Results
 from wres_calc.reports.exports import json_bytes, to_csv, to_json
+from wres_calc.safe_text import storable
 
 _BOM = b"\xef\xbb\xbf"
 # Options of a run that are told otherwise than by their own name and value.
@@ -100,7 +101,7 @@ def evidence_files(
         "documents": [],
     }
     told = {
-        name: text.encode("utf-8")
+        name: storable(text).encode("utf-8")
         for name, text in documents(
             RunRecord.model_validate(stored), options.standards, options.indicators, given.figures
         ).items()
@@ -162,7 +163,7 @@ def _libraries(names: Iterable[str], *, protected: bool) -> dict[str, str]:
 
 
 def _warned(problem: Problem, *, protected: bool) -> dict[str, Any]:
-    said = {"code": problem.code, "title": problem.title, "file": problem.file}
+    said = {"code": problem.code, "title": problem.title, "file": recorded(problem.file)}
     if protected:
         return said
     return {
@@ -177,7 +178,7 @@ def _stored(step: Step) -> dict[str, Any]:
         "line": step.line,
         "role": str(step.role),
         "extract": step.extract,
-        "file": step.file,
+        "file": recorded(step.file),
         "rows_read": step.read,
         "left_out": [
             {"reason": left.reason, "rows": left.number, "joined": left.joined}
@@ -193,7 +194,7 @@ def _stored(step: Step) -> dict[str, Any]:
 
 def _output(name: str, content: bytes, *, in_pack: bool) -> dict[str, Any]:
     return {
-        "name": name,
+        "name": recorded(name),
         "format": name.rpartition(".")[2].lower(),
         "in_pack": in_pack,
         "byte_order_mark": content.startswith(_BOM),

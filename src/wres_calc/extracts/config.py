@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from wres_calc.errors import CommandError
 from wres_calc.extracts.fields import parse_date
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.settings_place import FILE_NAME, ordinary, settings_in
+from wres_calc.safe_text import is_plain
 from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
 
 __all__ = ["FILE_NAME", "Config", "ExtractSettings", "heading_key", "read_config"]
@@ -40,13 +41,23 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _one_line(text: str) -> str:
+    """A name that stands in every output, so that it may hold nothing that a terminal obeys."""
+    if not is_plain(text):
+        raise ValueError("write one line of text, without control characters")
+    return text
+
+
+OneLine = Annotated[str, AfterValidator(_one_line)]
+
+
 class Organisation(BaseModel):
     """Who the figures are about."""
 
     model_config = _SETTINGS
 
-    code: str | None = None
-    name: str | None = None
+    code: OneLine | None = None
+    name: OneLine | None = None
     snapshot: Annotated[date, BeforeValidator(_day)] | None = None
     edition: str | None = None
 

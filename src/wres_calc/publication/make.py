@@ -8,6 +8,7 @@ from pathlib import Path
 from wres_calc.errors import CommandError
 from wres_calc.publication.content import Report
 from wres_calc.reports.exports import json_bytes, to_csv, to_json
+from wres_calc.safe_text import storable
 
 PARTS = ("workbook", "page", "charts", "infographic", "data", "summary", "evidence")
 MANIFEST = "publication.json"
@@ -54,15 +55,15 @@ def publication_files(report: Report, parts: Iterable[str] = PARTS) -> dict[str,
 
             # The page has the title and subtitle of each picture in its caption.
             drawn = [(picture, svg(picture, standalone=False)) for picture in made]
-            files["report.html"] = page(report, drawn).encode("utf-8")
+            files["report.html"] = _encoded(page(report, drawn))
         if "charts" in wanted:
             for picture in made:
-                files[f"charts/{picture.name}.svg"] = svg(picture).encode("utf-8")
+                files[f"charts/{picture.name}.svg"] = _encoded(svg(picture))
                 files[f"charts/{picture.name}.png"] = png(picture)
     if "infographic" in wanted:
         from wres_calc.publication.infographic import infographic, infographic_png
 
-        files["infographic.svg"] = infographic(report).encode("utf-8")
+        files["infographic.svg"] = _encoded(infographic(report))
         files["infographic.png"] = infographic_png(report)
     if "data" in wanted:
         from wres_calc.publication.metadata import metadata_files
@@ -73,8 +74,13 @@ def publication_files(report: Report, parts: Iterable[str] = PARTS) -> dict[str,
     if "summary" in wanted:
         from wres_calc.publication.summary import summary
 
-        files["summary.md"] = summary(report).encode("utf-8")
+        files["summary.md"] = _encoded(summary(report))
     return files
+
+
+def _encoded(text: str) -> bytes:
+    """A text as a file that every reader of its format takes."""
+    return storable(text).encode("utf-8")
 
 
 def manifest(report: Report, files: Mapping[str, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 from wres_calc.extracts.problems import ValidationReport
 from wres_calc.figures import Results, as_frame, as_row, column_names
-from wres_calc.files import safe_cell
+from wres_calc.safe_text import safe_cell, storable
 
 ENDINGS = (".csv", ".json", ".parquet")
 LISTING_COLUMNS = ("code", "severity", "title", "file", "row", "column", "value", "detail", "mend")
@@ -66,10 +66,10 @@ def csv_bytes(
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    return storable(text.getvalue()).encode("utf-8-sig" if bom else "utf-8")
 
 
 def json_bytes(document: Any) -> bytes:
     """A JSON file: UTF-8, indented, with no NaN or infinity."""
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    return (text + "\n").encode("utf-8")
+    return (storable(text) + "\n").encode("utf-8")

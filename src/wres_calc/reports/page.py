@@ -1,9 +1,14 @@
-"""A page of text: wrapped and styled in a terminal, plain in a file or a pipe."""
+"""A page of text: wrapped and styled in a terminal, plain in a file or a pipe.
+
+Everything that a command prints goes through here or through `cli.messages.talk`, and both keep
+back what a terminal would obey: names and labels are written by others.
+"""
 
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 from wres_calc.reports.tables import DetailTable
+from wres_calc.safe_text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,6 +33,7 @@ class Page:
             indent: spaces before every line of it.
             hang: further spaces before the lines after the first, where it is wrapped.
         """
+        text = printable(text)
         if self._console is None:
             self._stream.write(" " * indent + text + "\n")
             return
@@ -47,11 +53,20 @@ class Page:
     def table(self, table: DetailTable) -> None:
         """A table with its caption above it and a blank line below."""
         self.line(table.caption, style="bold")
+        table = _without_what_is_obeyed(table)
         if self._console is None:
             self._stream.write(plain_table(table))
         else:
             self._console.print(_rich_table(table), crop=False)
         self.line()
+
+
+def _without_what_is_obeyed(table: DetailTable) -> DetailTable:
+    """The table with nothing in it that a terminal would obey."""
+    return table._replace(
+        headings=tuple(map(printable, table.headings)),
+        rows=tuple(tuple(map(printable, row)) for row in table.rows),
+    )
 
 
 def plain_table(table: DetailTable) -> str:
