@@ -198,6 +198,17 @@ def test_people_without_a_division(rows: Any) -> None:
     assert not attack([safe], FIVE)
 
 
+def test_a_division_that_is_not_on_the_chart_comes_first(rows: Any) -> None:
+    """Agency has nobody of any directorate, so Care 40 = Wards 37 + Clinics all the same."""
+    made = nested(
+        rows, {"Agency": 0, "Care": 40, "Support": 20},
+        {"Wards": 37, "Clinics": None, "Estates": 20},
+    )  # fmt: skip
+    found = {leak.where: (leak.lowest, leak.highest) for leak in
+             attack([made.results(**CHART)], FIVE)}  # fmt: skip
+    assert found["indicator 4, all, directorate Clinics, BME"] == (3, 3)
+
+
 def test_lines_of_a_chart(rows: Any) -> None:
     """Clinical BME staff of Care 20 = Wards 17 + Clinics."""
     made = rows("division", "directorate")

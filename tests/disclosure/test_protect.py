@@ -268,20 +268,59 @@ def test_beside_a_rounded_ratio(rows: Any) -> None:
     assert protected(figure).value == 1.0
 
 
-def test_stratified_is_coarse(rows: Any) -> None:
+STRATA = {"5": ((12, 100), (30, 300)), "6": ((9, 103), (28, 301))}  # BME and White by band
+
+
+def strata(rows: Any, by: Any, reason: str = "", **more: Any) -> Results:
+    """A ratio within bands, of 21 of 203 BME and 58 of 601 White people, beside the bands."""
+    made = rows("pay_band")
+    made.add(
+        "3", Measure.STRATIFIED, "all", "BME", comparator="White", numerator=21,
+        denominator=203, comparator_numerator=58, comparator_denominator=601,
+        **{"value": 1.23456, "lower": 0.995, "upper": 1.9949, "confidence": 95.0} | more,
+        reason=reason,
+    )  # fmt: skip
+    made.likelihoods("3", {"BME": (21, 203), "White": (58, 601)})
+    for band, (bme, white) in by.items():
+        made.likelihoods("3", {"BME": bme, "White": white}, where=band)
+    found: Results = made.results(stratify="pay_band")
+    return found
+
+
+def test_stratified_with_its_strata(rows: Any) -> None:
+    """All counts of the strata are shown, so that the ratio says nothing new: two decimals."""
     reason = (
         "Low reliability: fewer than 5 people. 12 strata of pay band with information. "
         "Without information, as nobody was there: 8d."
     )
-    figure = ratio(
-        rows, (21, 203, 58, 601), measure=Measure.STRATIFIED, value=1.23456, lower=0.995,
-        upper=1.9949, confidence=95.0, reason=reason, status=Status.LOW_RELIABILITY,
-    )  # fmt: skip
-    made = protected(figure)
-    assert (made.value, made.lower, made.upper) == (1.23, 1.0, 1.99)
-    assert made.reason == "Low reliability: fewer than 5 people."
-    none = protected(replace(figure, lower=None, upper=None, confidence=None))
-    assert none.lower is None
+    exact = strata(rows, STRATA, reason, status=Status.LOW_RELIABILITY)
+    made = protect(exact, FIVE)
+    first = next(iter(made.figures))
+    assert (first.value, first.lower, first.upper) == (1.23, 1.0, 1.99)
+    assert first.reason == "Low reliability: fewer than 5 people."
+    assert not attack([made], FIVE)
+    none = protect(strata(rows, STRATA, lower=None, upper=None, confidence=None), FIVE)
+    assert next(iter(none.figures)).lower is None
+
+
+def test_stratified_without_its_strata(rows: Any) -> None:
+    """Without the bands, or with one hidden, the ratio singles out what the bands must be.
+
+    Of band 6, 1 of 103 BME people: 20 of band 5 then. Rounded counts never give an exact ratio.
+    """
+    small = {"5": ((20, 100), (30, 300)), "6": ((1, 103), (28, 301))}
+    for exact, rule in (
+        (strata(rows, {}), FIVE),
+        (strata(rows, small), FIVE),
+        (replace(strata(rows, STRATA), run={}), FIVE),
+        (strata(rows, STRATA), ROUND),
+    ):
+        first = next(iter(protect(exact, rule).figures))
+        assert (first.status, first.value, first.lower) == (Status.SUPPRESSED, None, None)
+    (leak,) = attack([strata(rows, {})], FIVE)
+    assert leak.said() == (
+        "wres indicator 3, BME: the ratio within strata tells of counts that are not shown."
+    )
 
 
 def test_stratified_of_a_slice_is_hidden(rows: Any) -> None:
@@ -291,6 +330,7 @@ def test_stratified_of_a_slice_is_hidden(rows: Any) -> None:
         denominator=203, comparator_numerator=58, comparator_denominator=601, value=1.2,
     )  # fmt: skip
     assert protect(made.results(), FIVE).figures[0].status == Status.SUPPRESSED
+    assert "tells of counts" in attack([made.results()], FIVE)[0].said()
 
 
 def test_reasons_lose_their_counts(rows: Any) -> None:

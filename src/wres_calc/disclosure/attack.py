@@ -5,9 +5,10 @@ and the percentages, ratios and intervals that are shown. A hidden count for whi
 fit is found out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wres_calc.disclosure.doubts import doubted
 from wres_calc.disclosure.gaps import given_back
 from wres_calc.disclosure.model import (
     Equation,
@@ -21,12 +22,14 @@ from wres_calc.disclosure.model import (
 )
 from wres_calc.disclosure.parts import Parts
 from wres_calc.disclosure.points import CONTRADICTION, settle
+from wres_calc.disclosure.relations import Kind
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
+from wres_calc.disclosure.strata import columns_of, told_by_others
 from wres_calc.disclosure.system import System, nobody
 from wres_calc.disclosure.values import Clue, clues_in, fitting, straight
 from wres_calc.errors import DataError
-from wres_calc.figures import ALL, Count, Figure, Results, Status
+from wres_calc.figures import ALL, Count, Figure, Measure, Results, Status
 from wres_calc.standards.declaration import ShareDifference
 
 
@@ -90,12 +93,28 @@ def attack(
     require()
     files = read(published)
     seen = look(files, names, preset)
-    try:
-        knowledge = _Knowledge(files, seen, preset, soft=True)
-    except DataError:
-        # What nobody doubts need not be true: a file of events may hold people who have left.
-        knowledge = _Knowledge(files, seen, preset, soft=False)
-    return [*_shown(files, seen, preset), *knowledge.leaks(), *_gaps(files)]
+    knowledge = _knowledge(files, seen, preset)
+    return [
+        *_shown(files, seen, preset),
+        *knowledge.leaks(),
+        *_gaps(files),
+        *_strata(published, files),
+    ]
+
+
+def _knowledge(files: Files, seen: Seen, preset: Preset) -> "_Knowledge":
+    """What the files say to a reader who believes what can be believed.
+
+    What a reader expects need not be true: a file of events may hold people who have left.
+    """
+    wrong: frozenset[Kind] = frozenset()
+    for _ in range(2):
+        made = _Knowledge(files, seen, preset, doubted=wrong)
+        try:
+            return made.worked_out()
+        except DataError:
+            wrong = made.doubted()
+    return _Knowledge(files, seen, preset, soft=False).worked_out()
 
 
 def _gaps(files: Files) -> list[Leak]:
@@ -109,6 +128,26 @@ def _gaps(files: Files) -> list[Leak]:
             said = f"{where}: the {figure.measure.replace('_', ' ')} follows from others."
             found.append(Leak(where, 0, 0, 1, 2, follows=said))
     return found
+
+
+def _strata(published: Sequence[Results], files: Files) -> Iterator[Leak]:
+    """Ratios within strata of which not all counts are shown."""
+    for results, rows in zip(published, files.rows, strict=True):
+        hidden = {
+            cell
+            for row in rows
+            if row.figure.status == Status.SUPPRESSED
+            for slot, count in zip(row.slots, row.counts(), strict=True)
+            if slot and count is None
+            for cell, _ in slot.terms
+        }
+        for row in rows:
+            figure = row.figure
+            told = figure.measure != Measure.STRATIFIED or figure.value is None
+            if not told and not told_by_others(figure, rows, hidden, columns_of(results.run)):
+                where = f"{figure.standard} indicator {figure.indicator}, {figure.group}"
+                said = f"{where}: the ratio within strata tells of counts that are not shown."
+                yield Leak(where, 0, 0, 1, 2, follows=said)
 
 
 def _shown(files: Files, seen: Seen, preset: Preset) -> list[Leak]:
@@ -126,16 +165,36 @@ def _shown(files: Files, seen: Seen, preset: Preset) -> list[Leak]:
 class _Knowledge:
     """Everything that the files say, and how far it goes."""
 
-    def __init__(self, files: Files, seen: Seen, preset: Preset, *, soft: bool) -> None:
+    def __init__(
+        self,
+        files: Files,
+        seen: Seen,
+        preset: Preset,
+        *,
+        soft: bool = True,
+        doubted: Container[Kind] = frozenset(),
+    ) -> None:
         self._files, self._seen, self._preset = files, seen, preset
-        self._model = link(files, self._range, soft=soft)
+        self._model = link(files, self._range, soft=soft, doubted=doubted)
         self._equations = [*self._model.equations, *seen.sums]
         self._fit: dict[int, set[int]] = {}
-        ranges = [
+        self._ranges = [
             self._range(at) if at < self._model.cells else (0, None)
             for at in range(len(self._model.words))
         ]
-        self._system = self._solved(ranges)
+
+    def worked_out(self) -> "_Knowledge":
+        """The same with all that follows.
+
+        Raises:
+            DataError: if nothing fits.
+        """
+        self._system = self._solved(list(self._ranges))
+        return self
+
+    def doubted(self) -> frozenset[Kind]:
+        """What cannot be believed, as nothing fits it."""
+        return doubted(self._model, self._ranges)
 
     def _range(self, at: int) -> Range:
         reader = self._files.reader

@@ -23,7 +23,6 @@ from wres_calc.disclosure.groups import everybody_of, groups
 from wres_calc.disclosure.reading import Reader
 from wres_calc.disclosure.relations import Places, Relation, empty, lines, place_of, plus
 from wres_calc.disclosure.twins import twins
-from wres_calc.vocabulary import UNKNOWN
 
 Nesting = Mapping[tuple[str, str], Mapping[str, str]]  # (child column, parent column): its labels
 
@@ -218,7 +217,9 @@ def _subsets(reader: Reader, places: Places) -> Iterator[Relation]:
         for one, other in _neighbours(wheres):
             for cells, words in _together(places, [tables[one], tables[other]]):
                 rest = f"{words}, the rest of {_difference(wheres[one], wheres[other])}"
-                yield Relation(plus(cells[:1]), plus(cells[1:]), ("subset",), rest)
+                same = _by_default(wheres[one], wheres[other])
+                kind = ("subset", wheres[other], reader.slices[cells[0]]) if same else ("subset",)
+                yield Relation(plus(cells[:1]), plus(cells[1:]), kind, rest, alike=same)
         for all_, a, b, shared in _squares(wheres):
             for cells, words in _together(places, [tables[at] for at in (all_, shared, a, b)]):
                 rest = f"{words}, neither {_difference(wheres[all_], wheres[shared])}"
@@ -253,6 +254,15 @@ def _together(places: Places, tables: Sequence[Table]) -> Iterator[tuple[list[in
                 yield found, places.words[at]
 
 
+def _by_default(one: Conditions, other: Conditions) -> bool:
+    """Whether everybody of a population is of a part of it unless a column says otherwise.
+
+    So a trust's own bank is the whole bank where no worker is said to come from a supplier: a
+    blank cell there stands for a value that has a name.
+    """
+    return all(False in values and len(values) > 1 for _, values in other - one)
+
+
 def _difference(one: Conditions, other: Conditions) -> str:
     return " and ".join(sorted(name.replace("_", " ") for name, _ in other - one))
 
@@ -260,19 +270,18 @@ def _difference(one: Conditions, other: Conditions) -> str:
 def _events(reader: Reader, places: Places) -> Iterator[Relation]:
     """People with an event among the people of another extract.
 
-    Nobody expects more events than people, but a file of events may hold people who have left;
-    those without a staff record are of unknown ethnicity, so nothing is said of that group.
+    A reader expects no more events than people, in each count by itself: a file of events may hold
+    people who have left, so it need not be true, and where counts that are shown say otherwise
+    nothing is taken for granted there, and there alone.
     """
     for (event_scope, event_where), (scope, where) in reader.pairs:
-        kind = ("events", event_scope.extract, event_scope.period_end)
         tables = [t for t in reader.tables.values() if (t.scope, t.where) == (scope, where)]
         for table in tables:
             events = reader.tables.get((event_scope, event_where, table.by))
             if events is None:
                 continue
             for cells, words in _together(places, [table, events]):
-                if reader.cells[cells[0]].group in (UNKNOWN, EVERYBODY):
-                    continue
+                kind = ("events", event_scope.extract, event_scope.period_end, *cells)
                 rest = f"{words}, without an event of {event_scope.extract}"
                 people = plus(cells[:1], event_scope.years)
                 yield Relation(people, plus(cells[1:]), kind, rest, soft=True)

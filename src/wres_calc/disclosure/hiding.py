@@ -1,9 +1,10 @@
 """Which counts of a publication must not be published: the small ones, and what gives them back."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.cells import Row
+from wres_calc.disclosure.doubts import doubted
 from wres_calc.disclosure.model import (
     Files,
     Model,
@@ -15,6 +16,7 @@ from wres_calc.disclosure.model import (
     look,
 )
 from wres_calc.disclosure.points import settle
+from wres_calc.disclosure.relations import Kind
 from wres_calc.disclosure.secondary import Choice
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.system import System, nobody
@@ -123,8 +125,10 @@ class _Hiding:
     def _range(self, at: int, own: Mapping[int, Range]) -> Range:
         return own[at] if at in own else self._covered(at)
 
-    def _link(self, own: Mapping[int, Range], *, soft: bool) -> Model:
-        return link(self._files, lambda at: self._range(at, own), soft=soft)
+    def _link(
+        self, own: Mapping[int, Range], *, soft: bool, doubted: Container[Kind] = frozenset()
+    ) -> Model:
+        return link(self._files, lambda at: self._range(at, own), soft=soft, doubted=doubted)
 
     def _point(self, model: Model, own: Mapping[int, Range]) -> list[int]:
         """A whole-numbered solution: the true one, as far as it is known."""
@@ -134,12 +138,16 @@ class _Hiding:
 
     def _believed(self, published: Mapping[int, Range]) -> tuple[Model, list[int]]:
         """The model of somebody who knows only what is published, with numbers that fit it."""
-        try:
-            model = self._link(published, soft=True)
-            return model, self._point(model, published)
-        except DataError:
-            model = self._link(published, soft=False)
-            return model, self._point(model, published)
+        wrong: frozenset[Kind] = frozenset()
+        for _ in range(2):
+            model = self._link(published, soft=True, doubted=wrong)
+            try:
+                return model, self._point(model, published)
+            except DataError:
+                ranges = [self._range(at, published) for at in range(len(model.words))]
+                wrong = doubted(model, ranges)
+        model = self._link(published, soft=False)
+        return model, self._point(model, published)
 
     # --- cells --------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ One model serves both the protection and the attack on it, so that what the one 
 other looks for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wres_calc.disclosure.cells import Row, Slice
@@ -74,6 +74,8 @@ class Model:
         equations: what holds between them.
         cells: how many of the cells, the first ones, are those of the reader.
         loose: the kinds of relations that could be expected to hold, and do not.
+        believed: the equations that a reader takes for granted though they need not be true, by
+            their number, with the kind of relation that each is.
     """
 
     words: list[str]
@@ -83,6 +85,7 @@ class Model:
     equations: list[Equation]
     cells: int
     loose: frozenset[Kind] = frozenset()
+    believed: dict[int, Kind] = field(default_factory=dict)
 
 
 def read(files: Sequence[Results]) -> Files:
@@ -182,13 +185,20 @@ def _meet(one: Range, other: Range) -> bool:
     )
 
 
-def link(files: Files, ranges: Callable[[int], Range], *, soft: bool = True) -> Model:
+def link(
+    files: Files,
+    ranges: Callable[[int], Range],
+    *,
+    soft: bool = True,
+    doubted: Container[Kind] = frozenset(),
+) -> Model:
     """The equations between the cells of a publication.
 
     Args:
         files: the files.
         ranges: what is known of a cell's count.
-        soft: whether to take for granted what nobody doubts, though it need not be true.
+        soft: whether to take for granted what a reader expects, though it need not be true.
+        doubted: kinds of which that is not taken for granted; see `doubts`.
 
     Raises:
         DataError: if the counts contradict each other.
@@ -212,6 +222,8 @@ def link(files: Files, ranges: Callable[[int], Range], *, soft: bool = True) -> 
             problems[_said(relation, reader)] = None
         elif short and not relation.rest:
             (wrong if relation.soft else partial).add(relation.kind)
+        elif short and relation.alike:
+            partial.add(relation.kind)
     _refuse(problems, "The figures contradict each other; a file is damaged")
     model = Model(
         words=list(reader.words),
@@ -223,10 +235,14 @@ def link(files: Files, ranges: Callable[[int], Range], *, soft: bool = True) -> 
         loose=frozenset(wrong | partial),
     )
     for relation in found:
-        if relation.kind in wrong or (relation.soft and not soft):
+        trusted = soft and relation.kind not in doubted
+        if relation.kind in wrong or (relation.soft and not trusted):
             continue
         rest = relation.rest or ("the rest" if relation.kind in partial else "")
-        _add(model, relation, rest)
+        alike = relation.alike and trusted and relation.kind not in partial
+        if alike or relation.soft:
+            model.believed[len(model.equations)] = relation.kind
+        _add(model, relation, "" if alike else rest)
     return model
 
 

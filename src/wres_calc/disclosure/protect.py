@@ -12,8 +12,9 @@ from wres_calc.disclosure.model import read
 from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
+from wres_calc.disclosure.strata import columns_of, told_by_others
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Results, Status
+from wres_calc.figures import Figure, Measure, Results, Status
 
 PROTECTION = "protection"  # the key of the run record that says what was hidden
 # What a run record keeps: how the figures were made, and nothing that was counted.
@@ -66,13 +67,21 @@ def protect_together(
     rows = files.rows[: len(publication)]
     hidden = hidden_cells(files, len(publication), preset)
     return [
-        _recorded(results, _rewritten(own, hidden, preset), preset)
+        _recorded(results, _rewritten(results, own, hidden, preset), preset)
         for results, own in zip(publication, rows, strict=True)
     ]
 
 
-def _rewritten(rows: Sequence[Row], hidden: Collection[int], preset: Preset) -> list[Figure]:
-    kept = kept_back(rows, hidden)
+def _rewritten(
+    results: Results, rows: Sequence[Row], hidden: Collection[int], preset: Preset
+) -> list[Figure]:
+    columns = columns_of(results.run)
+    kept = kept_back(rows, hidden) | {
+        at
+        for at, row in enumerate(rows)
+        if row.figure.measure == Measure.STRATIFIED
+        and not told_by_others(row.figure, rows, hidden, columns)
+    }
     return [
         rewritten(row, hidden, preset, kept_back=at in kept) for at, row in enumerate(rows)
     ]  # fmt: skip

@@ -37,6 +37,7 @@ class Relation(NamedTuple):
         rest: what the whole holds beyond the parts, in words; empty where it is nothing.
         strict: whether figures in which the parts are not the whole contradict each other.
         soft: whether the whole may be less than the parts, though nobody expects it.
+        alike: whether a reader takes the rest for nothing unless the counts shown say otherwise.
     """
 
     whole: Terms
@@ -45,6 +46,7 @@ class Relation(NamedTuple):
     rest: str = ""
     strict: bool = False
     soft: bool = False
+    alike: bool = False
 
 
 class Places:

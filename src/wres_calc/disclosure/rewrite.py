@@ -42,7 +42,7 @@ def rewritten(
         return _suppressed(row, hidden, preset, every=beside)
     if figure.status == Status.NOT_SUPPLIED:  # of a survey's gap one group may have answered
         return _counts_rounded(figure, row, preset)
-    if beside and (preset.round_to or _of_slice_strata(figure)):
+    if beside and preset.round_to:
         return _suppressed(row, hidden, preset, every=True)
     figure = replace(figure, reason=_cleaned(figure))
     if figure.measure == Measure.STRATIFIED:
@@ -58,12 +58,6 @@ def rewritten(
 
 # Numbers of people that are planned: as they follow from counts, they are rounded like counts.
 _PLANNED = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
-
-
-def _of_slice_strata(figure: Figure) -> bool:
-    """Whether it puts strata of a slice together: too few people stand behind it."""
-    broken = any(value != "All" for value in figure.breakdown.values())
-    return figure.measure == Measure.STRATIFIED and broken
 
 
 def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool) -> Figure:

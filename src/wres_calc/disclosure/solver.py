@@ -32,7 +32,10 @@ def _scipy() -> tuple[Any, Any, Any]:
 
 
 def fitting(
-    equations: Sequence[Equation], cells: Sequence[int], ranges: Sequence[Range]
+    equations: Sequence[Equation],
+    cells: Sequence[int],
+    ranges: Sequence[Range],
+    costs: Mapping[int, float] | None = None,
 ) -> dict[int, int] | None:
     """Whole numbers for some cells that satisfy equations between them; None where there are none.
 
@@ -40,6 +43,7 @@ def fitting(
         equations: what holds between the cells, all others already counted in.
         cells: the cells.
         ranges: in which range each may lie, in their order.
+        costs: what one unit of a cell costs, of which the least is looked for.
     """
     np = _scipy()[0]
     place = {cell: at for at, cell in enumerate(cells)}
@@ -47,8 +51,8 @@ def fitting(
     matrix = _matrix(moved, len(cells)).tocsr()
     constants = np.array([float(equation.constant) for equation in equations])
     low, high = _ends(ranges)
-    costs = np.zeros(len(cells))
-    found = _whole(matrix, constants, low, high, costs)
+    cost = np.array([(costs or {}).get(cell, 0.0) for cell in cells])
+    found = _whole(matrix, constants, low, high, cost)
     return None if found is None else dict(zip(cells, map(int, found), strict=True))
 
 
