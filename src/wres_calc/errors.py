@@ -123,6 +123,11 @@ _ENTRIES = (
      "Insurance or NHS numbers, e-mail addresses, full postcodes or ESR employee numbers.",
      "Remove the column, or replace real numbers by made-up ones. If it is not personal data, "
      "run again with --allow-column and the heading."),
+    ("id_destroyed", "WRES-E205", "Identifier is not the one that it was",
+     "A spreadsheet or an export has changed the identifiers of these rows, so that it cannot be "
+     "known whose they are: several people may have become one. No identifier is shown.",
+     "Export the file again with the column as text. In Excel, import the CSV file (Data, From "
+     "Text/CSV) and make the column Text before it is loaded; opening and saving it destroys it."),
     # --- the cells ------------------------------------------------------------------------
     ("cell_blank", "WRES-E301", "Cell is blank",
      "The column must be filled in on every row. A missing outcome is not a 'no'.",
@@ -189,6 +194,13 @@ _ENTRIES = (
      "week, and, where a bonus was paid in the period, the days that it is for. Days lie above 0 "
      "and up to 3,660, hours above 0 and up to 168.",
      "Correct the cells, or give hourly_pay."),
+    ("link_contradicts", "WRES-E414", "Two files contradict each other about the same people",
+     "The two files put too many of the same people into different groups. A column was shifted "
+     "or sorted by itself, or the identifiers mean other people in each file. Honest records "
+     "differ for about 5 people in 100. The run stops above 10, or above half of what chance would "
+     "give if that is less.",
+     "Check that identifiers and groups stand in their own rows in both files. If the people's "
+     "file is right, leave the column out of the other: it is then taken from the people's file."),
     # --- warnings -------------------------------------------------------------------------
     ("outside_period", "WRES-W501", "Event outside the period",
      "Events outside the indicator's period are left out of it.",
@@ -274,6 +286,28 @@ _ENTRIES = (
      "A bonus paid in the pay period counts with the part of it that falls on the period. The rule "
      "for that part is not confirmed.",
      "Nothing, or give hourly_pay as your payroll system makes it."),
+    ("reference_destroyed", "WRES-W562", "Identifier of a case or an application was changed",
+     "A spreadsheet or an export has changed these identifiers. Rows that were written twice "
+     "cannot be told from others; no figure is made from the column.",
+     "Export the file again with the column as text."),
+    ("id_folded", "WRES-W555", "Identifiers are written differently in two files",
+     "They were matched without regard to capitals, or to leading zeros of numbers. That makes "
+     "nobody somebody else: no two identifiers in the people's file differ in that alone.",
+     "No action if they are the same people. Exporting the column as text avoids the question."),
+    ("id_not_folded", "WRES-W556", "Identifiers differ in capitals or leading zeros alone",
+     "They count as different people, because capitals or zeros may tell two people apart.",
+     "Write the identifiers in the same way in both files."),
+    ("link_differs", "WRES-W557", "Two files differ about the same people",
+     "A person has one category in this file and another in the people's file, or is unknown in "
+     "one of them. The event counts in the group that this file gives, and the person in the "
+     "workforce in the group that the people's file gives.",
+     "Correct whichever record is wrong, or leave the column out of this file: it is then taken "
+     "from the people's file."),
+    ("link_by_chance", "WRES-W558", "Two files agree no better than by chance",
+     "Of the same identifiers the two files give different posts or places, at least half as often "
+     "as if they were of other people.",
+     "Check that the identifiers mean the same people in both files. No action if the two files "
+     "name posts or places differently."),
     ("input_outside", "WRES-W560", "File lies outside the folder of the extracts",
      "The settings name a file in another folder. It was read.",
      "No action if that is meant. Otherwise correct the file's name in wres-calc.toml."),

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from wres_calc.extracts.config import ExtractSettings
 from wres_calc.extracts.fields import LONGEST_TEXT
+from wres_calc.extracts.identity import trimmed
 from wres_calc.extracts.source import Source
 from wres_calc.extracts.table import Table
-from wres_calc.extracts.tally import IdCheck, N, collect_ids, count_rows, trimmed
+from wres_calc.extracts.tally import IdCheck, N, collect_ids, count_rows
 
 CELLS = st.sampled_from(["a", "b", "A", "", " a", None])
 ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=12)
@@ -76,20 +77,41 @@ def test_trimmed(cell: str | None, text: str | None) -> None:
         (["P1", None, None], IdCheck(1, 2, 1, 0)),
         ([None, None], IdCheck(0, 2, 0, 0)),
         ([], IdCheck(0, 0, 0, 0)),
-        # Not plain, so looked at again with the white space taken off.
+        # Not plain, so looked at again with what cannot matter taken off.
         (["P1", " P1 "], IdCheck(2, 0, 1, 0)),
         (["P1", " "], IdCheck(1, 1, 1, 0)),
         (["P1", "", None, "\t"], IdCheck(1, 3, 1, 0)),
         (["é" * LONGEST_TEXT, "P 1"], IdCheck(2, 0, 2, 0)),  # 400 bytes, 200 characters
+        (["P\u200b1", "\u200eP1", "P1\u00a0"], IdCheck(3, 0, 1, 0)),
+        (["100.0", "100", "0100", "100.00", "100.5"], IdCheck(5, 0, 3, 0)),
+        (['="00123"', "'00123", "00123"], IdCheck(3, 0, 1, 0)),
+        # Codes made by chance that look like numbers, and are none.
+        (
+            ["3e12", "12E34", "1e5", "EMP/12", "A.0", "12-3", "CASE-12", "MAR-12"],
+            IdCheck(8, 0, 8, 0),
+        ),
+        (["1234567890123450", "1234567890123460", "1234567890123451"], IdCheck(3, 0, 3, 0)),
         # Refused by the exact look too.
+        (["1.23E+11", "1,23E+11", "1E+05", "1.5e10", "1.00E-05", "1E-05"], IdCheck(6, 0, 6, 5)),
+        (["#N/A", "#REF!", "#VALUE!", "########", "#12"], IdCheck(5, 0, 5, 4)),
+        (["01-Mar", "Mar-25", "1-Mar-25", "01/02/2025", "2025-03-01", "1-2"], IdCheck(6, 0, 6, 5)),
+        (["1234567890123450", "1234567890123460", "1234567890123470"], IdCheck(3, 0, 3, 1)),
         (["x" * (LONGEST_TEXT + 1), "P1"], IdCheck(2, 0, 2, 1)),
-        (["a\x07b", "a\x85b", "a\tb", "a\ufffdb", "ab"], IdCheck(5, 0, 5, 4)),
+        (["a\x07b", "a\x85b", "a\tb", "a\ufffdb", "ab"], IdCheck(5, 0, 4, 4)),
         (["jo@example.org", "P1"], IdCheck(2, 0, 2, 1)),
         (["AB123456C", "ab 12 34 56 c", "AB123456Z"], IdCheck(3, 0, 3, 2)),
     ],
 )
 def test_collect_ids(ids: list[str | None], check: IdCheck) -> None:
-    assert collect_ids(source(ids), "staff_id") == check
+    found = collect_ids(source(ids), "staff_id")
+    assert found == check._replace(untidy=found.untidy)
+
+
+def test_untidy_identifiers() -> None:
+    """Only where there is something to tidy is every cell tidied again for each comparison."""
+    assert not collect_ids(source(["P1", "3e12", "EMP-12", None]), "staff_id").untidy
+    for cell in (" P1", "100.0", "'1", '="1"', "P\u200b1", "é", "EMP/12"):
+        assert collect_ids(source(["P1", cell]), "staff_id").untidy
 
 
 @pytest.mark.parametrize(

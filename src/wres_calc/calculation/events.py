@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from wres_calc.calculation.counting import with_derived
+from wres_calc.calculation.linking import CHECK_IDENTIFIERS
 from wres_calc.calculation.loading import Data
 from wres_calc.calculation.options import Options, Window, Years, reporting_years
 from wres_calc.calculation.people import People, count_people
@@ -137,9 +138,11 @@ class _Counted:
         own = "ethnicity" in self._checked.source.columns
         unmatched = sum(people.unmatched for people in counted)
         taken = "whose ethnicity is taken from this file" if own else "counted as Unknown"
-        self._problem(
-            "id_not_in_staff", unmatched, person, f"{_number(unmatched, *_PEOPLE)}, {taken}"
-        )
+        detail, mend = f"{_number(unmatched, *_PEOPLE)}, {taken}", ""
+        linked = self._data.links.get(self._checked.source.extract)
+        if linked and linked.few:
+            detail, mend = f"{detail}. {linked.said}", CHECK_IDENTIFIERS
+        self._problem("id_not_in_staff", unmatched, person, detail, mend)
         without = sum(people.without_id for people in counted)
         self._problem("no_staff_id", without, person, _number(without, *_ROWS))
         conflicts = sum(people.conflicts for people in counted)
@@ -162,10 +165,12 @@ class _Counted:
         detail = f"{_number(outside, *_ROWS)}; the period is {start} to {end}"
         self._problem("outside_period", outside, column, detail)
 
-    def _problem(self, kind: str, number: int, column: str | None, detail: str) -> None:
+    def _problem(
+        self, kind: str, number: int, column: str | None, detail: str, mend: str = ""
+    ) -> None:
         if number:
             self._data.report.problems.append(
-                self._checked.problem(kind, column=column, count=number, detail=detail)
+                self._checked.problem(kind, column=column, count=number, detail=detail, mend=mend)
             )
 
 

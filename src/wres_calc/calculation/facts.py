@@ -24,7 +24,7 @@ from wres_calc.vocabulary import finer_groups
 
 def facts_of(data: Data, options: Options) -> Facts:
     """Count everything, add what counting shows to the report, and sum up the files."""
-    data.report.problems += lend(data.checked, needs_of(options))
+    data.report.problems += lend(data.checked, needs_of(options), data.links)
     frames = {
         extract: with_active(with_derived(checked.tally, options.groups), extract, options.snapshot)
         for extract, checked in data.checked.items()

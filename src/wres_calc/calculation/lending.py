@@ -1,9 +1,11 @@
 """Columns that one extract lacks and another lends it, person by person: pay from staff."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 import polars as pl
 
+from wres_calc.calculation.linking import CHECK_IDENTIFIERS, Link
 from wres_calc.calculation.people import UNKNOWN_CODE
 from wres_calc.extracts.check import plain_dtype
 from wres_calc.extracts.checked import Checked
@@ -12,7 +14,7 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.pay_check import CODE
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.source import collect
-from wres_calc.extracts.tally import N, trimmed
+from wres_calc.extracts.tally import N
 
 _MATCHED = "matched"
 
@@ -23,7 +25,11 @@ def lendable(extract: str, columns: Collection[str]) -> set[str]:
     return set(columns) & set(columns_of(model.lender)) - {model.person} if model.lender else set()
 
 
-def lend(checked: Mapping[str, Checked], needs: Mapping[str, Collection[str]]) -> list[Problem]:
+def lend(
+    checked: Mapping[str, Checked],
+    needs: Mapping[str, Collection[str]],
+    links: Mapping[str, Link] = MappingProxyType({}),
+) -> list[Problem]:
     """Fill in the columns that an extract lacks from the records of its lender.
 
     The tallies and the people of the extracts are changed. Of people without a record the columns
@@ -32,6 +38,7 @@ def lend(checked: Mapping[str, Checked], needs: Mapping[str, Collection[str]]) -
     Args:
         checked: the good extracts.
         needs: the columns needed of each.
+        links: how well their identifiers fit together.
 
     Returns:
         How many people have no record, where there are any.
@@ -44,11 +51,14 @@ def lend(checked: Mapping[str, Checked], needs: Mapping[str, Collection[str]]) -
         missing = lendable(extract, needs.get(extract, ())) - set(own.tally.columns)
         names = [name for name in lender.tally.columns if name in missing]
         if names and (number := _lend(own, lender, names)):
+            detail = f"{number:,} {'person' if number == 1 else 'people'}, counted as Unknown"
+            linked = links.get(extract)
+            few = linked is not None and linked.few
             problems.append(
                 own.problem(
                     "id_not_in_staff", column=EXTRACTS[extract].person, count=number,
-                    detail=f"{number:,} {'person' if number == 1 else 'people'}, counted as "
-                    "Unknown",
+                    detail=f"{detail}. {linked.said}" if linked and few else detail,
+                    mend=CHECK_IDENTIFIERS if few else "",
                 )
             )  # fmt: skip
     return problems
@@ -58,10 +68,11 @@ def _lend(own: Checked, lender: Checked, names: list[str]) -> int:
     """Give these columns to an extract; how many of its people have no record."""
     person = EXTRACTS[own.source.extract].person
     key = EXTRACTS[lender.source.extract].person
-    ids = collect(filled_rows(own, [person]).select(trimmed(person)), own.source).to_series()
+    keys = filled_rows(own, [person]).select(own.identifiers(person))
+    ids = collect(keys, own.source).to_series()
     records = collect(
         lender.source.scan([key, *names]).select(
-            trimmed(key).alias(person),
+            lender.identifiers(key).alias(person),
             *(_read(lender, name) for name in names),
             pl.lit(value=True).alias(_MATCHED),
         ).filter(pl.col(person).is_not_null()),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from wres_calc.calculation.agreement import disagreements
 from wres_calc.calculation.lending import lendable
+from wres_calc.calculation.linking import Link, link
 from wres_calc.calculation.options import Options
 from wres_calc.extracts.check import check
 from wres_calc.extracts.checked import Checked
@@ -89,10 +91,14 @@ def _lines_in(part: Part, extract: str) -> tuple[Line, ...]:
 
 @dataclass(slots=True)
 class Data:
-    """The extracts, opened and checked, and everything found in them."""
+    """The extracts, opened and checked, and everything found in them.
+
+    `links` says of each extract whose people have records in another how the two fit together.
+    """
 
     checked: dict[str, Checked]
     report: ValidationReport
+    links: dict[str, Link] = field(default_factory=dict)
 
 
 def load(
@@ -147,6 +153,9 @@ def load(
         if lender in files and lender not in wanted:
             wanted[lender], needs = files[lender], {**needs, lender: columns | _always(lender)}
             take(lender, *one(lender))
+    if data.report.ok:
+        data.links, said = link(data.checked)
+        data.report.problems += said + disagreements(data.checked)
     return data
 
 

@@ -13,7 +13,7 @@ from wres_calc.extracts.check import plain_dtype
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.source import collect
-from wres_calc.extracts.tally import N, trimmed
+from wres_calc.extracts.tally import N
 from wres_calc.standards.declaration import Population, Where
 from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
 
@@ -83,13 +83,13 @@ def count_people(
         if name in source.columns and not (name in from_record and name in can_lend)
     ]  # fmt: skip
     lent = [name for name in columns if name not in own and name in can_lend]
-    read = [_read_column(events, name) for name in own]
+    read = [read_column(events, name) for name in own]
     if not has_ids:
         plain = rows.select(read).group_by(own).agg(pl.len().alias(N))
         each = collect(plain, source).sort(own)
         total = int(each[N].sum())
         return People(_filled(each, columns), total, 0, 0, total)
-    persons = _persons(rows.select(trimmed(person).alias(_ID), *read), own)
+    persons = persons_of(rows.select(events.identifiers(person).alias(_ID), *read), own)
     if record is not None:
         records = _records(record, lent, population.record)
         persons = persons.join(records, on=_ID, how="left")
@@ -130,7 +130,7 @@ def _records(record: Checked, lent: list[str], among: Where) -> pl.LazyFrame:
     outside = pl.coalesce(*reasons) if reasons else pl.lit(None, dtype=pl.String)
     needed = dict.fromkeys([person, *lent, *(c.column for c in conditions)])
     records = record.source.scan(list(needed)).select(
-        trimmed(person).alias(_ID), *lent,
+        record.identifiers(person).alias(_ID), *lent,
         pl.lit(value=True).alias("matched"), outside.alias("outside"),
     )  # fmt: skip
     return records.filter(pl.col(_ID).is_not_null())
@@ -171,11 +171,12 @@ def _replace(name: str, readings: Mapping[str | None, Any]) -> pl.Expr:
     )  # fmt: skip
 
 
-def _read_column(events: Checked, name: str) -> pl.Expr:
+def read_column(events: Checked, name: str) -> pl.Expr:
+    """What the cells of a column mean."""
     return _replace(name, events.readings[name]).alias(name)
 
 
-def _persons(cells: pl.LazyFrame, own: list[str]) -> pl.LazyFrame:
+def persons_of(cells: pl.LazyFrame, own: list[str]) -> pl.LazyFrame:
     """One row per person; rows without an identifier are one person each.
 
     Where rows of one person differ, a known value comes before an unknown one, and the first in

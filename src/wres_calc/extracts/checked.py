@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from wres_calc.extracts.identity import NO_FOLD, Fold, folded, tidy, trimmed
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.source import Source
 
@@ -24,6 +25,8 @@ class Checked:
         readings: for each column of the tally, what its raw cells mean.
         problems: everything found.
         listing: a line per failing cell, if they were asked for.
+        untidy: columns of identifiers that have to be tidied before they are compared.
+        fold: what the identifiers of its people are compared without.
     """
 
     source: Source
@@ -34,6 +37,13 @@ class Checked:
     readings: dict[str, dict[str | None, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     listing: list[tuple[object, ...]] = field(default_factory=list)
+    untidy: set[str] = field(default_factory=set)
+    fold: Fold = NO_FOLD
+
+    def identifiers(self, column: str) -> pl.Expr:
+        """A column of identifiers in the form in which they are compared; blank cells as null."""
+        tidied = tidy(column) if column in self.untidy else trimmed(column)
+        return folded(tidied, self.fold)
 
     def problem(self, kind: str, **more: Any) -> Problem:
         """A problem of this extract."""

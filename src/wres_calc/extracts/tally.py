@@ -12,13 +12,15 @@ from typing import NamedTuple
 import polars as pl
 
 from wres_calc.extracts.fields import CONTROL, LONGEST_TEXT
+from wres_calc.extracts.identity import PLAIN_DATE, all_rounded, looks_destroyed, tidy, trimmed
 from wres_calc.extracts.privacy import REVEALING
 from wres_calc.extracts.source import Source, collect
 
 N = "n"
-# Plain printable ASCII without white space, that is not a National Insurance number: nearly every
-# identifier. What this refuses, an empty text among it, is looked at again, exactly.
-_NOT_PLAIN = r"^$|[^!-?A-~]|^[A-Za-z]{2}\d{6}[A-Da-d]$"
+# Letters, digits and a few marks of ASCII that are no National Insurance number and no date, and do
+# not end in a zero after fifteen digits: nearly every identifier. What this refuses, an empty text
+# among it, is looked at again, exactly. The marks # ' + , . / = and @ may be more than marks.
+_NOT_PLAIN = rf"^$|[^!\"$-&(*\-0-<>?A-~]|^[A-Za-z]{{2}}\d{{6}}[A-Da-d]$|^\d{{15,}}0$|{PLAIN_DATE}"
 
 
 def count_rows(frame: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
@@ -39,13 +41,8 @@ class IdCheck(NamedTuple):
     filled: int
     blank: int
     distinct: int
-    refused: int  # cells that the quick check does not accept
-
-
-def trimmed(column: str) -> pl.Expr:
-    """The text of a column without white space around it; blank cells as null."""
-    text = pl.col(column).str.strip_chars()
-    return pl.when(text != "").then(text)
+    refused: int  # cells that the check does not accept
+    untidy: bool = False  # whether some cells have to be tidied before they are compared
 
 
 def not_an_identifier(cell: pl.Expr) -> pl.Expr:
@@ -56,21 +53,23 @@ def not_an_identifier(cell: pl.Expr) -> pl.Expr:
 def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
     """One row with the fields of an IdCheck for a column of identifiers.
 
-    The quick check takes the cells as they stand; the exact one trims them first.
+    The quick check takes the cells as they stand; the exact one tidies them first.
     """
     cell = pl.col("cell")
     if exact:
-        cells = source.scan([column]).select(trimmed(column).alias("cell"))
-        refused = not_an_identifier(cell) | cell.str.contains(REVEALING)
+        as_is = trimmed(column)
+        refused = not_an_identifier(as_is) | as_is.str.contains(REVEALING)
+        cells = source.scan([column]).select(tidy(column).alias("cell"), refused.alias("refused"))
+        wrong = (pl.col("refused") | looks_destroyed(cell)).sum() + all_rounded(cell)
     else:
         cells = source.scan([column]).select(pl.col(column).alias("cell"))
         # No character is longer than its bytes, which are quicker to count.
-        refused = cell.str.contains(_NOT_PLAIN) | (cell.str.len_bytes() > LONGEST_TEXT)
+        wrong = (cell.str.contains(_NOT_PLAIN) | (cell.str.len_bytes() > LONGEST_TEXT)).sum()
     return cells.select(
         filled=cell.count(),
         blank=cell.null_count(),
         hashes=cell.hash().n_unique(),
-        refused=refused.sum(),
+        refused=wrong,
     )
 
 
@@ -82,4 +81,4 @@ def collect_ids(source: Source, column: str) -> IdCheck:
             break
     # All blank cells share one hash.
     distinct = row["hashes"] - (row["blank"] > 0)
-    return IdCheck(row["filled"], row["blank"], distinct, row["refused"])
+    return IdCheck(row["filled"], row["blank"], distinct, row["refused"], exact)

@@ -3,6 +3,7 @@
 These functions take counts and give results. They know no extract, no standard and no group.
 """
 
+from wres_calc.measures.chances import at_least
 from wres_calc.measures.changes import Change, Estimate, change_in_points, change_in_ratio
 from wres_calc.measures.differences import point_difference, share_difference
 from wres_calc.measures.disparity import (
@@ -86,6 +87,7 @@ __all__ = [
     "Target",
     "UnknownBounds",
     "appointments_needed",
+    "at_least",
     "change_in_points",
     "change_in_ratio",
     "complement_rounded",
