@@ -185,6 +185,8 @@ def test_what_is_said(run: wres_calc.Run) -> None:
             ("id_not_in_staff", "training", 1),
             ("no_staff_id", "training", 2),
             ("two_ethnicities", "training", 1),
+            ("link_differs", "training", 1),  # P005 is GF in staff, and A here
+            ("id_not_folded", "staff", 1),  # 0017 and 17
             ("unknown_high", "board", 1),  # 1 of 5
             ("survey_incomplete", "survey", 1),
         ]

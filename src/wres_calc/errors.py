@@ -286,10 +286,6 @@ _ENTRIES = (
      "A bonus paid in the pay period counts with the part of it that falls on the period. The rule "
      "for that part is not confirmed.",
      "Nothing, or give hourly_pay as your payroll system makes it."),
-    ("reference_destroyed", "WRES-W562", "Identifier of a case or an application was changed",
-     "A spreadsheet or an export has changed these identifiers. Rows that were written twice "
-     "cannot be told from others; no figure is made from the column.",
-     "Export the file again with the column as text."),
     ("id_folded", "WRES-W555", "Identifiers are written differently in two files",
      "They were matched without regard to capitals, or to leading zeros of numbers. That makes "
      "nobody somebody else: no two identifiers in the people's file differ in that alone.",
@@ -311,6 +307,10 @@ _ENTRIES = (
     ("input_outside", "WRES-W560", "File lies outside the folder of the extracts",
      "The settings name a file in another folder. It was read.",
      "No action if that is meant. Otherwise correct the file's name in wres-calc.toml."),
+    ("reference_destroyed", "WRES-W562", "Identifier of a case or an application was changed",
+     "A spreadsheet or an export has changed these identifiers. Rows that were written twice "
+     "cannot be told from others; no figure is made from the column.",
+     "Export the file again with the column as text."),
     # --- notes ----------------------------------------------------------------------------
     ("column_unused", "WRES-N601", "Column is not used",
      "The column is not part of the extract; it was only looked at for personal data.",

@@ -283,7 +283,7 @@ def test_identifiers_of_cases_only_warn(folder: Folder) -> None:
     """No figure is made from them."""
     rows = ["case_id,staff_id,entered_on", "1.2E+11,P1,2024-05-01", "1.2E+11,P2,2024-06-01"]
     place = folder(staff=staff("P1", "P2"), disciplinary=rows)
-    report, lines = wres_calc.validate(place, snapshot="2025-03-31")
+    report, _ = wres_calc.validate(place, snapshot="2025-03-31")
     assert report.ok
     assert ("reference_destroyed", 2) in [(p.kind, p.count) for p in report.warnings]
 

@@ -51,7 +51,7 @@ def test_no_table(tmp_path: Path) -> None:
     ("old", "new", "words"),
     [
         ("base = 2018-03-31\n", "", "model_employer.base: it is missing."),
-        ("2018-03-31", '"31/03/2018"', "model_employer.base: write a date as 2025-03-31."),
+        ("2018-03-31", '"31/03/18"', "model_employer.base: write a date as 2025-03-31."),
         ("share = 16.5\n", "", "model_employer: give either share or workforce, and not both."),
         ("share = 16.5", "share = 16.5\nworkforce = { headcount = 9, bme = 1 }",
          "model_employer: give either share or workforce, and not both."),

@@ -9,8 +9,8 @@ White and BME are confused less often than that. So five people in a hundred are
 honest records may differ in, and the run stops above twice as many. A shuffled column differs in
 1 - the sum over the groups of (share in one file x share in the other) by chance: 38% where a
 quarter are BME, but 5.8% where 3% are. Where half of that is less than 10%, it is the limit
-instead. And the count must be too large for a slip: more than honest records, at half of the limit,
-would give once in a thousand files.
+instead. And the count must be too large for a slip: five people or more, and more than honest
+records, at half of the limit, would give once in a thousand files.
 """
 
 from collections.abc import Mapping
@@ -33,6 +33,7 @@ _ID = "person"
 _THEIRS = "theirs"
 _MOST = 0.1  # of the people: two honest records differ in half as many at most
 _OF_CHANCE = 0.5  # a column that is half as far apart as a shuffled one is not of the same people
+_FEWEST = 5  # people who differ
 _ONCE_IN = 0.001  # how seldom honest records may give what stops the run
 # What belongs to the post: people move, and systems name places differently, so it only warns.
 _OF_THE_POST = ("staff_group", "pay_band", "division", "directorate", "site")
@@ -64,17 +65,17 @@ class Agreement(NamedTuple):
     @property
     def too_much(self) -> bool:
         """Whether more people differ than two honest records would have it."""
-        share = self.groups / self.both if self.both else 0.0
-        if share <= self.limit:
-            return False
-        return at_least(self.groups, self.both, self.limit / 2) < _ONCE_IN
+        return self._above(self.limit)
 
     @property
     def shuffled(self) -> bool:
         """Whether the people differ at least half as much as after a shuffle, and not by a slip."""
-        half = _OF_CHANCE * self.chance
-        share = self.groups / self.both if self.both else 0.0
-        return share > half and at_least(self.groups, self.both, half / 2) < _ONCE_IN
+        return self._above(_OF_CHANCE * self.chance)
+
+    def _above(self, limit: float) -> bool:
+        if self.groups < _FEWEST or self.groups <= limit * self.both:
+            return False
+        return at_least(self.groups, self.both, limit / 2) < _ONCE_IN
 
 
 def disagreements(checked: Mapping[str, Checked]) -> list[Problem]:
