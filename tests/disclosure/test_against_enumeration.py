@@ -35,6 +35,9 @@ CASES = [
     for name in names
 ]  # fmt: skip
 SEEDS = range(4)
+depths = pytest.mark.parametrize(
+    "seeds", [pytest.param(1, id="some"), pytest.param(12, id="all", marks=pytest.mark.deep)]
+)
 # What stands in no row and follows from others is no count of a row: see the next test.
 _BETWEEN = (", the rest", ", neither", ", without ")
 Found = tuple[int, int, int]
@@ -83,10 +86,11 @@ def by_attack(published: Results, rule: Preset) -> set[Found]:
     }
 
 
+@depths
 @pytest.mark.parametrize(("shape", "name"), CASES)
-def test_same_leaks(shape: str, name: str) -> None:
+def test_same_leaks(shape: str, name: str, seeds: int) -> None:
     rule = preset(name)
-    for seed in SEEDS:
+    for seed in range(seeds):
         exact = made_up.publication(shape, seed, made_up.FewPeople)[0]
         published = naive(exact, rule, seed)
         tried = by_trying(published, rule)
@@ -107,10 +111,11 @@ def test_leaks_are_met() -> None:
     assert len(met) >= 4
 
 
+@depths
 @pytest.mark.parametrize(("shape", "name"), CASES)
-def test_protected(shape: str, name: str) -> None:
+def test_protected(shape: str, name: str, seeds: int) -> None:
     rule = preset(name)
-    for seed in SEEDS:
+    for seed in range(seeds):
         exact = made_up.publication(shape, seed, made_up.FewPeople)[0]
         assert by_trying(protect(exact, rule), rule) == set(), seed
 

@@ -1,4 +1,4 @@
-"""Thousands of made-up publications: what is protected cannot be worked out again."""
+"""Made-up publications, hundreds or in `make deep` thousands: nothing hidden can be worked out."""
 
 import json
 import sys
@@ -39,6 +39,10 @@ HOW_MANY = {  # of each shape for each of four presets: 2,000 in all, the larger
     "survey": 250,
 }  # fmt: skip
 FEW = range(1, 2)
+# Every run takes the first of them, and these are a few hundred.
+depths = pytest.mark.parametrize(
+    "part", [pytest.param(8, id="some"), pytest.param(1, id="all", marks=pytest.mark.deep)]
+)
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 MADE = ("value", "lower", "upper", "confidence")
 every = pytest.mark.parametrize("preset", PRESETS, ids=[preset.name for preset in PRESETS])
@@ -77,15 +81,21 @@ def check_row(exact: Figure, safe: Figure, preset: Preset) -> None:
         assert not any(letter.isdigit() for letter in safe.reason)
 
 
+def how_many(shape: str, part: int) -> int:
+    return -(-HOW_MANY[shape] // part)  # rounded up
+
+
 def test_number() -> None:
     assert HOW_MANY.keys() == made_up.SHAPES.keys()
-    assert sum(HOW_MANY[str(case.values[0])] for case in CASES) >= 2_000
+    assert sum(how_many(str(case.values[0]), 1) for case in CASES) >= 2_000
+    assert sum(how_many(str(case.values[0]), 8) for case in CASES) >= 300
 
 
+@depths
 @pytest.mark.parametrize(("shape", "preset"), CASES)
-def test_nothing_recoverable(shape: str, preset: Preset) -> None:
+def test_nothing_recoverable(shape: str, preset: Preset, part: int) -> None:
     hidden = 0
-    for seed in range(HOW_MANY[shape]):
+    for seed in range(how_many(shape, part)):
         exact = made_up.publication(shape, seed)
         safe = protect_together(exact, preset)
         for one, other in pairs(exact, safe):
@@ -93,15 +103,18 @@ def test_nothing_recoverable(shape: str, preset: Preset) -> None:
             hidden += other.status == Status.SUPPRESSED
         leaks = attack(safe, preset)
         assert not leaks, (seed, [leak.said() for leak in leaks])
-    assert hidden > HOW_MANY[shape]  # the figures are small enough for protection to matter
+    assert hidden > how_many(shape, part)  # the figures are small enough for protection to matter
 
 
+@depths
 @pytest.mark.parametrize(("shape", "preset"), CASES)
-def test_one_cell_at_a_time(shape: str, preset: Preset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_cell_at_a_time(
+    shape: str, preset: Preset, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same where no cells are made safe together."""
     monkeypatch.setattr(secondary, "_DEAREST", 0.0)
     monkeypatch.setattr(secondary, "_AT_ONCE", 1)
-    for seed in range(500, 500 + (HOW_MANY[shape] + 9) // 10):
+    for seed in range(500, 500 + how_many(shape, 10 * part)):
         assert not attack(protect_together(made_up.publication(shape, seed), preset), preset)
 
 
