@@ -5,6 +5,7 @@ PYTHON ?= python3
 UV ?= uv
 LOCK_ARGS ?=
 WORKERS ?= auto
+MINUTES ?= 30
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,10 +32,11 @@ FULLY_COVERED := src/wres_calc/calculation/*,src/wres_calc/disclosure/*,src/wres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help compute test lint format browser lowest bench coverage-study sample docs lock clean
+.PHONY: help compute test quick deep explore lint format browser lowest oldest-pip bench \
+	coverage-study sample docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 compute: $(RUN_READY) ## Set up once, then compute the figures of the sample trust
 	$(BIN)/wres-calc compute sample_data
@@ -44,6 +46,18 @@ test: lint ## Everything that CI checks: format, lint, types, tests, coverage
 	@# Says nothing unless it fails, so that the tests' own summary is the last line.
 	@report=$$($(BIN)/python -m coverage report --fail-under=100 --include='$(FULLY_COVERED)') || \
 		{ printf '%s\n' "$$report" 'Not fully covered, and every branch of these folders must be.' >&2; exit 1; }
+
+quick: $(DEV_READY) ## Lint and the quick tests, for the hand that edits
+	$(BIN)/ruff check --quiet .
+	$(BIN)/python -m pytest $(IN_PARALLEL) -m "not slow and not deep"
+
+deep: $(DEV_READY) ## Thousands of made-up trusts, and what else is too much for every change
+	$(BIN)/python -m pytest $(IN_PARALLEL) -m deep
+
+explore: $(DEV_READY) ## Property tests and fuzzing with new examples, again and again for MINUTES
+	@end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ "$$(date +%s)" -lt "$$end" ]; do \
+		$(BIN)/python -m pytest $(IN_PARALLEL) -m hypothesis --hypothesis-profile=explore || exit 1; \
+	done
 
 lint: $(DEV_READY) ## Format check, lint and types
 	$(BIN)/ruff format --check .

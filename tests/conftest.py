@@ -7,6 +7,7 @@ profile `explore`, which draws new ones each time and keeps those that fail in `
 A test names its own number of examples where 100 would take too long, and nothing else.
 """
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 COMMON = settings(
@@ -18,3 +19,13 @@ COMMON = settings(
 settings.register_profile("test", COMMON, derandomize=True, database=None)
 settings.register_profile("explore", COMMON, max_examples=1_000, print_blob=True)
 settings.load_profile("test")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no line as covered because a slow test came by: a test of its own has to reach it.
+
+    Counting also doubles the time that a test takes.
+    """
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 import wres_calc
 from wres_calc.extracts.models import EXTRACTS
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "staff": "staff_id,ethnicity,staff_group,pay_band\nP1,A,clinical,5\nP2,R,non-clinical,8a\n",
     "applicants": "ethnicity,shortlisted,appointed\nA,yes,yes\nR,yes,no\n",

@@ -13,7 +13,6 @@ from wres_calc.errors import (
     CommandError,
     DataError,
     ExitCode,
-    ProblemKind,
     Severity,
     WresCalcError,
 )
@@ -45,24 +44,24 @@ def test_codes_are_unique() -> None:
     assert codes == sorted(codes, key=lambda code: code[6:])
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_code_and_severity(kind: ProblemKind) -> None:
-    assert re.fullmatch(r"WRES-[EWN][1-6]\d\d", kind.code)
-    assert kind.severity is SEVERITIES[kind.code[5]]
-    # E1 to E4 stop the run, 5 warns, 6 notes.
-    assert kind.code[5] == {"5": "W", "6": "N"}.get(kind.code[6], "E")
+def test_code_and_severity() -> None:
+    for kind in KINDS:
+        assert re.fullmatch(r"WRES-[EWN][1-6]\d\d", kind.code), kind
+        assert kind.severity is SEVERITIES[kind.code[5]], kind
+        # E1 to E4 stop the run, 5 warns, 6 notes.
+        assert kind.code[5] == {"5": "W", "6": "N"}.get(kind.code[6], "E"), kind
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_every_entry_can_be_read(kind: ProblemKind) -> None:
-    for text in (kind.title, kind.meaning, kind.mend):
-        assert text.strip() == text
-        assert "  " not in text
-        assert text[0].isupper() or text[0].isdigit()
-    assert not kind.title.endswith(".")
-    assert kind.meaning.endswith(".")
-    assert kind.mend.endswith((".", ". }."))
-    assert len(kind.title) <= 60
+def test_every_entry_can_be_read() -> None:
+    for kind in KINDS:
+        for text in (kind.title, kind.meaning, kind.mend):
+            assert text.strip() == text, kind
+            assert "  " not in text, kind
+            assert text[0].isupper() or text[0].isdigit(), kind
+        assert not kind.title.endswith("."), kind
+        assert kind.meaning.endswith("."), kind
+        assert kind.mend.endswith((".", ". }.")), kind
+        assert len(kind.title) <= 60, kind
 
 
 def test_titles_are_unique() -> None:

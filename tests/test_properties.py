@@ -21,6 +21,8 @@ import wres_calc
 from wres_calc.figures import Figure
 from wres_calc.vocabulary import pay_bands
 
+pytestmark = pytest.mark.slow
+
 Row = Mapping[str, str | None]
 Trust = Mapping[str, list[Row]]
 few = settings(max_examples=8)

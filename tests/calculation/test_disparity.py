@@ -155,6 +155,7 @@ def of_counts(cells: dict[tuple[str, str, str, str], int], options: Options) -> 
     return figures(options, Facts({"staff": frame}, {}, frozenset({"staff"}), {}))
 
 
+@pytest.mark.slow
 @given(
     st.fixed_dictionaries(
         {

@@ -424,6 +424,7 @@ def test_women_and_men_of_a_quarter_make_exactly_100(folder: Folder) -> None:
     assert sum(percentages) == 100
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10)
 def test_row_order_never_matters(

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -295,6 +296,7 @@ ENTERED = st.lists(st.tuples(IDS, CODES, DAYS), min_size=1, max_size=12)
 TAKEN = st.lists(st.tuples(IDS, CODES, DAYS, st.sampled_from(["yes", "no", ""])), min_size=1)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(APPLIED, ENTERED, TAKEN, st.sampled_from(["one-year", "two-year-average"]))
 def test_every_step_adds_up(

@@ -9,6 +9,8 @@ import polars as pl
 import pytest
 from typer.testing import Result
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Result]
 
 # 3 of 10 staff are BME: 30.0%. Appointed from shortlisting: White 2 of 4 (50%), BME 1 of 4 (25%),

@@ -10,6 +10,8 @@ from typer.testing import Result
 
 from wres_calc.sample import write_sample
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Result]
 
 

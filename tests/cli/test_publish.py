@@ -11,6 +11,8 @@ from typer.testing import Result
 
 from wres_calc.sample import write_sample
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Result]
 FILES = {
     "workbook.xlsx", "report.html", "results.csv", "results.json", "results.csv-metadata.json",

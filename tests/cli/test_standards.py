@@ -9,6 +9,8 @@ from typer.testing import Result
 
 from wres_calc.standards.register import PAGES, standard_of
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Result]
 
 

@@ -10,6 +10,8 @@ import wres_calc
 from wres_calc.evidence.pack import evidence_files, pack_targets
 from wres_calc.files import write_whole
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., Result]
 
 

@@ -13,6 +13,8 @@ import pytest
 from wres_calc.disclosure import Leak, Preset, attack, preset, protect
 from wres_calc.figures import Measure, Results, Status
 
+pytestmark = pytest.mark.slow
+
 
 def module(name: str) -> ModuleType:
     spec = spec_from_file_location(name, Path(__file__).parent / f"{name}.py")

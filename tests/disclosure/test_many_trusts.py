@@ -20,6 +20,8 @@ from wres_calc.disclosure import (
 from wres_calc.figures import SENSITIVITY, Figure, Measure, Results, Status
 from wres_calc.reports.exports import to_csv, to_json
 
+pytestmark = pytest.mark.slow
+
 
 def module(name: str) -> ModuleType:
     spec = spec_from_file_location(name, Path(__file__).parent / f"{name}.py")

@@ -306,6 +306,7 @@ def test_slice_by_slice(rows: Any, monkeypatch: pytest.MonkeyPatch, slices: int)
     assert not attack([at_once], FIVE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["five", "ten", "eleven", "nhs-digital"])
 def test_one_cell_at_a_time(rows: Any, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
     """What making many cells safe at once leaves, here all of them, is made safe too."""

@@ -11,6 +11,8 @@ from wres_calc.errors import CATALOGUE, Severity
 from wres_calc.evidence.documents import ASSUMPTIONS, CHECKS, DATA_LOG
 from wres_calc.evidence.wording import plain
 
+pytestmark = pytest.mark.slow
+
 Files = Callable[..., dict[str, bytes]]
 
 

@@ -15,6 +15,8 @@ from wres_calc.evidence.pack import check_pack, evidence_files, options_of, pack
 from wres_calc.files import write_whole
 from wres_calc.reports.exports import export, to_csv, to_json
 
+pytestmark = pytest.mark.slow
+
 Files = Callable[..., dict[str, bytes]]
 Pack = Callable[..., Path]
 NAMES = {

@@ -14,6 +14,8 @@ from wres_calc.evidence import verify as module
 from wres_calc.evidence.verify import AGAIN, INPUTS, PACK, TOOL, Verification, verify
 from wres_calc.reports.exports import export
 
+pytestmark = pytest.mark.slow
+
 Pack = Callable[..., Path]
 
 

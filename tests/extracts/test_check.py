@@ -172,6 +172,7 @@ _WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in 
 
 
 # Pay has rules of its own, which test_pay_check.py holds row by row.
+@pytest.mark.slow
 @pytest.mark.parametrize("extract", [extract for extract in EXTRACTS if extract != "pay"])
 @settings(max_examples=25)
 @given(data=st.data())

@@ -23,45 +23,43 @@ def test_values_and_faults() -> None:
     assert found.faults[None].detail == ""
 
 
-@pytest.mark.parametrize("blank", [None, "", " ", "\t", "\xa0\u3000"])
-@pytest.mark.parametrize(
-    ("extract", "column", "meaning"),
-    [(e, name, None) for e in EXTRACTS for name, c in columns_of(e).items() if not c.required]
-    + [(e, "ethnicity", "99") for e in ("staff", "applicants", "board", "bank", "medical_awards")],
-)
-def test_blank_where_it_may_be(
-    extract: str, column: str, meaning: str | None, blank: str | None
-) -> None:
-    found = judge(extract, column, [blank], NONE)
-    assert (found.values, found.faults) == ({blank: meaning}, {})
+def test_blank_where_it_may_be() -> None:
+    for extract, column, meaning in [
+        (e, name, None) for e in EXTRACTS for name, c in columns_of(e).items() if not c.required
+    ] + [
+        (e, "ethnicity", "99") for e in ("staff", "applicants", "board", "bank", "medical_awards")
+    ]:
+        for blank in [None, "", " ", "\t", "\xa0\u3000"]:
+            found = judge(extract, column, [blank], NONE)
+            assert (found.values, found.faults) == ({blank: meaning}, {}), (
+                blank,
+                extract,
+                column,
+                meaning,
+            )
 
 
-@pytest.mark.parametrize("blank", [None, "", " "])
-@pytest.mark.parametrize(
-    ("extract", "column"),
-    [
-        (extract, name)
-        for extract in EXTRACTS
-        for name, c in columns_of(extract).items()
+def test_blank_where_it_may_not_be() -> None:
+    for extract, column in [
+        (e, name)
+        for e in EXTRACTS
+        for name, c in columns_of(e).items()
         if c.required and name != "ethnicity"
-    ],
-)
-def test_blank_where_it_may_not_be(extract: str, column: str, blank: str | None) -> None:
-    found = judge(extract, column, [blank], NONE)
-    assert not found.values
-    assert found.faults[blank].problem == "cell_blank"
+    ]:
+        for blank in [None, "", " "]:
+            found = judge(extract, column, [blank], NONE)
+            assert not found.values, (blank, extract, column)
+            assert found.faults[blank].problem == "cell_blank", (blank, extract, column)
 
 
-@pytest.mark.parametrize(
-    ("extract", "column"), [(e, name) for e in EXTRACTS for name in columns_of(e)]
-)
-def test_every_fault_is_in_the_catalogue(extract: str, column: str) -> None:
-    cells = [None, "", " ", "¿?", "101", "\x07", "x" * 300, "31/03/25", "30/02/2025", "-1"]
-    for example in columns_of(extract)[column].examples:
-        assert judge(extract, column, [example], NONE).values, "the column's own example"
-    for fault in judge(extract, column, cells, NONE).faults.values():
-        assert fault.problem in CATALOGUE
-        assert fault.problem == "cell_blank" or fault.detail
+def test_every_fault_is_in_the_catalogue() -> None:
+    for extract, column in [(e, name) for e in EXTRACTS for name in columns_of(e)]:
+        cells = [None, "", " ", "¿?", "101", "\x07", "x" * 300, "31/03/25", "30/02/2025", "-1"]
+        for example in columns_of(extract)[column].examples:
+            assert judge(extract, column, [example], NONE).values, "the column's own example"
+        for fault in judge(extract, column, cells, NONE).faults.values():
+            assert fault.problem in CATALOGUE, (extract, column)
+            assert fault.problem == "cell_blank" or fault.detail, (extract, column)
 
 
 def test_local_values() -> None:

@@ -18,6 +18,8 @@ import pytest
 import wres_calc
 from wres_calc.sample import write_sample
 
+pytestmark = pytest.mark.slow
+
 Row = Mapping[str, str]
 Found = Iterator[Any]
 

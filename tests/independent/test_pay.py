@@ -16,6 +16,8 @@ import pytest
 import wres_calc
 from wres_calc.sample import write_sample
 
+pytestmark = pytest.mark.slow
+
 Row = Mapping[str, str]
 Of = Callable[[Row], str]
 Found = Iterator[Any]

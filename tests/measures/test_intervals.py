@@ -80,33 +80,38 @@ def test_wilson_as_published(events: int, people: int, lower: float, upper: floa
     assert (round(interval.lower, 2), round(interval.upper, 2)) == (lower, upper)
 
 
-@pytest.mark.parametrize("confidence", CONFIDENCES)
-@pytest.mark.parametrize("people", PEOPLE)
-def test_wilson_at_the_ends(people: int, confidence: float) -> None:
+def test_wilson_at_the_ends() -> None:
     """Nobody: 0 to z² / (n + z²), and the mirror of it for everybody."""
-    z = z_of(confidence)
-    end = 100 * z * z / (people + z * z)
-    none, everybody = wilson(0, people, confidence), wilson(people, people, confidence)
-    assert none.lower == 0
-    assert none.upper == pytest.approx(end, rel=1e-12)
-    assert everybody.lower == pytest.approx(100 - end, rel=1e-12)
-    assert everybody.upper == 100
+    for people in PEOPLE:
+        for confidence in CONFIDENCES:
+            z = z_of(confidence)
+            end = 100 * z * z / (people + z * z)
+            none, everybody = wilson(0, people, confidence), wilson(people, people, confidence)
+            assert none.lower == 0, (confidence, people)
+            assert none.upper == pytest.approx(end, rel=1e-12), (confidence, people)
+            assert everybody.lower == pytest.approx(100 - end, rel=1e-12), (confidence, people)
+            assert everybody.upper == 100, (confidence, people)
 
 
-@pytest.mark.parametrize("confidence", CONFIDENCES)
-@pytest.mark.parametrize("people", PEOPLE)
-def test_statsmodels_and_scipy_agree_on_wilson(people: int, confidence: float) -> None:
+def test_statsmodels_and_scipy_agree_on_wilson() -> None:
     from scipy.stats import binomtest
     from statsmodels.stats.proportion import proportion_confint
 
-    for events in awkward(people):
-        ours = wilson(events, people, confidence)
-        theirs = proportion_confint(events, people, alpha=1 - confidence / 100, method="wilson")
-        scipys = binomtest(events, people).proportion_ci(confidence / 100, method="wilson")
-        for lower, upper in (theirs, scipys):
-            # Theirs are differences that leave 1e-19 where the limit is 0.
-            assert ours.lower == pytest.approx(100 * lower, rel=1e-8, abs=1e-12)
-            assert ours.upper == pytest.approx(100 * upper, rel=1e-8)
+    for people in PEOPLE:
+        for confidence in CONFIDENCES:
+            for events in awkward(people):
+                ours = wilson(events, people, confidence)
+                theirs = proportion_confint(
+                    events, people, alpha=1 - confidence / 100, method="wilson"
+                )
+                scipys = binomtest(events, people).proportion_ci(confidence / 100, method="wilson")
+                for lower, upper in (theirs, scipys):
+                    # Theirs are differences that leave 1e-19 where the limit is 0.
+                    assert ours.lower == pytest.approx(100 * lower, rel=1e-8, abs=1e-12), (
+                        confidence,
+                        people,
+                    )
+                    assert ours.upper == pytest.approx(100 * upper, rel=1e-8), (confidence, people)
 
 
 @given(rates(), LEVELS)

@@ -325,6 +325,7 @@ for data in list(EXAMPLES.values())[:5]:
 """
 
 
+@pytest.mark.slow
 def test_two_processes_make_the_same_bytes() -> None:
     from pathlib import Path
 

@@ -19,6 +19,8 @@ from wres_calc.reports.numbers import half_up
 from wres_calc.sample import write_sample
 from wres_calc.standards import wres
 
+pytestmark = pytest.mark.slow
+
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 VALUES = ("value", "lower", "upper")
 

@@ -220,6 +220,7 @@ def test_tables_say_what_each_cell_is_of(outline: Outline) -> None:
     assert all(outline.texts("td"))
 
 
+@pytest.mark.slow
 def test_the_same_bytes_from_another_process() -> None:
     said = set()
     code = (

@@ -21,6 +21,8 @@ from wres_calc.publication.national_return import GROUPS, PURPOSE, layout, natio
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import ShareDifference, Shares
 
+pytestmark = pytest.mark.slow
+
 STANDARD = wres.edition("2025")
 FILES = {
     "staff.csv": "staff_id,ethnicity,staff_group,pay_band,division\n"

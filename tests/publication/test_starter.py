@@ -288,6 +288,7 @@ def test_git_takes_no_extract_and_no_exact_figure(folder: Path) -> None:
     assert kept == {*starter_files(), "published/results.csv"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("sh") is None, reason="run.sh needs a POSIX shell"
 )

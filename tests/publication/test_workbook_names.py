@@ -34,6 +34,7 @@ def broken(names: list[str]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_all_standards_and_breakdowns_have_names_of_their_own() -> None:
     tabs = every_tab()
     names = tab_names(tabs, ("Cover", "Contents"))

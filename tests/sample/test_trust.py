@@ -13,6 +13,8 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.figures import Count, Figure
 from wres_calc.sample import Truth, write_sample
 
+pytestmark = pytest.mark.slow
+
 FILES = [*(f"{extract}.csv" for extract in EXTRACTS), "wres-calc.toml"]
 SAMPLE_DATA = Path(__file__).parents[2] / "sample_data"
 GROUPS = ("White", "BME", "Unknown")

@@ -1,10 +1,8 @@
 """The six lines of the race inclusion report: each names figures that the standards have."""
 
-import pytest
-
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.parts import lines_of, subject_of
-from wres_calc.standards.race_inclusion import LINES, PROVISIONAL, TITLE, Shown
+from wres_calc.standards.race_inclusion import LINES, PROVISIONAL, TITLE
 from wres_calc.standards.register import PAGES, indicator_of
 
 EVERY = [one for line in LINES for one in line.shown]
@@ -24,19 +22,19 @@ def test_there_are_six_lines() -> None:
     assert PROVISIONAL.endswith(".")
 
 
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.standard}/{one.indicator} {one.line}")
-def test_each_figure_is_one_that_its_indicator_has(one: Shown) -> None:
-    declared = indicator_of(one.standard, PAGES[one.standard].latest, one.indicator)
-    assert isinstance(declared, Indicator)
-    subjects = [subject_of(part) for part in declared.parts]
-    lines = {line.name for part in declared.parts for line in lines_of(part)}
-    about = {(s.measure, s.line, s.group, s.comparator) for s in subjects}
-    named = (one.measure, one.line, one.group, one.comparator)
-    # What an indicator is about, or a share or a target of one of its lines.
-    assert named in about or (one.comparator is None and one.line in lines)
-    if one.comparator and one.comparator != one.group:
-        between = "less" if one.measure == "point_difference" else "over"
-        assert one.label.endswith(f"{one.group} {between} {one.comparator}")
+def test_each_figure_is_one_that_its_indicator_has() -> None:
+    for one in EVERY:
+        declared = indicator_of(one.standard, PAGES[one.standard].latest, one.indicator)
+        assert isinstance(declared, Indicator), one
+        subjects = [subject_of(part) for part in declared.parts]
+        lines = {line.name for part in declared.parts for line in lines_of(part)}
+        about = {(s.measure, s.line, s.group, s.comparator) for s in subjects}
+        named = (one.measure, one.line, one.group, one.comparator)
+        # What an indicator is about, or a share or a target of one of its lines.
+        assert named in about or (one.comparator is None and one.line in lines), one
+        if one.comparator and one.comparator != one.group:
+            between = "less" if one.measure == "point_difference" else "over"
+            assert one.label.endswith(f"{one.group} {between} {one.comparator}"), one
 
 
 def test_no_figure_is_named_twice_and_no_label_in_a_line() -> None:

@@ -23,20 +23,17 @@ def test_no(text: str) -> None:
     assert parse_yes_no(text) is False
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_no_other_answer() -> None:
+    for text in [
         *BLANK,
         *("N/A", "N/", "No.", "-", "-1", "(1)", "1.0", "0.0", "2", "t", "f", "on", "off", "ja"),
         *("Unknown", "None", "NULL", "yes please", "y/n", "appointed"),
-    ],
-)
-def test_no_other_answer(text: str | None) -> None:
-    with pytest.raises(UnrecognisedValue) as caught:
-        parse_yes_no(text)
-    assert (caught.value.value, caught.value.kind) == (text, "yes/no answer")
-    assert caught.value.accepted == "yes, no, y, n, true, false, 1 or 0"
-    assert caught.value.suggestion is None
+    ]:
+        with pytest.raises(UnrecognisedValue) as caught:
+            parse_yes_no(text)
+        assert (caught.value.value, caught.value.kind) == (text, "yes/no answer"), text
+        assert caught.value.accepted == "yes, no, y, n, true, false, 1 or 0", text
+        assert caught.value.suggestion is None, text
 
 
 @pytest.mark.parametrize(
