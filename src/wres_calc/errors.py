@@ -201,6 +201,11 @@ _ENTRIES = (
      "give if that is less.",
      "Check that identifiers and groups stand in their own rows in both files. If the people's "
      "file is right, leave the column out of the other: it is then taken from the people's file."),
+    # --- the run --------------------------------------------------------------------------
+    ("file_changed", "WRES-E420", "File changed while it was read",
+     "The file was written to, replaced or removed between the first and the last look at it. "
+     "Figures made from it could be a mixture of two files.",
+     "Wait until the export, the copy or the synchronisation is complete. Then run again."),
     # --- warnings -------------------------------------------------------------------------
     ("outside_period", "WRES-W501", "Event outside the period",
      "Events outside the indicator's period are left out of it.",

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -79,6 +80,35 @@ def read_results(path: Path) -> Results:
     if problems:
         raise DataError(_message(path, problems))
     return Results(figures, breakdowns, table.run)
+
+
+def with_what_figures_say(results: Results) -> Results:
+    """Results whose record says at least what each figure says of itself.
+
+    A table has no record of its run. Whose figures they are, of which day and editions, and how
+    sure their intervals are, stands in its columns all the same.
+    """
+    figures = results.figures
+    levels = {f.confidence for f in figures if f.confidence is not None}
+    said: dict[str, Any] = {
+        "tool": "wres-calc",
+        "standards": {f.standard: f.edition for f in figures},
+        "organisation": next((f.organisation for f in figures if f.organisation), None),
+        "period_end": results.period_end,
+        "by": [",".join(columns) for columns in _broken_down_by(results)],
+    }
+    if len(levels) == 1:
+        said["confidence"] = levels.pop()
+    return replace(results, run={**said, **results.run})
+
+
+def _broken_down_by(results: Results) -> Iterator[tuple[str, ...]]:
+    """The breakdowns of a table, crossed ones too, in the order of its rows."""
+    found = dict.fromkeys(
+        tuple(name for name in results.breakdowns if figure.breakdown[name] != ALL)
+        for figure in results.figures
+    )
+    return (columns for columns in found if columns)
 
 
 def key_of(figure: Figure) -> Key:

@@ -1,14 +1,18 @@
 """`wres-calc publish`: everything that goes out, from the same protected figures."""
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from wres_calc.figures import Figure, Measure, Results
+from wres_calc.results import with_what_figures_say
 from wres_calc.sample import write_sample
 
 pytestmark = pytest.mark.slow
@@ -68,6 +72,87 @@ def test_from_a_results_file(cli: Cli, sample: Path, tmp_path: Path) -> None:
     ).read_bytes()
 
 
+def test_a_table_says_whose_figures_it_holds(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """It has no record of its run; organisation, date, breakdowns and confidence are columns.
+
+    The rest, such as the window of indicator 3, is not known and not claimed.
+    """
+    said = {}
+    for ending in ("json", "csv", "parquet"):
+        source, to = tmp_path / f"r.{ending}", tmp_path / ending
+        cli(
+            "compute",
+            sample,
+            "-i",
+            1,
+            "-i",
+            3,
+            "--by",
+            "division",
+            "--confidence",
+            99,
+            "-o",
+            source,
+        )
+        done = cli("publish", source, "--to", to, "--only", "data", "--only", "summary")
+        assert done.exit_code == 0, done.stderr
+        run = json.loads((to / "results.json").read_bytes())["run"]
+        assert (run["organisation"], run["period_end"]) == ("ZZ9", "2025-03-31")
+        assert (run["by"], run["confidence"]) == (["division"], 99)
+        assert (to / "results.csv").read_bytes() == (tmp_path / "json" / "results.csv").read_bytes()
+        said[ending] = (to / "summary.md").read_text(encoding="utf-8")
+    for ending in ("csv", "parquet"):
+        assert said[ending].startswith("# NHS Workforce Race Equality Standard (WRES), 2025: ZZ9\n")
+        assert "- Intervals: 99%\n" in said[ending]
+        assert "- Window of indicator 3: " not in said[ending]
+        assert said[ending].count("Northern") == said["json"].count("Northern")
+    assert "- Window of indicator 3: one-year\n" in said["json"]
+
+
+def test_a_table_of_crossed_breakdowns() -> None:
+    figure = Figure(
+        standard="wres", edition="2025", organisation=None, period_end=None, indicator="1",
+        measure=Measure.SHARE, line="all", group="BME", unit="percent", value=1.0,
+    )  # fmt: skip
+    cells = (("All", "All"), ("North", "All"), ("North", "F"), ("South", "M"))
+    rows = [
+        replace(figure, breakdown=dict(zip(("division", "sex"), c, strict=True))) for c in cells
+    ]
+    run = with_what_figures_say(Results(rows, ("division", "sex"), {"tool": "other"})).run
+    assert run == {"tool": "other", "standards": {"wres": "2025"}, "organisation": None,
+                   "period_end": None, "by": ["division", "division,sex"]}  # fmt: skip
+
+
+def test_a_table_that_does_not_say_what_lies_in_what(
+    cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    """Divisions less their directorates would give hidden counts back."""
+    words = ("compute", sample, "-i", 1, "--by", "division", "--by", "directorate")
+    for ending, code in (("csv", 2), ("json", 0)):
+        cli(*words, "-o", tmp_path / f"r.{ending}")
+        done = cli("publish", tmp_path / f"r.{ending}", "--to", tmp_path / ending, "--only", "data")
+        assert done.exit_code == code, done.stderr
+        assert ("does not say which lie in which" in done.stderr) == (code == 2)
+
+
+def test_no_fingerprint_of_exact_figures_is_published(
+    cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    """Whoever fills in each hidden count and makes the file again would know by its fingerprint."""
+    exact, safe = tmp_path / "exact.json", tmp_path / "safe.json"
+    cli("compute", sample, "-i", 1, "-o", exact)
+    cli("compute", sample, "-i", 1, "--protect", "five", "-o", safe)
+    for source, options, named in (
+        (exact, [], False), (exact, ["--exact"], True), (safe, [], True),
+    ):  # fmt: skip
+        to = tmp_path / f"{source.stem}{len(options)}"
+        cli("publish", source, "--to", to, "--only", "data", "--only", "summary", *options)
+        sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
+        for content in made(to).values():
+            assert named or sha256.encode() not in content
+        assert (sha256 in (to / "summary.md").read_text(encoding="utf-8")) == named
+
+
 def test_another_term(cli: Cli, sample: Path, tmp_path: Path) -> None:
     to = tmp_path / "p"
     done = cli("publish", sample, "--to", to, "--label", "Global Majority", "--only", "summary")
@@ -85,14 +170,122 @@ def test_what_changed_since_last_year(cli: Cli, sample: Path, tmp_path: Path) ->
 
 
 def test_the_return_is_apart(cli: Cli, sample: Path, tmp_path: Path) -> None:
-    to = tmp_path / "p"
+    """Exact counts are never inside the folder that is published."""
+    to, apart = tmp_path / "p", tmp_path / "p-return" / "return.csv"
     words = ["publish", sample, "--to", to, "--only", "summary"]
-    assert not (cli(*words).exit_code or (to / "return.csv").exists())
+    assert not (cli(*words).exit_code or apart.exists())
     done = cli(*words, "--return")
-    assert (done.exit_code, "do not publish it" in done.stderr) == (0, True)
-    assert "for submission only" in (to / "return.csv").read_text(encoding="utf-8")
-    assert "return.csv" not in json.loads((to / "publication.json").read_bytes())["files"]
+    assert (done.exit_code, f"{apart} holds exact counts" in done.stderr) == (0, True)
+    assert "do not publish it" in done.stderr
+    assert "for submission only" in apart.read_text(encoding="utf-8")
+    assert set(made(to)) == {"summary.md", "publication.json"}
+    assert "return.csv" not in (to / "publication.json").read_text(encoding="utf-8")
     assert cli(*words, "--return").exit_code == 0  # our own are replaced
+    done = cli(*words, "--return-to", tmp_path / "elsewhere")
+    assert done.exit_code == 0
+    assert (tmp_path / "elsewhere" / "return.csv").read_bytes() == apart.read_bytes()
+    apart.write_bytes(b"theirs")
+    done = cli(*words, "--return")
+    assert (done.exit_code, "return.csv, not as wres-calc wrote it" in done.stderr) == (2, True)
+    for inside in (to, to / "private"):
+        done = cli(*words, "--return-to", inside)
+        assert (done.exit_code, "must not be in" in done.stderr) == (2, True)
+
+
+def test_the_return_has_a_place_whatever_the_folder_is_called(
+    cli: Cli, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "public").mkdir()
+    monkeypatch.chdir(tmp_path / "public")
+    assert cli("publish", sample, "--to", ".", "--only", "summary", "--return").exit_code == 0
+    assert (tmp_path / "public-return" / "return.csv").exists()
+
+
+# --- a folder that is published again ---------------------------------------------------------
+
+
+def test_what_an_earlier_publication_left_goes(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """Exact pictures and tables, and a return that an earlier version wrote, do not stay."""
+    to = tmp_path / "p"
+    assert cli("publish", sample, "--to", to, "--exact", "-i", 1, "-i", 2).exit_code == 0
+    cli("publish", sample, "--to", tmp_path / "q", "--only", "summary", "--return")
+    (tmp_path / "q-return" / "return.csv").rename(to / "return.csv")
+    (to / "charts" / "theirs.png").write_bytes(b"theirs")
+    (to / "minutes.docx").write_bytes(b"theirs")
+    done = cli("publish", sample, "--to", to, "--protect", "five", "-i", 1, "--only", "summary")
+    assert done.exit_code == 0, done.stderr
+    assert set(made(to)) == {
+        "summary.md", "publication.json", "charts/theirs.png", "minutes.docx"
+    }  # fmt: skip
+    assert not (to / "evidence").exists()
+    assert f"Removed {to / 'results.csv'}: an earlier publication of other figures" in done.stderr
+    assert f"Removed {to / 'return.csv'}: an exact return must not be published." in done.stderr
+
+
+def test_parts_of_the_same_figures_add_up(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "p"
+    for part in ("data", "summary"):
+        done = cli("publish", sample, "--to", to, "-i", 1, "--only", part)
+        assert (done.exit_code, "Removed" in done.stderr) == (0, False)
+    listed = json.loads((to / "publication.json").read_bytes())["files"]
+    assert set(listed) == {*made(to)} - {"publication.json"}
+    assert len(listed) == 5
+
+
+def test_what_was_changed_since_is_not_removed(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """Neither is it published beside other figures without a word: nothing is written."""
+    to = tmp_path / "p"
+    cli("publish", sample, "--to", to, "-i", 1, "--only", "data", "--only", "summary")
+    (to / "summary.md").write_bytes(b"filled in")
+    before = made(to)
+    done = cli("publish", sample, "--to", to, "-i", 2, "--only", "data")
+    assert (done.exit_code, "summary.md, not as wres-calc wrote it" in done.stderr) == (2, True)
+    assert made(to) == before
+
+
+@pytest.mark.parametrize(
+    "listed", ["../outside.txt", "/outside.txt", "a/../../outside.txt", "..\\outside.txt", ".", ""]
+)
+def test_a_list_that_leads_out_of_the_folder(
+    listed: str, cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    to, outside = tmp_path / "p", tmp_path / "outside.txt"
+    cli("publish", sample, "--to", to, "-i", 1, "--only", "summary")
+    outside.write_bytes(b"theirs")
+    manifest = json.loads((to / "publication.json").read_bytes())
+    manifest["files"][listed] = hashlib.sha256(b"theirs").hexdigest()
+    manifest["figures"] = "other"
+    (to / "publication.json").write_text(json.dumps(manifest), encoding="utf-8")
+    cli("publish", sample, "--to", to, "-i", 2, "--only", "summary")
+    assert outside.read_bytes() == b"theirs"
+
+
+def test_nothing_changes_where_a_file_cannot_be_written(
+    cli: Cli, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files that go, those that come, the return and the folders are one set."""
+    to = tmp_path / "p"
+    cli("publish", sample, "--to", to, "-i", 1, "--only", "data", "--only", "summary")
+    before = made(tmp_path)
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if Path(target).name == "return.csv":
+            raise PermissionError(13, "Permission denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = cli("publish", sample, "--to", to, "-i", 2, "--only", "page", "--return")
+    assert (done.exit_code, "return.csv' cannot be written" in done.stderr) == (2, True)
+    assert made(tmp_path) == before
+    assert not (tmp_path / "p-return").exists()
+
+
+def test_the_extracts_are_not_published(cli: Cli, sample: Path) -> None:
+    before = made(sample)
+    done = cli("publish", sample, "--to", sample)
+    assert (done.exit_code, "must not be published" in done.stderr) == (2, True)
+    assert made(sample) == before
 
 
 def test_files_of_others_are_not_touched(cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -109,8 +302,10 @@ def test_files_of_others_are_not_touched(cli: Cli, sample: Path, tmp_path: Path)
     assert (to / "minutes.docx").read_bytes() == b"theirs"
     (to / "summary.md").write_bytes(b"edited by hand")
     assert cli(*words).exit_code == 2
+    (to / "summary.md").unlink()
     (to / "return.csv").write_bytes(b"theirs")
-    assert "return.csv" in cli(*words, "--return").stderr
+    assert cli(*words, "--return").exit_code == 0
+    assert (to / "return.csv").read_bytes() == b"theirs"
 
 
 def test_exact_on_purpose(cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -212,5 +407,6 @@ def test_the_form_of_the_gender_pay_gap_service(cli: Cli, sample: Path, tmp_path
                      "--only", "summary")  # fmt: skip
         assert result.exit_code == 0, result.stderr
         assert "check and submit yourself" in result.stderr
-    assert set(made(to)) == {"summary.md", "publication.json", "gender-pay-gap-service.csv"}
+    assert set(made(to)) == {"summary.md", "publication.json"}
+    assert set(made(tmp_path / "to-return")) == {"gender-pay-gap-service.csv"}
     assert "gender-pay" not in (to / "publication.json").read_text("utf-8").partition("files")[2]

@@ -17,7 +17,7 @@ Cli = Callable[..., Result]
 
 @pytest.fixture
 def pack(trust: Path, tmp_path: Path) -> Path:
-    files = evidence_files(wres_calc.run(trust), trust, {})
+    files = evidence_files(wres_calc.run(trust), {})
     write_whole(pack_targets(tmp_path / "evidence", files), make_folders=True)
     return tmp_path / "evidence"
 

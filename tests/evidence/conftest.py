@@ -50,8 +50,7 @@ def files(trust: Path) -> Callable[..., dict[str, bytes]]:
         **options: Any,
     ) -> dict[str, bytes]:
         done = wres_calc.run(trust, **options)
-        config = options.get("config")
-        return evidence_files(done, trust, outputs or {}, config=config, **(more or {}))
+        return evidence_files(done, outputs or {}, **(more or {}))
 
     return make
 

@@ -110,7 +110,7 @@ def test_every_option_of_a_run_is_recorded(trust: Path) -> None:
     """A new option of `run` that the record does not hold would make it unrepeatable."""
     told = options_of(wres_calc.run(trust).options)
     assert set(told) == set(inspect.signature(wres_calc.run).parameters) - {
-        "extracts", "config", "progress"
+        "extracts", "config", "progress", "fingerprints"
     }  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def protected(trust: Path) -> dict[str, bytes]:
     done = wres_calc.run(trust)
     results = done.results()
     hidden = type(results)([], results.breakdowns, {"tool": "wres-calc"})
-    return evidence_files(done, trust, {}, results=hidden, protection=PROTECTION)
+    return evidence_files(done, {}, results=hidden, protection=PROTECTION)
 
 
 def test_a_protected_pack_gives_no_count(trust: Path) -> None:
@@ -176,11 +176,11 @@ def test_the_documents_of_a_protected_pack_do_not_depend_on_counts(trust: Path) 
 
 def test_protection_needs_protected_figures(trust: Path) -> None:
     with pytest.raises(ValueError, match="needs the figures as they go out"):
-        evidence_files(wres_calc.run(trust), trust, {}, protection=PROTECTION)
+        evidence_files(wres_calc.run(trust), {}, protection=PROTECTION)
 
 
 def test_a_preset_of_none_protects_nothing(trust: Path) -> None:
-    made = evidence_files(wres_calc.run(trust), trust, {}, protection={"preset": "none"})
+    made = evidence_files(wres_calc.run(trust), {}, protection={"preset": "none"})
     record = json.loads(made["run.json"])
     assert record["inputs"][0]["rows_read"] == 10
     assert record["protection"] == {"preset": "none"}
@@ -244,4 +244,4 @@ def test_an_input_that_is_gone(trust: Path) -> None:
     done = wres_calc.run(trust)
     (trust / "board.csv").unlink()
     with pytest.raises(CommandError, match=r"board\.csv: read, and there no longer"):
-        evidence_files(done, trust, {})
+        evidence_files(done, {})

@@ -321,7 +321,7 @@ def test_protected_figures(trust: Path, tmp_path: Path) -> None:
     done = wres_calc.run(trust)
     results = protect(done.results(), preset("five").with_zeros("hidden"))
     made = evidence_files(
-        done, trust, {}, results=results, protection=results.run["protection"]
+        done, {}, results=results, protection=results.run["protection"]
     )  # fmt: skip
     folder = tmp_path / "evidence"
     write_whole(pack_targets(folder, made), make_folders=True)
@@ -347,7 +347,7 @@ def test_protected_with_an_earlier_year(trust: Path, tmp_path: Path) -> None:
     results = protect(done.results(), preset("five"), earlier=[earlier])
     options: dict[str, Any] = {"protection": results.run["protection"], "earlier": [before]}
     folder = tmp_path / "evidence"
-    made = evidence_files(done, trust, {}, results=results, **options)
+    made = evidence_files(done, {}, results=results, **options)
     write_whole(pack_targets(folder, made), make_folders=True)
     assert verify(folder, trust).same
     before.unlink()

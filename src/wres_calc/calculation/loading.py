@@ -17,6 +17,7 @@ from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
 from wres_calc.extracts.source import find_files, open_source
+from wres_calc.extracts.watch import Watch
 from wres_calc.standards.declaration import (
     Line,
     Part,
@@ -99,6 +100,8 @@ class Data:
     checked: dict[str, Checked]
     report: ValidationReport
     links: dict[str, Link] = field(default_factory=dict)
+    watch: Watch = field(default_factory=Watch)
+    config: Path | None = None  # the settings that were read
 
 
 def load(
@@ -109,6 +112,7 @@ def load(
     *,
     progress: Progress | None = None,
     every_row: bool = False,
+    watch: Watch | None = None,
 ) -> Data:
     """Open and check the extracts that are needed.
 
@@ -119,12 +123,15 @@ def load(
         needs: the columns needed of each extract; one that is not there is not opened.
         progress: told about files that take seconds.
         every_row: also list every failing cell.
+        watch: looks at each file before it is read.
     """
+    watch = watch or Watch()
     files, problems = find_files(folder, config)
     wanted = {extract: path for extract, path in files.items() if extract in needs}
 
     def one(extract: str) -> tuple[Checked | None, list[Problem]]:
         path = wanted[extract]
+        watch.see(path, extract)
         if progress and path.is_file() and path.stat().st_size > _LARGE_FILE:
             progress(f"Reading {path.name} ...")
         source, found = open_source(extract, path, config, options.allowed)
@@ -137,7 +144,7 @@ def load(
             _check_survey(checked)
         return checked, found
 
-    data = Data({}, ValidationReport(problems=list(problems)))
+    data = Data({}, ValidationReport(problems=list(problems)), watch=watch)
 
     def take(extract: str, checked: Checked | None, found: list[Problem]) -> None:
         data.report.problems += found

@@ -1,6 +1,7 @@
 """The whole way: open the extracts, check them, count, and make the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -16,11 +17,12 @@ from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window, make_options
 from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
-from wres_calc.errors import DataError
+from wres_calc.errors import DataError, WresCalcError
 from wres_calc.extracts.config import Config, read_config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
 from wres_calc.extracts.settings_place import FILE_NAME, settings_above
+from wres_calc.extracts.watch import Watch
 from wres_calc.figures import Figure, Results, as_frame
 from wres_calc.measures import DisparityFormula, Interpolation, Rounding
 from wres_calc.vocabulary import Groups
@@ -137,6 +139,7 @@ def run(
     growth: float | None = None,
     turnover: float | None = None,
     smallest_group: int | None = None,
+    fingerprints: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
@@ -167,6 +170,8 @@ def run(
         turnover: what if so many left each year, in percent: the appointments that takes.
         smallest_group: the least people in a group whose pay gap may be published; what the
             standard says if not given.
+        fingerprints: whether the content of every file is compared before and after it is read,
+            as for an evidence pack, and not its size and times alone.
         progress: told what is being done.
 
     Raises:
@@ -174,7 +179,8 @@ def run(
         CommandError: if an option or the folder is wrong.
     """
     folder = Path(extracts)
-    settings = _settings(folder, config, progress)
+    watch = Watch(fingerprints=fingerprints)
+    settings, place = _settings(folder, config, progress, watch)
     options = make_options(
         settings, snapshot=snapshot, organisation=organisation, standards=standards,
         edition=edition, indicators=indicators, by=by, clusters=clusters, window=window,
@@ -185,25 +191,63 @@ def run(
         turnover=turnover, smallest_group=smallest_group,
     )  # fmt: skip
     needs = needs_of(options)
-    data = load(folder, settings, options, needs, progress=progress)
-    remark_options(data, options)
-    if data.report.ok:
-        facts = facts_of(data, options)
-        remark_breakdowns(data, options, facts)
-        remark_stages(data, options, facts)
-        made = figures(options, facts)
-        return Run(options, made, data.report, data, facts)
+    with _unless_changed(watch):
+        data = load(folder, settings, options, needs, progress=progress, watch=watch)
+        data.config = place
+        remark_options(data, options)
+        if data.report.ok:
+            facts = facts_of(data, options)
+            remark_breakdowns(data, options, facts)
+            remark_stages(data, options, facts)
+            made = figures(options, facts)
+            refuse_changes(watch)
+            return Run(options, made, data.report, data, facts)
+    data.report.problems += watch.changes()
     raise DataError("The data has errors; no figures were computed.", data.report)
 
 
-def _settings(folder: Path, config: str | Path | None, progress: Progress | None) -> Config:
-    """The settings; it is said where they were not looked for and are."""
+@contextmanager
+def _unless_changed(watch: Watch) -> Iterator[None]:
+    """A file that goes or shrinks while it is read makes its reader fail in any way."""
+    try:
+        yield
+    except WresCalcError:
+        raise
+    except (Exception, pl.exceptions.PanicException):
+        refuse_changes(watch)
+        raise
+
+
+def refuse_changes(watch: Watch, *, contents: bool = False) -> None:
+    """Refuse figures of files that changed while they were read.
+
+    Args:
+        watch: the files.
+        contents: whether their content is compared too, where it was looked at before.
+
+    Raises:
+        DataError: naming the files.
+    """
+    if problems := watch.changes(contents=contents):
+        raise DataError(
+            "Files changed while they were read; no figures were computed.",
+            ValidationReport(problems=problems),
+        )
+
+
+def _settings(
+    folder: Path, config: str | Path | None, progress: Progress | None, watch: Watch
+) -> tuple[Config, Path | None]:
+    """The settings and where they are; it is said where they were not looked for and are."""
+    place = Path(config) if config else folder / FILE_NAME
+    watch.see(place)
     if config is None and progress and settings_above(folder):
         progress(
             f"Note: there is a {FILE_NAME} one folder up, which is not read. To use it, give "
             f"--config with its name, or move it into '{folder.name}'."
         )
-    return read_config(folder, Path(config) if config else None)
+    read = read_config(folder, Path(config) if config else None)
+    return read, place if place.is_file() else None
 
 
 def validate(
@@ -232,15 +276,20 @@ def validate(
         CommandError: if an option or the folder is wrong.
     """
     folder = Path(extracts)
-    settings = _settings(folder, config, progress)
+    watch = Watch()
+    settings, _ = _settings(folder, config, progress, watch)
     options = make_options(
         settings, snapshot=snapshot, standards=[EVERY], allowed=allow_columns
     )  # fmt: skip
     needs = {extract: set(columns_of(extract)) for extract in EXTRACTS}
-    data = load(folder, settings, options, needs, progress=progress, every_row=every_row)
-    remark_options(data, options)
-    if data.report.ok:
-        facts_of(data, options)
-    else:
-        summarise(data, options)
+    with _unless_changed(watch):
+        data = load(
+            folder, settings, options, needs, progress=progress, every_row=every_row, watch=watch
+        )
+        remark_options(data, options)
+        if data.report.ok:
+            facts_of(data, options)
+        else:
+            summarise(data, options)
+    data.report.problems += watch.changes()
     return data.report, listing_of(data) if every_row else []

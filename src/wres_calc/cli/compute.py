@@ -161,9 +161,12 @@ def compute(
         groups=groups, stratify=stratify, sensitivity=sensitivity,
         disparity_formula=disparity_formula, target_year=target_year,
         interpolation=interpolation, target_rounding=target_rounding, growth=growth,
-        turnover=turnover, smallest_group=smallest_group, progress=talk,
+        turnover=turnover, smallest_group=smallest_group,
+        fingerprints=evidence is not None, progress=talk,
     )  # fmt: skip
     results = done.results()
+    for path in previous or ():
+        done.data.watch.see(path)
     if rule is not None:
         results = protected(results, rule, previous or ())
     elif exact:
@@ -175,8 +178,8 @@ def compute(
         from wres_calc.evidence.pack import evidence_files, pack_targets
 
         pack = evidence_files(
-            done, extracts, {path.name: content for path, content in files.items()},
-            results=results, protection=results.run["protection"], config=config,
+            done, {path.name: content for path, content in files.items()},
+            results=results, protection=results.run["protection"],
             earlier=previous or (),
         )  # fmt: skip
         files |= pack_targets(evidence, pack)

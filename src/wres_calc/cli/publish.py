@@ -1,6 +1,6 @@
 """`wres-calc publish`: what a trust puts in front of its board, its staff and the public."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -32,10 +32,13 @@ from wres_calc.errors import CommandError
 if TYPE_CHECKING:
     from wres_calc.calculation.run import Run
     from wres_calc.disclosure import Preset
+    from wres_calc.extracts.watch import Watch
     from wres_calc.figures import Results
+    from wres_calc.publication.content import Report
     from wres_calc.standards.declaration import Standard
 
 DEFAULT_PRESET = "five"
+ORGANISATION = ("division", "directorate", "site")  # parts that lie in each other
 # Options that are about extracts, as they are where nobody gave them.
 _NOT_ASKED = (None, (), False, "wres", "one-year", "cross-ratio", "linear-to-raw", "half-up")
 _SINGULAR = {"standards": "standard", "indicators": "indicator", "allow_columns": "allow_column"}
@@ -94,9 +97,16 @@ def publish(
         typer.Option(
             "--return",
             help="Also return.csv: exact counts for the national collection, not for publication; "
-            "and gender-pay-gap-service.csv, where that standard is among those asked for.",
+            "and gender-pay-gap-service.csv, where that standard is among those asked for. They "
+            "are written beside the folder: for 'published' into 'published-return'.",
         ),
     ] = False,
+    return_to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Write the returns there instead; not inside the other folder."
+        ),
+    ] = None,
     snapshot: Snapshot = None,
     window: WindowOption = "one-year",
     clusters: Clusters = False,
@@ -112,31 +122,31 @@ def publish(
     allow_column: AllowColumn = None,
 ) -> None:
     """Write the workbook, the page, the pictures and the data of one publication."""
+    from wres_calc.calculation.run import refuse_changes
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.targets import written
     from wres_calc.comparison.benchmarks import benchmarks as published_values
     from wres_calc.disclosure import board_warning
-    from wres_calc.files import write_whole
+    from wres_calc.extracts.watch import Watch
     from wres_calc.publication.content import make_report
     from wres_calc.publication.labels import make_label
-    from wres_calc.publication.make import (
-        MANIFEST,
-        check_folder,
-        manifest,
-        parse_parts,
-        publication_files,
-    )
+    from wres_calc.publication.make import parse_parts, publication_files
     from wres_calc.results import read_results
 
     parts = parse_parts(only or ())
     term = make_label(label)
     rule = _rule(protect, zeros, exact=exact)
     published = published_values(benchmarks)
+    watch = Watch(fingerprints=True)
+    for path in previous or ():
+        watch.see(path)
     earlier = [(str(path), read_results(path)) for path in previous or ()]
     if to.exists() and not to.is_dir():
         raise CommandError(f"'{to}' is a file; give the name of a folder.")
+    if to.is_dir() and source.is_dir() and to.samefile(source):
+        raise CommandError(f"'{to}' holds the extracts, which must not be published.")
     given = _given(
-        source, snapshot=snapshot, standards=standard or (), indicators=indicator or (),
+        source, watch, snapshot=snapshot, standards=standard or (), indicators=indicator or (),
         by=by or (), groups=groups, window=window, clusters=clusters, stratify=stratify,
         disparity_formula=disparity_formula, target_year=target_year,
         interpolation=interpolation, target_rounding=target_rounding, growth=growth,
@@ -151,7 +161,7 @@ def publish(
         published=published,
         earlier=[one for _, one in earlier],
         changes=_changes([*earlier, (str(source), results)]) if earlier else (),
-        inputs=_inputs(given, source, config, protected=rule is not None and rule.hides),
+        inputs=_inputs(given, source, watch, rule),
         race_inclusion=race_inclusion,
     )
     files = publication_files(report, parts)
@@ -159,24 +169,51 @@ def publish(
         from wres_calc.evidence.pack import evidence_files
 
         pack = evidence_files(
-            given.run, source, {}, results=results, protection=results.run["protection"],
-            config=config, earlier=previous or (),
+            given.run, {}, results=results, protection=results.run["protection"],
+            earlier=previous or (),
         )  # fmt: skip
         files |= {f"evidence/{name}": content for name, content in pack.items()}
-    files[MANIFEST] = manifest(report, files)
-    if national_return:  # after the list of what was published: it is not
-        files |= _returns(given)
-    check_folder(to, [name for name in files if not _earlier_return(to / name)])
-    _make_folders(to, files)
-    write_whole({to / name: content for name, content in files.items()})
+    returns = _returns(given) if national_return or return_to else {}
+    refuse_changes(watch, contents=True)
+    everything, gone = _written_as_one(to, files, report, return_to, returns)
     out = page()
     out.line(report.title, style="bold")
     out.line(report.protection)
     if warning := board_warning(results.figures):
         talk(warning)
-    if national_return:
-        _say_returns(files, given.results)
-    written(to / name for name in files)
+    _say_returns({path.name: path for path in everything if path.name in returns}, given.results)
+    for path, why in gone.items():
+        talk(f"Removed {path}: {why}.")
+    written(everything)
+
+
+def _written_as_one(
+    to: Path,
+    files: dict[str, bytes],
+    report: "Report",
+    return_to: Path | None,
+    returns: dict[str, bytes],
+) -> tuple[list[Path], Mapping[Path, str]]:
+    """Write the publication and the returns as one set; the files written, and those removed."""
+    from wres_calc.files import write_whole
+    from wres_calc.publication.folder import (
+        check_folder,
+        check_return_folder,
+        removed,
+        return_folder,
+    )
+    from wres_calc.publication.make import MANIFEST, figures_digest, manifest
+
+    apart = return_to or return_folder(to)
+    if returns:
+        check_return_folder(apart, to, returns)
+    earlier = check_folder(to, [*files, MANIFEST], figures_digest(report))
+    gone = removed(to, earlier)
+    everything = {to / name: content for name, content in files.items()}
+    everything[to / MANIFEST] = manifest(report, files, earlier.kept)
+    everything |= {apart / name: content for name, content in returns.items()}
+    write_whole(everything, remove=gone, make_folders=True)
+    return list(everything), gone
 
 
 class _Given(NamedTuple):
@@ -196,7 +233,7 @@ def _rule(protect: str | None, zeros: str | None, *, exact: bool) -> "Preset | N
     return asked_preset(protect or DEFAULT_PRESET, zeros)
 
 
-def _given(source: Path, **options: Any) -> _Given:
+def _given(source: Path, watch: "Watch", **options: Any) -> _Given:
     from wres_calc.cli.messages import page, talk
 
     if not source.exists():
@@ -207,19 +244,20 @@ def _given(source: Path, **options: Any) -> _Given:
         from wres_calc.calculation.run import run
         from wres_calc.reports.problems import show_problems
 
-        done = run(source, progress=talk, **options)
+        done = run(source, fingerprints=True, progress=talk, **options)
         if done.report.warnings:
             show_problems(page(sys.stderr), done.report.warnings)
         return _Given(done.results(), done.options.standards, done)
     from wres_calc.comparison.years import standards_of
     from wres_calc.errors import DataError
-    from wres_calc.results import read_results
+    from wres_calc.results import read_results, with_what_figures_say
 
     asked = [name for name, value in options.items() if value not in _NOT_ASKED]
     if asked:
         said = " and ".join(f"--{_SINGULAR.get(name, name).replace('_', '-')}" for name in asked)
         raise CommandError(f"{said}: about extracts, and a results file was given.")
-    results = read_results(source)
+    watch.see(source)
+    results = with_what_figures_say(read_results(source))
     problems: list[str] = []
     standards = standards_of(str(source), results, problems)
     if problems:
@@ -247,7 +285,24 @@ def _going_out(
             f"These figures were protected with '{recorded}': publish them with --protect "
             f"{recorded}, or from the extracts."
         )
-    return stated_exact(results) if rule is None else protect(results, rule, earlier=earlier)
+    if rule is None:
+        return stated_exact(results)
+    _refuse_what_is_not_known(results)
+    return protect(results, rule, earlier=earlier)
+
+
+def _refuse_what_is_not_known(results: "Results") -> None:
+    """Refuse to protect a table that does not say which parts lie in which others.
+
+    Divisions less their directorates would give hidden counts back.
+    """
+    parts = [name for name in ORGANISATION if name in results.breakdowns]
+    if len(parts) > 1 and "nested" not in results.run:
+        raise CommandError(
+            f"These figures are broken down by {' and '.join(parts)}, and the file does not say "
+            "which lie in which, so that they cannot be protected. Publish from the extracts, or "
+            "from a .json file of compute --output."
+        )
 
 
 def _changes(given: "Sequence[tuple[str, Results]]") -> "list[tuple[tuple[str, str], str]]":
@@ -267,21 +322,31 @@ def _changes(given: "Sequence[tuple[str, Results]]") -> "list[tuple[tuple[str, s
 
 
 def _inputs(
-    given: _Given, source: Path, config: Path | None, *, protected: bool
+    given: _Given, source: Path, watch: "Watch", rule: "Preset | None"
 ) -> list[tuple[str, str]]:
     """Name and fingerprint of each file that was read.
 
     Beside protected figures the fingerprints are keyed: a small file could be guessed from its own.
+    That of exact figures is left out, as all of their hidden counts could be.
     """
-    from wres_calc.evidence.inputs import files_read, fingerprint_of, keyed
+    from wres_calc.calculation.run import refuse_changes
+    from wres_calc.evidence.inputs import files_read, keyed, recorded
 
+    hides = rule is not None and rule.hides
     if given.run is None:
-        return [(source.name, f"SHA-256 {fingerprint_of(source).sha256}")]
-    extracts = list(files_read(given.run, source, config).extracts.values())
-    prints = [fingerprint_of(path) for path in extracts]
-    digests = keyed(prints, prints) if protected else [each.sha256 for each in prints]
-    kind = "keyed fingerprint" if protected else "SHA-256"
-    return [(path.name, f"{kind} {digest}") for path, digest in zip(extracts, digests, strict=True)]
+        exact = (given.results.run.get("protection") or {}).get("preset", "none") == "none"
+        if hides and exact:
+            said = "exact figures, whose fingerprint would let hidden counts be guessed"
+        else:
+            said = f"SHA-256 {watch.fingerprint(source).sha256}"
+        return [(recorded(source.name), said)]
+    extracts = list(files_read(given.run).extracts.values())
+    prints = [given.run.data.watch.fingerprint(path) for path in extracts]
+    digests = keyed(prints, prints) if hides else [each.sha256 for each in prints]
+    kind = "keyed fingerprint" if hides else "SHA-256"
+    refuse_changes(given.run.data.watch, contents=True)
+    pairs = zip(extracts, digests, strict=True)
+    return [(recorded(path.name), f"{kind} {digest}") for path, digest in pairs]
 
 
 def _returns(given: _Given) -> dict[str, bytes]:
@@ -299,36 +364,17 @@ def _returns(given: _Given) -> dict[str, bytes]:
     return files
 
 
-def _say_returns(files: "dict[str, bytes]", results: "Results") -> None:
+def _say_returns(places: "dict[str, Path]", results: "Results") -> None:
     from wres_calc.cli.messages import talk
     from wres_calc.publication import gender_pay_service as service
     from wres_calc.publication.national_return import NAME
 
-    if NAME in files:
-        talk(f"{NAME} holds exact counts for the national collection: do not publish it.")
-    if service.NAME in files:
+    if NAME in places:
+        talk(f"{places[NAME]} holds exact counts for the national collection: do not publish it.")
+    if service.NAME in places:
         talk(
-            f"{service.NAME} holds the six figures as the gender pay gap service takes them: "
-            "check and submit yourself."
+            f"{places[service.NAME]} holds the six figures as the gender pay gap service takes "
+            "them: check and submit yourself."
         )
         for problem in service.service_problems(results.figures):
             talk(f"  {problem}")
-
-
-def _earlier_return(path: Path) -> bool:
-    """Whether a file is a return written before, which is no part of what was published."""
-    from wres_calc.publication import gender_pay_service as service
-    from wres_calc.publication.national_return import HEADER, NAME
-
-    header = {NAME: HEADER, service.NAME: service.HEADER}.get(path.name)
-    if header is None or not path.is_file():
-        return False
-    return path.read_bytes().startswith(",".join(header).encode())
-
-
-def _make_folders(to: Path, names: "Sequence[str] | dict[str, bytes]") -> None:
-    try:
-        for folder in sorted({(to / name).parent for name in names}):
-            folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"'{to}' cannot be made: {error.strerror}.") from None

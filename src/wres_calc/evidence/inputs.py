@@ -7,39 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wres_calc.calculation.run import Run
+from wres_calc.calculation.run import Run, refuse_changes
 from wres_calc.calculation.waterfall import Step
 from wres_calc.errors import CommandError
 from wres_calc.evidence.record import Excluded, Input
-from wres_calc.extracts.config import FILE_NAME, read_config
-from wres_calc.extracts.source import find_files
+from wres_calc.extracts.watch import Fingerprint
 from wres_calc.safe_text import printable
-
-
-class Fingerprint(NamedTuple):
-    """What a file holds, as far as it can be told from outside."""
-
-    sha256: str
-    bytes: int
 
 
 def fingerprint(content: bytes) -> Fingerprint:
     """The fingerprint of what was or will be written."""
     return Fingerprint(hashlib.sha256(content).hexdigest(), len(content))
-
-
-def fingerprint_of(path: Path) -> Fingerprint:
-    """The fingerprint of a file, which is not read into memory.
-
-    Raises:
-        CommandError: if it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return Fingerprint(digest, file.tell())
-    except OSError as error:
-        raise CommandError(f"'{path.name}' cannot be read: {error.strerror}.") from None
 
 
 def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> list[str]:
@@ -93,24 +71,22 @@ class Read(NamedTuple):
         return files + [("earlier results", None, path) for path in self.earlier]
 
 
-def files_read(
-    done: Run, folder: Path, config: Path | None = None, earlier: Iterable[Path] = ()
-) -> Read:
-    """Which files a run of a folder has read.
+def files_read(done: Run, earlier: Iterable[Path] = ()) -> Read:
+    """Which files a run has read.
 
     Raises:
         CommandError: if one of them is there no longer.
     """
-    place = config or folder / FILE_NAME
-    found, _ = find_files(folder, read_config(folder, config))
-    gone = [checked.source.file for name, checked in done.data.checked.items() if name not in found]
-    if gone:
-        raise CommandError(f"{' and '.join(gone)}: read, and there no longer. Run it again.")
-    return Read(
+    found = done.data.watch.files()
+    read = Read(
         {extract: found[extract] for extract in done.data.checked},
-        place if place.is_file() else None,
+        done.data.config,
         tuple(earlier),
     )
+    gone = [path.name for _, _, path in read.listed() if not path.exists()]
+    if gone:
+        raise CommandError(f"{' and '.join(gone)}: read, and there no longer. Run it again.")
+    return read
 
 
 def input_records(done: Run, read: Read, steps: Sequence[Step], *, protected: bool) -> list[Input]:
@@ -121,9 +97,13 @@ def input_records(done: Run, read: Read, steps: Sequence[Step], *, protected: bo
         read: its files.
         steps: its waterfall.
         protected: whether nothing may be said that gives a count away.
+
+    Raises:
+        DataError: if a file is not as it was when it was read.
     """
     files = read.listed()
-    prints = [fingerprint_of(path) for _, _, path in files]
+    prints = [done.data.watch.fingerprint(path) for _, _, path in files]
+    refuse_changes(done.data.watch, contents=True)
     hidden = keyed(prints, prints[: len(read.extracts)])
     entries = []
     for (role, extract, path), plain, secret in zip(files, prints, hidden, strict=True):

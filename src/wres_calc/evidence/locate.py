@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError
-from wres_calc.evidence.inputs import Fingerprint, Read, fingerprint_of, keyed, recorded
+from wres_calc.evidence.inputs import Read, keyed, recorded
 from wres_calc.evidence.record import Input, RunRecord
 from wres_calc.extracts.config import FILE_NAME, read_config
 from wres_calc.extracts.source import find_files
+from wres_calc.extracts.watch import Fingerprint, fingerprint_of
 
 
 class Located(NamedTuple):

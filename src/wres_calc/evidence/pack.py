@@ -39,12 +39,10 @@ _TOLD = (
 
 def evidence_files(
     done: Run,
-    extracts: Path,
     outputs: Mapping[str, bytes],
     *,
     results: Results | None = None,
     protection: Mapping[str, Any] | None = None,
-    config: Path | None = None,
     earlier: Iterable[Path] = (),
 ) -> dict[str, bytes]:
     """Everything that belongs into an evidence pack.
@@ -53,12 +51,10 @@ def evidence_files(
 
     Args:
         done: the run, with exact figures.
-        extracts: the folder that it read.
         outputs: the names and contents of the other files of figures that were written.
         results: the figures as they go out; those of the run, exact, if not given.
         protection: how they were protected, where they were. Then nothing in the pack gives a
             count that is not among the results.
-        config: the configuration file, where it is not that of the folder.
         earlier: results of earlier years that the protection took into account.
 
     Returns:
@@ -66,6 +62,7 @@ def evidence_files(
 
     Raises:
         CommandError: if a file that was read is there no longer.
+        DataError: if one is not as it was when it was read.
         ValueError: for protection without the protected figures.
     """
     protected = is_protected(protection)
@@ -76,7 +73,7 @@ def evidence_files(
     steps = waterfall(done)
     # Each step is refused where its numbers do not add up, also where they are not shown.
     sums = [WaterfallStep.model_validate(_stored(step)).model_dump() for step in steps]
-    read = files_read(done, extracts, config, earlier)
+    read = files_read(done, earlier)
     options = done.options
     stored: dict[str, Any] = {
         "schema_version": record.SCHEMA_VERSION,

@@ -115,7 +115,7 @@ def read_record(pack: Path, files: dict[str, Path]) -> RunRecord:
             f"wres-calc (this is {__version__}):\n" + "\n".join(lines)
         ) from None
     unknown = sorted(set(record.options) - set(inspect.signature(run).parameters))
-    if unknown or {"extracts", "config", "progress"} & set(record.options):
+    if unknown or {"extracts", "config", "progress", "fingerprints"} & set(record.options):
         raise DataError(
             f"{records.NAME}: this version of wres-calc ({__version__}) has no option "
             f"{', '.join(unknown) or 'of that kind'}; the record was made by {record.version}."
@@ -177,9 +177,9 @@ def _again(
         if not each.in_pack
     }
     made = evidence_files(
-        done, located.folder, elsewhere, results=results,
+        done, elsewhere, results=results,
         protection=results.run.get("protection") if record.protection else None,
-        config=located.read.config, earlier=located.read.earlier,
+        earlier=located.read.earlier,
     )  # fmt: skip
     for each in record.outputs:
         content = made[each.name] if each.in_pack else elsewhere[each.name]

@@ -1,9 +1,7 @@
 """Every file of a publication, made from one report."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from wres_calc.errors import CommandError
 from wres_calc.publication.content import Report
@@ -83,8 +81,17 @@ def _encoded(text: str) -> bytes:
     return storable(text).encode("utf-8")
 
 
-def manifest(report: Report, files: Mapping[str, bytes]) -> bytes:
-    """What was published, with the SHA-256 of each file: neither path, user nor clock."""
+def manifest(
+    report: Report, files: Mapping[str, bytes], kept: Mapping[str, str] | None = None
+) -> bytes:
+    """What was published, with the SHA-256 of each file: neither path, user nor clock.
+
+    Args:
+        report: what the files say.
+        files: their contents.
+        kept: the SHA-256 of those that an earlier run made from the same figures.
+    """
+    listed = {**(kept or {}), **{name: digest(content) for name, content in files.items()}}
     run = report.results.run
     return json_bytes(
         {
@@ -93,52 +100,17 @@ def manifest(report: Report, files: Mapping[str, bytes]) -> bytes:
             "title": report.title,
             "period_end": report.period_end.isoformat() if report.period_end else None,
             "protection": run.get("protection"),
-            "files": {name: _digest(files[name]) for name in sorted(files)},
+            "figures": figures_digest(report),
+            "files": {name: listed[name] for name in sorted(listed)},
         }
     )
 
 
-def check_folder(folder: Path, names: Iterable[str]) -> None:
-    """Refuse a folder in which a file of somebody else's has one of these names.
-
-    A file that an earlier publication wrote, and that nobody has changed since, may be replaced.
-
-    Raises:
-        CommandError: naming every file that stands in the way.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise CommandError(f"'{folder}' is a file; give the name of a folder.")
-    ours = _written_before(folder)
-    others = [
-        name
-        for name in names
-        if (folder / name).exists()
-        and not (
-            (folder / name).is_file() and ours.get(name) == _digest((folder / name).read_bytes())
-        )
-    ]
-    if others:
-        raise CommandError(
-            f"'{folder}' holds {', '.join(others)}, not as wres-calc wrote "
-            f"{'it' if len(others) == 1 else 'them'}. Nothing was written. Choose another folder, "
-            "or move what is there."
-        )
+def figures_digest(report: Report) -> str:
+    """The SHA-256 of the figures as they go out: the same for every part of one publication."""
+    return digest(to_csv(report.results))
 
 
-def _written_before(folder: Path) -> dict[str, str]:
-    """The files of an earlier publication in the folder, with their SHA-256."""
-    place = folder / MANIFEST
-    if not place.is_file():
-        return {}
-    try:
-        content = place.read_bytes()
-        known = json.loads(content)["files"]
-        return {str(name): str(digest) for name, digest in known.items()} | {
-            MANIFEST: _digest(content)
-        }
-    except (ValueError, KeyError, AttributeError, TypeError):
-        return {}
-
-
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file."""
     return hashlib.sha256(content).hexdigest()

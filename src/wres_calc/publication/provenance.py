@@ -36,7 +36,8 @@ def provenance(results: Results, inputs: Sequence[tuple[str, str]]) -> Iterator[
     yield "Made with", f"{run.get('tool', 'wres-calc')} {run.get('version', '')}".strip()
     editions = dict.fromkeys((f.standard, f.edition) for f in results.figures)
     yield "Definitions", "; ".join(f"{name}, {edition} edition" for name, edition in editions)
-    yield "Window of indicator 3", str(run.get("disciplinary_window", "one-year"))
+    if "disciplinary_window" in run:  # a table has no record of it
+        yield "Window of indicator 3", str(run["disciplinary_window"])
     confidence = run.get("confidence")
     yield "Intervals", f"{confidence:g}%" if confidence else "none"
     preset = (run.get("protection") or {}).get("preset", "none")
