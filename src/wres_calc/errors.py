@@ -107,6 +107,29 @@ _ENTRIES = (
     ("file_ambiguous", "WRES-E108", "Two files for one extract",
      "The folder holds more than one file for this extract, and only one can be right.",
      "Keep one of them, or name it in wres-calc.toml: [extracts.NAME] file = \"...\"."),
+    ("workbook_locked", "WRES-E109", "Workbook is protected by a password",
+     "The workbook is encrypted, so nothing in it can be read.",
+     "Open it in Excel, remove the password (File > Info > Protect Workbook) and save it, or save "
+     "the sheet as CSV."),
+    ("file_not_regular", "WRES-E110", "Not a file that can be read",
+     "The name belongs to a device, a pipe or a socket. Reading it might never end.",
+     "Save the extract as a file."),
+    ("file_unpacks_too_large", "WRES-E111", "File unpacks to far more than it should",
+     "A small compressed file can hide a very large one, which would fill the memory.",
+     "Export the file again. If it really is that large, unpack it yourself, or save it as CSV or "
+     "Parquet."),
+    ("cell_far_away", "WRES-E112", "A cell lies far away from the table",
+     "A few cells far from the others make the sheet as large as the range between them.",
+     "Go to the last cell (Ctrl+End in Excel), delete the rows and columns beyond the table and "
+     "save the workbook; or save the sheet as CSV."),
+    ("headings_two_rows", "WRES-E113", "Headings stand in two rows",
+     "Some headings stand in one row and some in the row below it. Only one row can be the header.",
+     "Put every heading into one row, and remove the other row."),
+    ("rows_hidden", "WRES-E114", "Rows of the sheet are hidden",
+     "A filter, an outline or a person hides rows that hold data. It cannot be known whether they "
+     "are meant to count.",
+     "To count all rows, clear the filter (Data > Clear) or unhide the rows, and save. To count "
+     "only those that are shown, copy them to a new workbook."),
     # --- the columns ----------------------------------------------------------------------
     ("column_missing", "WRES-E201", "Column is missing",
      "A column that the indicators need is not in the file.",
@@ -155,6 +178,14 @@ _ENTRIES = (
     ("amount_negative", "WRES-E308", "Amount is negative",
      "A bonus cannot be less than nothing.",
      "Correct the cells. Take a bonus that was paid back out of the twelve months' total."),
+    ("formula_not_calculated", "WRES-E331", "Formula is not calculated",
+     "The cells hold formulas and no results. A program wrote them, and no spreadsheet has "
+     "calculated them since. They are not blank, so they are not read as blank.",
+     "Open the file in Excel, save it, and try again."),
+    ("cells_merged", "WRES-E332", "Merged cells cannot be read",
+     "A spreadsheet keeps the value of merged cells in the first one only. Here it cannot be known "
+     "what each row and column should hold.",
+     "Unmerge the cells (Home > Merge & Center) and fill in every row."),
     # --- rows against each other ----------------------------------------------------------
     ("id_twice", "WRES-E401", "Identifier appears more than once",
      "Each person is counted once, on the primary assignment.",
@@ -291,6 +322,15 @@ _ENTRIES = (
      "A bonus paid in the pay period counts with the part of it that falls on the period. The rule "
      "for that part is not confirmed.",
      "Nothing, or give hourly_pay as your payroll system makes it."),
+    ("cells_merged_read", "WRES-W545", "Merged cells were read as filled in on every row",
+     "The cells are merged downwards, so the value that is shown was taken for each of their rows.",
+     "No action if the value belongs to every row. Otherwise unmerge the cells and correct them."),
+    ("percent_cells", "WRES-W546", "Cells formatted as percentages were read as they are shown",
+     "The cells hold a fraction and show a percentage. The percentage was read.",
+     "No action if the percentages shown in Excel are right."),
+    ("column_hidden", "WRES-W547", "Hidden column was read",
+     "The column is hidden in the workbook, and the figures use it.",
+     "Check that it is the right column. Delete it if it is an old one."),
     ("id_folded", "WRES-W555", "Identifiers are written differently in two files",
      "They were matched without regard to capitals, or to leading zeros of numbers. That makes "
      "nobody somebody else: no two identifiers in the people's file differ in that alone.",

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from wres_calc.errors import Severity
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.identifiers import check_id
@@ -18,7 +19,8 @@ from wres_calc.extracts.judge import Readings, judge
 from wres_calc.extracts.locate import Broken, Cells, is_blank_cell, report_cells
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.pay_check import check_pay, take_people
-from wres_calc.extracts.problems import Problem
+from wres_calc.extracts.problems import Problem, listing
+from wres_calc.extracts.sheet_judge import SheetProblems, judge_sheet
 from wres_calc.extracts.source import Source, collect
 from wres_calc.extracts.tally import N, count_rows
 from wres_calc.vocabulary import parse_ethnicity
@@ -42,13 +44,19 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     """
     known = columns_of(source.extract)
     wanted = set(columns)
+    sheet = judge_sheet(source, [name for name in source.columns if name in wanted])
+    source = source.without(sheet.unreadable)
     present = [name for name in source.columns if name in wanted]
     ids = [name for name in present if known[name].role in (Role.PERSON, Role.REFERENCE)]
-    paid = any(known[name].role is Role.AMOUNT for name in present)
+    amounts = {name for name in known if known[name].role is Role.AMOUNT}
+    paid = not amounts.isdisjoint(present) and amounts.isdisjoint(sheet.unreadable)
     keys = [name for name in present if known[name].role not in _NEVER_TALLIED]
+    if not present:
+        return _with_sheet(Checked(source), sheet, every_row=every_row)
     raw = collect(count_rows(source.scan(keys or present[:1]), keys), source)
     raw, blank_rows = _without_blank_rows(source, raw, keys)
     checked = Checked(source, rows=int(raw[N].sum()), blank_rows=blank_rows)
+    _with_sheet(checked, sheet, every_row=every_row)
     if blank_rows:
         checked.problems.append(checked.problem("rows_blank", count=blank_rows))
     if not checked.rows:
@@ -67,11 +75,21 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     for name in ids:
         check_id(checked, name, every_row=every_row)
     people = check_pay(checked, keys, every_row=every_row) if paid else None
-    if not any(found.faults for found in judged.values()):
+    if not sheet.unreadable and not any(found.faults for found in judged.values()):
         checked.tally = _read(source.extract, raw, keys, checked.readings)
         if people is not None:
             take_people(checked, people, keys)
         checked.problems += _remarks(checked)
+    return checked
+
+
+def _with_sheet(checked: Checked, sheet: SheetProblems, *, every_row: bool) -> Checked:
+    """Add what the cells of a workbook do not show in their text."""
+    for problem, rows in sheet.found:
+        checked.problems.append(problem)
+        if every_row and problem.severity is Severity.ERROR:
+            one = checked.problem(problem.kind, column=problem.column, detail=problem.detail)
+            checked.listing += listing(one, rows)
     return checked
 
 

@@ -1,7 +1,8 @@
 """An extract as it is found in a folder: its file, opened, with its columns known."""
 
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from wres_calc.errors import CATALOGUE, CommandError, Severity
-from wres_calc.extracts import binary, texts
+from wres_calc.extracts import binary, texts, workbook
 from wres_calc.extracts.config import Config, ExtractSettings, heading_key
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.headings import matcher, resolve
@@ -23,7 +24,7 @@ _OPENERS = {
     ".csv.gz": texts.open_text,
     ".tsv": texts.open_text,
     ".parquet": binary.open_parquet,
-    ".xlsx": binary.open_workbook,
+    ".xlsx": workbook.open_workbook,
 }
 _HEADER_KNOWN = 2  # known headings that make a row a header beyond doubt
 
@@ -54,6 +55,11 @@ class Source:
         cells = table.numbered() if numbered else table.cells
         picked = [pl.col(place).alias(name) for name, place in places.items()]
         return cells.select([pl.col(ROW), *picked] if numbered else picked)
+
+    def without(self, columns: Collection[str]) -> "Source":
+        """The same source as if the file did not have these columns."""
+        places = {name: at for name, at in self.places.items() if name not in columns}
+        return replace(self, places=places) if columns else self
 
     def in_memory(self, columns: Iterable[str]) -> "Source":
         """The same source with these columns read once, for a small file."""
@@ -201,8 +207,7 @@ def open_source(
     settings = config.of(extract)
     opener = _OPENERS.get(_ending(path), texts.open_text)
     try:
-        if path.is_dir():
-            raise Refused("file_not_text", detail="it is a folder")
+        _refuse_devices(path)
         table = _without_values_as_headings(opener(path, matcher(extract, settings)))
         head = table.cells.head(HEAD).collect()
     except Refused as refused:
@@ -235,6 +240,14 @@ def open_source(
         allowed=frozenset(name for name, at in headings.places.items() if at in cleared),
     )
     return (source if _worth_checking(source, problems) else None), problems
+
+
+def _refuse_devices(path: Path) -> None:
+    """Refuse a name that belongs to no file, such as a folder or a device that never ends."""
+    if path.is_dir():
+        raise Refused("file_not_text", detail="it is a folder")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Refused("file_not_regular")
 
 
 def _worth_checking(source: Source, problems: list[Problem]) -> bool:

@@ -1,10 +1,12 @@
 """A table as it stands in a file: headings, text cells and spreadsheet rows."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+
+from wres_calc.extracts.sheet_facts import SheetFacts
 
 HEAD_ROWS = 30  # the header is looked for in this many rows that are not blank
 ROW = "row"
@@ -44,6 +46,7 @@ class Table:
             without a gap, so that blank rows are there too. An empty cell is null.
         known: how many of the headings belong to the extract.
         encoding: how the text was decoded; None for formats that know it themselves.
+        facts: what the sheet of a workbook says beside the text of its cells.
     """
 
     headings: tuple[str, ...]
@@ -51,6 +54,7 @@ class Table:
     cells: pl.LazyFrame
     known: int = 0
     encoding: str | None = None
+    facts: SheetFacts | None = None
 
     def numbered(self) -> pl.LazyFrame:
         """The cells with the spreadsheet row of each in a column "row"."""
@@ -81,6 +85,41 @@ def find_header(rows: Iterable[list[str]], matches: Matcher) -> tuple[int, int]:
     return best, most
 
 
+def refuse_two_headers(rows: Sequence[list[str]], at: int, matches: Matcher) -> None:
+    """Refuse a header of which some headings stand in the row above or below it.
+
+    Args:
+        rows: the first rows of a file.
+        at: which of them is the header.
+        matches: says how many cells of a row are headings of the extract.
+
+    Raises:
+        Refused: naming both rows.
+    """
+    header = rows[at]
+    known = [matches([cell]) > 0 for cell in header]
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(rows):
+            continue
+        row = rows[other] + [""] * (len(header) - len(rows[other]))
+        if other > at and any(own and cell.strip() for own, cell in zip(known, row, strict=False)):
+            continue  # a row of data, which holds something under the headings
+        free = [
+            cell
+            for own, above, cell in zip(known, header, row, strict=False)
+            if not own and (other > at or not above.strip())
+        ]
+        headings = [cell.strip() for cell in free if cell.strip() and matches([cell])]
+        if headings and matches([*header, *headings]) > matches(header):
+            first, second = sorted((at + 1, other + 1))
+            named = ", ".join(f"'{heading}'" for heading in headings[:_NAMED_ROWS])
+            raise Refused(
+                "headings_two_rows",
+                rows=(first, second),
+                detail=f"row {other + 1} holds {named}, and row {at + 1} the other headings",
+            )
+
+
 def headings_of(header: Iterable[str]) -> tuple[str, ...]:
     """Headings as they can be shown: each in one line, without byte-order marks.
 
@@ -104,6 +143,7 @@ def grid_table(rows: list[list[str]], matches: Matcher, *, encoding: str | None)
     at, known = find_header(rows, matches)
     if at < 0:
         raise Refused("file_empty")
+    refuse_two_headers(rows[: at + 2], at, matches)
     header, body = rows[at], rows[at + 1 :]
     width = max(n for n, cell in enumerate(header, 1) if cell.strip())
     ragged = [

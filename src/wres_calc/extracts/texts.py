@@ -28,6 +28,7 @@ from wres_calc.extracts.table import (
     grid_table,
     headings_of,
     is_blank_row,
+    refuse_two_headers,
 )
 
 _HEAD_BYTES = 1 << 16
@@ -117,6 +118,8 @@ def _open_quickly(file: Path | bytes, matches: Matcher, *, encoding: str) -> Tab
     dialect = _dialect(text, matches, complete=complete)
     if dialect is None or not dialect.settled or not "".join(dialect.header).strip(_BLANK):
         return None
+    rows, _, _ = _head_rows(text, dialect.separator, complete=complete)
+    refuse_two_headers(rows, dialect.header_row - 1, matches)
     above = text[: dialect.body]
     if "\x00" in above:
         raise Refused("file_nul")
