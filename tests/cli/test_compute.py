@@ -40,8 +40,8 @@ Data: 10 staff; ethnicity unknown for 1 (10.0%)
    Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
 fewer could move the ratio by a quarter or more.
    White 2 of 4 (50.0%); BME 1 of 4 (25.0%); Unknown 0 of 1 (0.0%)
-   If everybody of unknown ethnicity (1) were White the ratio would be 1.60, if BME 2.50; shared \
-out in any way, 1.60 to 2.50: always above 1.00.
+   If the 1 person of unknown ethnicity were White, the ratio would be 1.60; if BME, 2.50: above \
+1.00 whatever the unknown ethnicity.
    One case more or fewer in either group would make it 1.00 to 3.00.
    At the likelihood of White applicants, 1 more of the BME applicants would be appointed from \
 shortlisting.
@@ -56,8 +56,8 @@ appointed from application 1.60, the product of the two.
    Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
 fewer could move the ratio by a quarter or more.
    BME 1 of 3 (33.3%); White 1 of 6 (16.7%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
-   If everybody of unknown ethnicity (1) were BME the ratio would be 1.50, if White 2.33; shared \
-out in any way, 1.50 to 2.33: always above 1.00.
+   If the 1 person of unknown ethnicity were BME, the ratio would be 1.50; if White, 2.33: above \
+1.00 whatever the unknown ethnicity.
    One case more or fewer in either group would make it 0.00 to 4.00.
    At the likelihood of White staff, 1 fewer of the BME staff would enter the formal disciplinary \
 process.
@@ -69,8 +69,8 @@ process.
    Low reliability: fewer than 5 people with the event in one of the groups, so that one more or \
 fewer could move the ratio by a quarter or more.
    White 3 of 6 (50.0%); BME 1 of 3 (33.3%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
-   If everybody of unknown ethnicity (1) were White the ratio would be 1.29, if BME 2.00; shared \
-out in any way, 1.29 to 2.00: always above 1.00.
+   If the 1 person of unknown ethnicity were White, the ratio would be 1.29; if BME, 2.00: above \
+1.00 whatever the unknown ethnicity.
    One case more or fewer in either group would make it 0.75 to 2.00.
    At the likelihood of White staff, 1 more of the BME staff would access non-mandatory training \
 and CPD.

@@ -85,7 +85,7 @@ def _ratio(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> Figur
     result = outcome(relative_likelihood(*ratio.own, *ratio.other))
     said = [result["reason"], f"{ratio.unknown[1]:,} of unknown {part.grouping.name} left out."]
     if result["value"] is not None:
-        few = too_few(ratio.own[0], ratio.other[0], years=ratio.years)
+        few = too_few(*ratio.own, *ratio.other, years=ratio.years)
         if few:
             result["status"] = Status.LOW_RELIABILITY
             said.insert(0, few)

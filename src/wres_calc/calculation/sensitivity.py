@@ -124,7 +124,7 @@ def stratified_figure(maker: Maker, ratio: Ratio) -> Figure:
     result = outcome(found.value)
     said = [result["reason"]]
     if found.value.value is not None:
-        few = too_few(ratio.own[0], ratio.other[0], years=ratio.years)
+        few = too_few(*ratio.own, *ratio.other, years=ratio.years)
         if few:
             result["status"] = Status.LOW_RELIABILITY
             said.insert(0, few)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from wres_calc.comparison.confidence import confidence_of
 from wres_calc.comparison.limits import estimate_of, years_of
 from wres_calc.comparison.words import no_value
 from wres_calc.comparison.years import Year, labels
@@ -113,7 +114,8 @@ def changes(years: Sequence[Year], confidence: float) -> list[FigureChange]:
 
     Args:
         years: as `years.in_order` gives them.
-        confidence: of the intervals, in percent.
+        confidence: of the intervals, in percent; what is one of many, such as a division, has
+            99.8% (`confidence_of`).
     """
     names = labels(years)
     columns = breakdown_columns(years)
@@ -178,7 +180,8 @@ def _change(
     if why or before is None or after is None:
         said = {"verdict": Verdict.NOT_COMPARED, "status": status, "reason": why}
     else:
-        said = _judged(between, before, after, unit, confidence)
+        level = confidence_of(between.indicator(after), after, confidence)
+        said = _judged(between, before, after, unit, level)
     return FigureChange(
         standard=one.standard, organisation=one.organisation, indicator=one.indicator,
         measure=str(one.measure), line=one.line,

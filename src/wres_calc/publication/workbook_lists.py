@@ -50,8 +50,8 @@ NOT_AVAILABLE = "[x]"
 _HEADINGS = {
     Measure.UNKNOWN_IN_GROUP: "If all of unknown ethnicity were in the group (ratio)",
     Measure.UNKNOWN_IN_COMPARATOR: "If all of unknown ethnicity were in the comparator (ratio)",
-    Measure.UNKNOWN_LOWEST: "Lowest, unknown ethnicity shared out in any way (ratio)",
-    Measure.UNKNOWN_HIGHEST: "Highest, unknown ethnicity shared out in any way (ratio)",
+    Measure.UNKNOWN_LOWEST: "Lowest, however the unknown ethnicity were split (ratio)",
+    Measure.UNKNOWN_HIGHEST: "Highest, however the unknown ethnicity were split (ratio)",
     Measure.ONE_MORE_IN_GROUP: "One more in the group with the event (ratio)",
     Measure.ONE_FEWER_IN_GROUP: "One fewer in the group with the event (ratio)",
     Measure.ONE_MORE_IN_COMPARATOR: "One more in the comparator with the event (ratio)",

@@ -13,6 +13,7 @@ from wres_calc.comparison.changes import (
     Verdict,
     breakdown_columns,
 )
+from wres_calc.comparison.confidence import expected_by_chance
 from wres_calc.comparison.findings import Finding, is_about
 from wres_calc.comparison.years import Year
 from wres_calc.figures import Figure, Measure
@@ -129,6 +130,19 @@ def _before_rounding(change: FigureChange) -> str:
     ends = [shown(end, change.change_unit) for end in (change.lower, change.upper)]
     clear = change.verdict in (Verdict.UP, Verdict.DOWN)
     return " (before rounding)" if clear and none in ends else ""
+
+
+def by_chance(confidences: Sequence[float]) -> list[str]:
+    """How many clear changes chance alone would show: a sentence for each confidence."""
+    return [
+        f"{_many(number)} judged at {level:g}%: if nothing had changed, about "
+        f"{expected:.1f} of them would look clear by chance alone."
+        for level, number, expected in expected_by_chance(confidences)
+    ]
+
+
+def _many(number: int) -> str:
+    return "1 change is" if number == 1 else f"{count(number)} changes are"
 
 
 def finding_sentence(finding: Finding, period: str) -> str:

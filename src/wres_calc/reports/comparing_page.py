@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from wres_calc.comparison.against import Agreement, name_of
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.comparison.changes import POINTS, FigureChange, Verdict
+from wres_calc.comparison.confidence import OF_MANY
 from wres_calc.comparison.findings import is_about
 from wres_calc.comparison.tolerance import BackTest, Tolerance
 from wres_calc.comparison.words import named
 from wres_calc.comparison.years import Year, labels
 from wres_calc.figures import ALL, Measure
-from wres_calc.reports.comparing import headline_changes, interval, shown, whole_of
+from wres_calc.reports.comparing import by_chance, headline_changes, interval, shown, whole_of
 from wres_calc.reports.numbers import count, long_date
 from wres_calc.reports.page import Page
 from wres_calc.reports.published import published_beside
@@ -59,7 +60,8 @@ def show_changes(
     page.line(
         "Points are percentage points. 'Clearly' means that the interval of the change lies wholly "
         "on one side of no change. The interval takes the years for separate; most staff of one "
-        "are staff of the next, which makes it cautious."
+        "are staff of the next, which makes it cautious. Breakdowns, pay bands and finer ethnic "
+        f"groups are judged at {OF_MANY:g}%, as there are many of them."
     )
     if not detail:
         page.line("Every line and breakdown: --detail. For Excel or a script: --output changes.csv")
@@ -75,6 +77,8 @@ def show_changes(
             if own:
                 page.table(_table(indicator, own, names[before], names[after]))
                 _show_reasons(page, own)
+    for said in by_chance([change.confidence for change in changes if change.confidence]):
+        page.line(said)
 
 
 def _show_indicator(
@@ -123,7 +127,6 @@ def _table(
         for name in changes[0].breakdown
         if any(change.breakdown[name] != ALL for change in changes)
     ]
-    level = next((change.confidence for change in changes if change.confidence), None)
     rows = []
     for change in changes:
         within = interval(change) if change.confidence else ""
@@ -137,13 +140,13 @@ def _table(
                 shown(change.to_value, change.unit),
                 shown(change.change, change.change_unit),
                 within,
+                f"{change.confidence:g}%" if change.confidence else "",
                 str(change.verdict),
             )
         )
     headings = (
         *(name.replace("_", " ").capitalize() for name in broken),
-        "Line", "Measure", "Group", earlier, later, "Change",
-        f"{level:g}% interval" if level else "Interval", "Verdict",
+        "Line", "Measure", "Group", earlier, later, "Change", "Interval", "At", "Verdict",
     )  # fmt: skip
     caption = f"{indicator.name}: {indicator.title}, {earlier} to {later}"
     return DetailTable(caption, headings, tuple(rows), len(broken) + 3)

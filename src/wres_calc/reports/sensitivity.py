@@ -92,16 +92,20 @@ def _unknown(part: RelativeLikelihood, whole: float, figures: Sequence[Figure]) 
     if len(values) < len(UNKNOWN_BOUNDS) or not people:
         return ""
     own, other, lowest, highest = values
-    said = (
-        f"If everybody of unknown ethnicity ({count(people)}) were {part.group} the ratio would be "
-        f"{ratio(own)}, if {part.comparator} {ratio(other)}"
-    )
-    reach = f"shared out in any way, {ratio(lowest)} to {ratio(highest)}"
+    if people == 1:
+        said = (
+            f"If the 1 person of unknown ethnicity were {part.group}, the ratio would be "
+            f"{ratio(own)}; if {part.comparator}, {ratio(other)}"
+        )
+    else:
+        said = (
+            f"If all {count(people)} people of unknown ethnicity were {part.group}, the ratio "
+            f"would be {ratio(own)}; if all were {part.comparator}, {ratio(other)}. However they "
+            f"were split, it would stay between {ratio(lowest)} and {ratio(highest)}"
+        )
     if _side(whole) == _side(lowest) == _side(highest):
-        return f"{said}; {reach}: always {_side(whole)} 1.00."
-    if _side(whole) == _side(own) == _side(other):
-        return f"{said}: {_side(whole)} 1.00 both times; {reach}."
-    return f"{said}: which side of 1.00 it is on depends on them; {reach}."
+        return f"{said}: {_side(whole)} 1.00 whatever the unknown ethnicity."
+    return f"{said}, so their ethnicity decides which side of 1.00 it is on."
 
 
 def _side(value: float) -> str:
