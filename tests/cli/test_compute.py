@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,24 +121,31 @@ def test_window_is_said(cli: Cli, trust: Path) -> None:
 def test_detail(cli: Cli, trust: Path) -> None:
     """North: White 1 of 2 appointed, BME 1 of 2. South: White 1 of 2, BME 0 of 2."""
     result = cli("compute", trust, "-i", 2, "--by", "division", "--detail")
-    assert result.stdout.endswith("""\
-
+    told = result.stdout[result.stdout.index("\nIndicator 2: ") :].rstrip("\n")
+    # What the intervals are is tested where they are made.
+    without, intervals = re.subn(r" \([0-9.]+ (to [0-9.]+|or more)\)", "", told)
+    assert intervals == 3 + 4  # one for each ratio that has a value
+    assert (
+        [re.sub(" {2,}", " | ", line) for line in without.splitlines()]
+        == """
 Indicator 2: Likelihood of appointment from shortlisting
-Line                               White              BME          Unknown  White / BME
-All                       2 of 4 (50.0%)   1 of 4 (25.0%)    0 of 1 (0.0%)     2.00 [u]
-Shortlisted from applied  4 of 5 (80.0%)  4 of 4 (100.0%)  1 of 1 (100.0%)     0.80 [u]
-Appointed from applied    2 of 5 (40.0%)   1 of 4 (25.0%)    0 of 1 (0.0%)     1.60 [u]
+Line | White | BME | Unknown | White / BME (95% interval)
+All | 2 of 4 (50.0%) | 1 of 4 (25.0%) | 0 of 1 (0.0%) | 2.00 [u]
+Shortlisted from applied | 4 of 5 (80.0%) | 4 of 4 (100.0%) | 1 of 1 (100.0%) | 0.80 [u]
+Appointed from applied | 2 of 5 (40.0%) | 1 of 4 (25.0%) | 0 of 1 (0.0%) | 1.60 [u]
 
 Indicator 2: Likelihood of appointment from shortlisting, by division
-Division  Line                                White              BME          Unknown  White / BME
-North     All                        1 of 2 (50.0%)   1 of 2 (50.0%)            0 [z]     1.00 [u]
-South     All                        1 of 2 (50.0%)    0 of 2 (0.0%)    0 of 1 (0.0%)          [z]
-North     Shortlisted from applied  2 of 2 (100.0%)  2 of 2 (100.0%)            0 [z]     1.00 [u]
-South     Shortlisted from applied   2 of 3 (66.7%)  2 of 2 (100.0%)  1 of 1 (100.0%)     0.67 [u]
-North     Appointed from applied     1 of 2 (50.0%)   1 of 2 (50.0%)            0 [z]     1.00 [u]
-South     Appointed from applied     1 of 3 (33.3%)    0 of 2 (0.0%)    0 of 1 (0.0%)          [z]
-
-""")
+Division | Line | White | BME | Unknown | White / BME (95% interval)
+North | All | 1 of 2 (50.0%) | 1 of 2 (50.0%) | 0 [z] | 1.00 [u]
+South | All | 1 of 2 (50.0%) | 0 of 2 (0.0%) | 0 of 1 (0.0%) | [z]
+North | Shortlisted from applied | 2 of 2 (100.0%) | 2 of 2 (100.0%) | 0 [z] | 1.00 [u]
+South | Shortlisted from applied | 2 of 3 (66.7%) | 2 of 2 (100.0%) | 1 of 1 (100.0%) | 0.67 [u]
+North | Appointed from applied | 1 of 2 (50.0%) | 1 of 2 (50.0%) | 0 [z] | 1.00 [u]
+South | Appointed from applied | 1 of 3 (33.3%) | 0 of 2 (0.0%) | 0 of 1 (0.0%) | [z]
+4 comparisons with an interval: if there were no differences at all, about 0.2 of the intervals \
+would still leave out equality by chance alone. One that does is a reason to look closer.
+""".replace("\\\n", "").splitlines()
+    )
     assert "[z] cannot be calculated." in result.stdout
     assert "--detail" not in result.stdout
 

@@ -143,10 +143,10 @@ def test_the_tables_of_the_whole_organisation(made: str) -> None:
     assert shown["Band 5"] == ["0 [z]", "1 of 7 (14.3%)"]
     assert shown["Band 2"] == ["1 of 1 (100.0%)", "0 [z]"]
     assert grades[1] == ["Consultants", "1 of 1 (100.0%)"]
-    assert appointed[0] == ["Line", "White", "BME", "Unknown", "White / BME"]
+    assert appointed[0] == ["Line", "White", "BME", "Unknown", "White / BME (95% interval)"]
     assert appointed[1][0] == "All"
     assert appointed[1][1:4] == ["2 of 4 (50.0%)", "1 of 4 (25.0%)", "0 of 1 (0.0%)"]
-    assert appointed[1][4] == "2.00 [u]"
+    assert appointed[1][4].startswith("2.00 [u] (")
     assert board[1] == ["Board", "3 of 4 (75.0%)", "1 of 4 (25.0%)", "0 of 4 (0.0%)", "-5.0"]
     assert board[-1][0] == "Workforce"
     assert board[-1][-1] == "no figure"
@@ -199,7 +199,7 @@ def test_the_label_is_read_everywhere_and_explained_once(run: wres_calc.Run) -> 
     assert told.count("BME") == 1
     assert "- Global Majority is what the standard calls BME.\n" in told
     assert "Global Majority people, of everybody in the band or grade:" in told
-    assert "| White / Global Majority |" in told
+    assert "| White / Global Majority (95% interval) |" in told
     assert "White applicants were 2.00 times as likely as Global Majority applicants" in text_of(
         told
     )

@@ -12,6 +12,7 @@ from wres_calc.reports.inclusion import (
     show_inclusion,
 )
 from wres_calc.reports.page import Page
+from wres_calc.reports.tables import DetailTable
 
 Make = Callable[..., Figure]
 
@@ -61,7 +62,7 @@ def test_parts_of_the_organisation_stand_beside_each_other(make: Make) -> None:
     ]
     whole, broken = inclusion_tables(figures, [("division",)])
     assert len(whole.rows) == 2
-    assert as_text(broken) == (
+    assert as_text(broken) == DetailTable(
         "Race inclusion report, by division",
         ("Line of the report", "Figure", "All", "North", "South"),
         (

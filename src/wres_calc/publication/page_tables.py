@@ -7,8 +7,9 @@ from typing import NamedTuple
 from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure
 from wres_calc.publication.content import Report, Section, whole
 from wres_calc.publication.labels import Label
-from wres_calc.reports.sentences import MARKS_EXPLAINED, in_its_unit, shown_value
-from wres_calc.reports.tables import COMPARING, RATIOS, apart, counted
+from wres_calc.reports.chance import by_chance_alone
+from wres_calc.reports.sentences import MARKS_EXPLAINED
+from wres_calc.reports.tables import COMPARING, RATIOS, apart, compared, counted
 from wres_calc.reports.wording import MEASURES, label_of, line_labels
 from wres_calc.standards.declaration import (
     EVERYONE,
@@ -87,6 +88,7 @@ class Breakdown(NamedTuple):
         beside: for each indicator the parts beside each other, on its first line.
         slices: one for each part.
         missing: the numbers of the indicators that are not known by it.
+        chance: how many of its intervals would leave out equality by chance alone.
     """
 
     anchor: str
@@ -94,6 +96,7 @@ class Breakdown(NamedTuple):
     beside: tuple[Table, ...]
     slices: tuple[Slice, ...]
     missing: tuple[str, ...]
+    chance: str
 
 
 def whole_tables(section: Section, label: Label) -> tuple[Table, ...]:
@@ -217,7 +220,8 @@ def _breakdown(
         for name in _names(own.values(), columns[0])
     )  # fmt: skip
     missing = tuple(s.indicator.name for s in report.sections if not own[s.indicator.key])
-    return Breakdown(anchor, words, beside, slices, missing)
+    chance = by_chance_alone(figure for figures in own.values() for figure in figures)
+    return Breakdown(anchor, words, beside, slices, missing, chance)
 
 
 def _inside(
@@ -288,7 +292,7 @@ def _table(
         if by_group:
             key, column = (*key, label.in_words(_whose(figure))), _turned(column)
         rows.setdefault(key, {})[column] = (
-            _compared(figure) if figure.measure in _OWN_COLUMN else counted(figure)
+            compared(figure) if figure.measure in _OWN_COLUMN else counted(figure)
         )
         if many and _sums_up(figure.line, lines):
             totals.add(key)
@@ -351,17 +355,6 @@ def _turned(column: _Column) -> _Column:
     if group == WHITE or measure in PAY_GAPS:
         return measure, group, "the group"
     return measure, "The group", comparator
-
-
-def _compared(figure: Figure) -> str:
-    """A ratio or a gap with its interval: "1.50 (1.30 to 1.73)"."""
-    shown = shown_value(figure)
-    if figure.lower is None or figure.measure not in (*RATIOS, *PAY_GAPS):
-        return shown
-    lower = in_its_unit(figure, figure.lower)
-    if figure.upper is None:
-        return f"{shown} ({lower} or more)"
-    return f"{shown} ({lower} to {in_its_unit(figure, figure.upper)})"
 
 
 def _heading(column: _Column, columns: Sequence[_Column], levels: set[float | None]) -> str:

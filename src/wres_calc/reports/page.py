@@ -58,6 +58,8 @@ class Page:
             self._stream.write(plain_table(table))
         else:
             self._console.print(_rich_table(table), crop=False)
+        if table.note:
+            self.line(table.note)
         self.line()
 
 

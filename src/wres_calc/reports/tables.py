@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure, Status
+from wres_calc.reports.chance import by_chance_alone
 from wres_calc.reports.numbers import count
-from wres_calc.reports.sentences import shown_value
+from wres_calc.reports.sentences import in_its_unit, shown_value
 from wres_calc.reports.wording import MEASURES, label_of, line_labels
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.parts import grouping_of, line_of, lines_of
@@ -13,6 +14,7 @@ from wres_calc.standards.parts import grouping_of, line_of, lines_of
 RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
 # Measures that stand in a column of their own, and not in that of their group.
 COMPARING = (*RATIOS, Measure.POINT_DIFFERENCE, *PAY_GAPS)
+OwnColumn = tuple[str, str, str | None, str]  # measure, group, comparator, year of a path
 _OWN_COLUMN = (*COMPARING, Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH)
 
 
@@ -37,12 +39,14 @@ class DetailTable(NamedTuple):
         headings: one for each column.
         rows: one cell for each column.
         labels: how many columns from the left are names; the others hold figures.
+        note: what stands below it; empty where there is nothing to say.
     """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     labels: int = 1
+    note: str = ""
 
 
 def counted(figure: Figure) -> str:
@@ -53,6 +57,17 @@ def counted(figure: Figure) -> str:
     if figure.value is None or figure.denominator is None:
         return f"{count(figure.numerator)} {shown}"
     return f"{count(figure.numerator)} of {count(figure.denominator)} ({shown})"
+
+
+def compared(figure: Figure) -> str:
+    """A ratio or a gap with its interval: "1.50 (1.30 to 1.73)"."""
+    shown = shown_value(figure)
+    if figure.lower is None or figure.measure not in (*RATIOS, *PAY_GAPS):
+        return shown
+    lower = in_its_unit(figure, figure.lower)
+    if figure.upper is None:
+        return f"{shown} ({lower} or more)"
+    return f"{shown} ({lower} to {in_its_unit(figure, figure.upper)})"
 
 
 def detail_tables(
@@ -132,14 +147,14 @@ def _table(
         key = (*(figure.breakdown[name] for name in by), *line)
         cells = rows.setdefault(key, {})
         if figure.measure in _OWN_COLUMN:
-            cells[own_column(figure)] = shown_value(figure)
+            cells[own_column(figure)] = compared(figure)
         else:
             cells[figure.group] = counted(figure)
     headings = (
         *(name.replace("_", " ").capitalize() for name in by),
         *([] if one_line else ["Line"]),
         *groups,
-        *(heading(column, others) for column in others),
+        *(heading(column, others) + _level(figures, column) for column in others),
     )
     body = tuple(
         (*key, *(cells.get(column, "") for column in (*groups, *others)))
@@ -148,10 +163,17 @@ def _table(
     caption = f"{indicator.name}: {indicator.title}{said}"
     if by:
         caption += ", by " + " and ".join(name.replace("_", " ") for name in by)
-    return DetailTable(caption, headings, body, len(by) + (not one_line))
+    labelled = len(by) + (not one_line)
+    return DetailTable(caption, headings, body, labelled, by_chance_alone(figures))
 
 
-OwnColumn = tuple[str, str, str | None, str]  # measure, group, comparator, year of a path
+def _level(figures: Sequence[Figure], column: OwnColumn) -> str:
+    """The confidence of the intervals in a column, for its heading; empty where it has none."""
+    if column[0] not in (*RATIOS, *PAY_GAPS):
+        return ""
+    own = [f for f in figures if f.measure in _OWN_COLUMN and own_column(f) == column]
+    levels = {f.confidence for f in own if f.lower is not None}
+    return f" ({levels.pop():g}% interval)" if len(levels) == 1 else ""
 
 
 def own_column(figure: Figure) -> OwnColumn:
