@@ -94,7 +94,7 @@ oldest-pip: ## Install all locks with the oldest pip allowed, in .venv-oldest-pi
 bench: $(DEV_READY) ## Measure speed and memory against references in the same run
 	$(BIN)/python benchmarks/run.py
 
-coverage-study: $(RUN_READY) ## Make docs/coverage.md and its pictures again: about a minute
+coverage-study: $(RUN_READY) ## Make docs/coverage.md and its pictures again: about three minutes
 	$(BIN)/python benchmarks/coverage.py
 
 sample: $(RUN_READY) ## Make sample_data/ again

@@ -3,6 +3,8 @@
 Names, people and true chances only; what becomes of them is in `coverage_study`.
 """
 
+import math
+from statistics import NormalDist
 from typing import NamedTuple
 
 
@@ -76,6 +78,25 @@ class Strata(NamedTuple):
     comparator: str
     ratio: float
     strata: tuple[tuple[int, int, float], ...]
+
+
+class Tiers(NamedTuple):
+    """Two groups over two tiers: the people of each in both, and the chance to be in the higher."""
+
+    case: str
+    group: Group
+    comparator: Group
+
+
+class Paid(NamedTuple):
+    """The pay of two groups: what such people can be paid, each as likely as the others."""
+
+    case: str
+    words: str
+    reference: tuple[int, ...]  # pence
+    reference_people: int
+    group: tuple[int, ...]
+    people: int
 
 
 SHARES = (
@@ -170,3 +191,45 @@ STRATA = (
          (350, 80, 0.4), (260, 40, 0.4), (160, 20, 0.35), (90, 12, 0.3), (60, 8, 0.3)),
     ),
 )  # fmt: skip
+
+TIERS = (
+    Tiers("Lower to upper, a trust", Group("White", 2800, 0.22), Group("BME", 1000, 0.14)),
+    Tiers("Middle to upper, a trust", Group("White", 1100, 0.15), Group("BME", 320, 0.1)),
+    Tiers("Lower to upper, a small trust", Group("White", 300, 0.2), Group("BME", 60, 0.12)),
+    Tiers("Middle to upper, a division", Group("White", 60, 0.15), Group("BME", 20, 0.15)),
+)
+
+
+def _hourly(consultants: int) -> tuple[int, ...]:
+    """Hourly pay of about 1,000 people around nine pay points, and so many consultants."""
+    points = (1250, 1360, 1500, 1700, 1950, 2250, 2600, 3050, 3600)
+    shares = (14, 16, 17, 13, 14, 12, 8, 4, 2)
+    most = 1000 - consultants
+    others = [
+        point * (90 + at % 21) // 100  # from 90% to 110% of the point
+        for point, share in zip(points, shares, strict=True)
+        for at in range(share * most // 100)
+    ]
+    return (*others, *(5200 + 1600 * at // consultants for at in range(consultants)))
+
+
+def _bonus(spread: float) -> tuple[int, ...]:
+    """1,000 bonuses whose logarithms are normal: a few people get many times the median."""
+    normal = NormalDist(sigma=spread)
+    places = [normal.inv_cdf((at + 0.5) / 1000) for at in range(1000)]
+    return tuple(round(100_000 * math.exp(place)) for place in places)
+
+
+_FIVE = "5% and 2% consultants"
+_SKEWED = "deviation above the mean"
+PAID = (
+    Paid("Hourly pay, a trust", _FIVE, _hourly(50), 1000, _hourly(20), 3000),
+    Paid("Hourly pay, a division", _FIVE, _hourly(50), 100, _hourly(20), 300),
+    Paid("Hourly pay, 50 and 150 people", _FIVE, _hourly(50), 50, _hourly(20), 150),
+    Paid("Hourly pay, 30 and 300 people", _FIVE, _hourly(50), 30, _hourly(20), 300),
+    Paid("Hourly pay, nobody far above", "no consultants", _hourly(0), 50, _hourly(0), 150),
+    Paid("Bonus, 1,000 and 1,000 people", _SKEWED, _bonus(1), 1000, _bonus(1), 1000),
+    Paid("Bonus, 150 and 150 people", _SKEWED, _bonus(1), 150, _bonus(1), 150),
+    Paid("Bonus, 50 and 50 people", _SKEWED, _bonus(1), 50, _bonus(1), 50),
+    Paid("Bonus, 20 and 20 people", _SKEWED, _bonus(1), 20, _bonus(1), 20),
+)

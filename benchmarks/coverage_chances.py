@@ -9,11 +9,12 @@ import functools
 import itertools
 import math
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 SEED = 3
 SAMPLES = 10_000
+PAY_SAMPLES = 2_000  # of the pay of every person in two groups
 NEGLIGIBLE = 1e-9
 
 Limits = tuple[float, float]
@@ -81,6 +82,13 @@ def drawn(name: str, *counts: tuple[int, float]) -> list[tuple[int, ...]]:
     return list(
         zip(*(source.choices(list(d), list(d.values()), k=SAMPLES) for d in each), strict=True)
     )
+
+
+def drawn_pay(name: str, *groups: tuple[Sequence[int], int]) -> Iterator[tuple[list[int], ...]]:
+    """The pay of the people of several groups, drawn at random, the same in every run."""
+    source = random.Random(f"{SEED} {name}")
+    for _ in range(PAY_SAMPLES):
+        yield tuple(source.choices(pays, k=people) for pays, people in groups)
 
 
 def tally(outcomes: Iterable[Outcome], truth: float) -> Coverage:

@@ -15,23 +15,37 @@ from typing import NamedTuple
 from coverage_cases import (
     BOARDS,
     DISCIPLINED,
+    PAID,
     PAIRS,
     RATIOS,
     SHARES,
     STAYING,
     STRATA,
+    TIERS,
     TWO_RATIOS,
     TWO_SHARES,
     Board,
     Group,
+    Paid,
     Ratio,
     Share,
     Staying,
     Strata,
+    Tiers,
     TwoRatios,
     TwoShares,
 )
-from coverage_chances import SAMPLES, Coverage, Limits, Outcome, drawn, tally, together
+from coverage_chances import (
+    PAY_SAMPLES,
+    SAMPLES,
+    Coverage,
+    Limits,
+    Outcome,
+    drawn,
+    drawn_pay,
+    tally,
+    together,
+)
 
 from wres_calc.measures import (
     Estimate,
@@ -39,9 +53,15 @@ from wres_calc.measures import (
     Stratum,
     change_in_points,
     change_in_ratio,
+    disparity_interval,
     katz,
     koopman,
+    mean_gap_interval,
+    mean_pay_gap,
+    median_gap_interval,
+    median_pay_gap,
     newcombe,
+    pay_of,
     relative_likelihood,
     share,
     stratified,
@@ -106,6 +126,8 @@ def rows() -> dict[str, list[Row]]:
         "points": [*map(_points_row, TWO_SHARES), *map(_staying_row, STAYING)],
         "change": [_change_row(case) for case in TWO_RATIOS],
         "stratified": [_strata_row(case) for case in STRATA],
+        "tiers": [_tiers_row(case) for case in TIERS],
+        "pay": [row for case in PAID for row in _pay_rows(case)],
         "pairs": [ratio_row(case, "Koopman") for case in PAIRS],
     }
 
@@ -365,3 +387,41 @@ def _strata_row(case: Strata) -> Row:
         f"{_percent(max(c for *_, c in case.strata))}"
     )
     return _row(case.case, detail, "Mantel-Haenszel", case.ratio, outcomes, SAMPLES)
+
+
+# --- tiers and pay ----------------------------------------------------------------------------
+
+
+def _tiers_row(case: Tiers) -> Row:
+    """Two counts: the people of each group in the higher tier; the cross-ratio."""
+    (_, n, p), (_, m, r) = case.group, case.comparator
+
+    def outcomes(level: int) -> Iterator[Outcome]:
+        for weight, (x, y) in together((n, p), (m, r)):
+            yield Outcome(weight, _ends(disparity_interval(x, n - x, y, m - y, level)))
+
+    odds = p / (1 - p) / (r / (1 - r))
+    return _row(case.case, _words(case.group, case.comparator), "Cornfield", odds, outcomes)
+
+
+def _pay_rows(case: Paid) -> Iterator[Row]:
+    """The pay of everybody in two groups, drawn; the gap of the means and of the medians."""
+    _, words, above, n, below, m = case
+    detail = f"{n:,} and {m:,} people, {words}"
+
+    def means(level: int) -> Iterator[Outcome]:
+        for reference, group in drawn_pay(case.case, (above, n), (below, m)):
+            pays = (pay_of(reference), pay_of(group))
+            yield Outcome(1, _ends(mean_gap_interval(*pays, level)))
+
+    def medians(level: int) -> Iterator[Outcome]:
+        for reference, group in drawn_pay(case.case, (above, n), (below, m)):
+            pays = (pay_of(reference, level), pay_of(group, level))
+            yield Outcome(1, _ends(median_gap_interval(*pays)))
+
+    for said, gap, outcomes in (
+        ("mean: Welch", mean_pay_gap, means), ("median: MOVER", median_pay_gap, medians),
+    ):  # fmt: skip
+        truth = gap(pay_of(above), pay_of(below)).value
+        assert truth is not None
+        yield _row(case.case, detail, said, truth, outcomes, PAY_SAMPLES)

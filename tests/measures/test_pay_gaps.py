@@ -16,7 +16,7 @@ from wres_calc.measures import (
     median_pay_gap,
     pay_of,
 )
-from wres_calc.measures.pay_gaps import MOVER_RANKS, WELCH_LOG
+from wres_calc.measures.pay_gaps import MOVER_RANKS, WELCH_LOG, approximate
 
 NOBODY = pay_of([])
 GAPS = [mean_pay_gap, median_pay_gap]
@@ -265,3 +265,11 @@ def test_the_bootstrap_is_near(what: str) -> None:
     width = theirs.high - theirs.low
     assert found.lower == pytest.approx(theirs.low, abs=width / 5)
     assert found.upper == pytest.approx(theirs.high, abs=width / 5)
+
+
+def test_the_interval_of_a_mean_is_approximate_in_a_small_group() -> None:
+    """Fewer than 200 people in either group; exactly 200 in both are enough."""
+    few, enough = pay_of([2_000_000] * 199), pay_of([2_000_000] * 200)
+    assert approximate(enough, enough) == ""
+    for pair in ((few, enough), (enough, few), (few, few)):
+        assert approximate(*pair).startswith("Approximate interval: fewer than 200 people in a")

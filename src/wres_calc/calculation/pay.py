@@ -15,6 +15,7 @@ from wres_calc.measures import (
     Interval,
     Pay,
     Result,
+    approximate,
     mean_gap_interval,
     mean_pay_gap,
     median_gap_interval,
@@ -157,6 +158,8 @@ def _gap(
     if result["value"] is not None:
         if confidence is not None:
             interval = average.interval(*pays, confidence)
+            if interval and average.gap is mean_pay_gap:
+                said.append(approximate(*pays))
         if few := _too_few(maker, part, pair, pays):
             result["status"] = Status.LOW_RELIABILITY
             said.insert(0, few)

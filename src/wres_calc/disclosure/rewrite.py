@@ -21,7 +21,8 @@ _INTERVAL = "; interval: "
 _SENTENCE = re.compile(r"(?<=[.!?]) +")
 _HARMLESS = re.compile(r"\b100 \*|\bbelow 0:|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")  # no counts
 _DIGIT = re.compile(r"[0-9]")
-_SAID = ("Low reliability:",)  # a rule with its threshold in it, judged by counts that are shown
+# A rule with its threshold in it, judged by counts that are shown.
+_SAID = ("Low reliability:", "Approximate interval:")
 
 
 def rewritten(

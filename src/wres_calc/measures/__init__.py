@@ -40,6 +40,7 @@ from wres_calc.measures.pay import (
     pay_of,
 )
 from wres_calc.measures.pay_gaps import (
+    approximate,
     mean_gap_interval,
     mean_pay_gap,
     median_gap_interval,
@@ -87,6 +88,7 @@ __all__ = [
     "Target",
     "UnknownBounds",
     "appointments_needed",
+    "approximate",
     "at_least",
     "change_in_points",
     "change_in_ratio",
