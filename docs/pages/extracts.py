@@ -20,6 +20,9 @@ the same.
   (`.xlsx`) with the extra `excel`. A CSV file may be separated by commas, semicolons, tabs or
   `|`, and may be UTF-8, UTF-16 or Windows-1252; the tool says which it took. Lines above the
   header, and blank rows, are passed over.
+- **Workbooks** are read as they are shown: a cell that shows 26.4% is 26.4, and a value merged over
+  several rows holds for each of them; both are said. Hidden rows, formulas without a result, and
+  cells merged across columns stop the run.
 - **Columns** may stand in any order. Capitals, spaces and underscores in headings make no
   difference. Columns that are not listed here are not used; their headings and first rows are
   looked at for personal data only.
@@ -29,7 +32,7 @@ the same.
   [how to](how-to.md#map-local-headings-and-values).
 - **Yes and no**: yes, no, y, n, true, false, 1, 0.
 - **Dates**: `2025-03-31`, or with the day first: `31/03/2025`, `31-Mar-2025`, `31 March 2025`.
-  The year has four digits.
+  The year has four digits. Midnight behind the day (`2025-03-31 00:00:00`) makes no difference.
 - **Identifiers** (`staff_id` and the rest) are made up, and the same in every file. Real employee
   numbers, names, dates of birth and the like stop the run, by heading or by the pattern of the
   values.

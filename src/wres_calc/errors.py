@@ -172,8 +172,8 @@ _ENTRIES = (
      "Control characters or more than 200 characters in one cell.",
      "Correct the cell."),
     ("amount_invalid", "WRES-E307", "Amount cannot be read",
-     "Amounts of pay, days and hours are read as 17.51; pounds also as £17.51 or £1,234.50. The "
-     "cells are not shown, since they are somebody's pay.",
+     "Amounts of pay, days and hours are read as 17.51; pounds also as £17.51 or £1,234.50. A "
+     "comma only separates thousands.",
      "Correct the cells, or export the column as plain numbers."),
     ("amount_negative", "WRES-E308", "Amount is negative",
      "A bonus cannot be less than nothing.",
@@ -186,6 +186,10 @@ _ENTRIES = (
      "A spreadsheet keeps the value of merged cells in the first one only. Here it cannot be known "
      "what each row and column should hold.",
      "Unmerge the cells (Home > Merge & Center) and fill in every row."),
+    ("survey_fraction_among", "WRES-E333", "A fraction stands among percentages",
+     "Some percentages of the file are above 1, and these lie between 0 and 1: 0.264 may mean "
+     "26.4% or 0.264%.",
+     "Write 26.4 for 26.4%. If a percentage below 1 is meant, write it with its sign: 0.6%."),
     # --- rows against each other ----------------------------------------------------------
     ("id_twice", "WRES-E401", "Identifier appears more than once",
      "Each person is counted once, on the primary assignment.",

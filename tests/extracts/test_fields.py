@@ -78,7 +78,7 @@ def test_no_date() -> None:
         ("+2023-01-05", "date_impossible"),
         ("0000-01-01", "date_impossible"),
         ("1680307200", "date_impossible"),
-        ("2023-01-05T00:00:00", "date_impossible"),
+        ("2023-01-05T00:00:01", "date_impossible"),
         ("20230105", "date_impossible"),
         ("30/02/2025", "date_impossible"),
         ("29/02/2025", "date_impossible"),
@@ -100,6 +100,24 @@ def test_no_date() -> None:
         ("31 March 25", "date_ambiguous"),
     ]:
         assert refusal(fields.EventDate, cell) == problem, (cell, problem)
+
+
+def test_a_midnight_is_the_day() -> None:
+    for cell in (
+        "2025-03-31 00:00:00", "2025-03-31T00:00:00", "2025-03-31T00:00:00.000",
+        "2025-03-31 00:00:00.0000000", "2025-03-31T00:00:00Z", "2025-03-31T00:00:00.000+01:00",
+        "2025-03-31 00:00", "31/03/2025 00:00", "31/03/2025 00:00:00", "31/03/2025 0:00",
+        "31-Mar-2025 00:00", "31 March 2025 00:00:00", "31/03/2025 12:00:00 AM",
+        "31.03.2025  00:00", "2025-03-31t00:00:00,000",
+    ):  # fmt: skip
+        assert parse_date(cell) == date(2025, 3, 31), cell
+    for cell in (
+        "2025-03-31 00:01", "2025-03-31 00:00:01", "2025-03-31T00:00:00.001", "31/03/2025 12:00",
+        "31/03/2025 12:00 PM", "31/03/2025 08:30", "2025-03-31 24:00:00", "2025-03-31 00:00 x",
+        "2025-03-31T23:00:00Z", "00:00", "00:00:00",
+    ):  # fmt: skip
+        assert refusal(fields.EventDate, cell) == "date_impossible", cell
+    assert refusal(fields.EventDate, "31/03/25 00:00") == "date_ambiguous"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
 from wres_calc.extracts.source import find_files, open_source
+from wres_calc.extracts.survey_check import check_percentages
 from wres_calc.extracts.watch import Watch
 from wres_calc.standards.declaration import (
     Line,
@@ -141,7 +142,7 @@ def load(
             source = source.in_memory(needs[extract])
         checked = check(source, needs[extract], every_row=every_row)
         if EXTRACTS[extract].published:
-            _check_survey(checked)
+            check_percentages(checked, every_row=every_row)
         return checked, found
 
     data = Data({}, ValidationReport(problems=list(problems)), watch=watch)
@@ -179,18 +180,6 @@ def _borrowed(data: Data, needs: dict[str, set[str]]) -> dict[str, set[str]]:
 def _has_amounts(extract: str) -> bool:
     """Whether the rows are needed again, each by itself: then reading once is quicker."""
     return any(column.role is Role.AMOUNT for column in columns_of(extract).values())
-
-
-def _check_survey(checked: Checked) -> None:
-    if checked.tally.is_empty():
-        return
-    if (checked.tally["percentage"] <= 1).all():
-        checked.problems.append(
-            Problem(
-                kind="survey_fractions", extract=checked.source.extract, file=checked.source.file,
-                column="percentage", count=checked.rows,
-            )
-        )  # fmt: skip
 
 
 def listing_of(data: Data) -> list[tuple[object, ...]]:

@@ -125,6 +125,12 @@ def _label(raw: str) -> str:
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2}|[A-Za-z]{3,9})\2(\d{4}|\d{2})", re.ASCII)
 _SPACED = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4}|\d{2})", re.ASCII)
+# Midnight, which databases write behind a day; in any zone it is the day as it stands.
+_MIDNIGHT = re.compile(
+    r"(?<=\d)(?:T| +)(?:00?:00(?::00(?:[.,]0{1,9})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?"
+    r"|12:00(?::00)? ?AM)",
+    re.ASCII | re.IGNORECASE,
+)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -141,9 +147,13 @@ def _month(text: str) -> int:
 def parse_date(raw: str) -> date:
     """A date from its text: ISO (2025-03-31) or day first (31/03/2025, 31-Mar-2025).
 
-    Raises PydanticCustomError ``date_impossible`` or ``date_ambiguous``. Times, two-digit years
-    and bare numbers are refused: an extract holds dates.
+    A day may be followed by midnight, as databases and workbooks write it.
+
+    Raises PydanticCustomError ``date_impossible`` or ``date_ambiguous``. Other times, two-digit
+    years and bare numbers are refused: an extract holds dates.
     """
+    if midnight := _MIDNIGHT.search(raw):
+        raw = raw[: midnight.start()] if midnight.end() == len(raw) else raw
     if iso := _ISO.fullmatch(raw):
         year, month, day = (int(part) for part in iso.groups())
     elif parts := _DAY_FIRST.fullmatch(raw) or _SPACED.fullmatch(raw):

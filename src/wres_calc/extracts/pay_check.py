@@ -1,12 +1,14 @@
 """Checking pay: whether everybody on full pay has pay that can be compared, and what it is.
 
-As everywhere, all that is wrong is said at once, with its rows. No amount is ever shown.
+As everywhere, all that is wrong is said at once, with its rows. No amount is shown but one that
+cannot be read.
 """
 
 from typing import NamedTuple
 
 import polars as pl
 
+from wres_calc.extracts.amount_words import said_of
 from wres_calc.extracts.amounts import read_amounts
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.fields import MILLIONTHS, Role
@@ -61,7 +63,8 @@ def check_pay(checked: Checked, keys: list[str], *, every_row: bool) -> pl.DataF
     report = _Report(checked, rows[ROW], every_row=every_row)
     found = read_amounts(rows, names, checked.source.settings.values)
     for name, amounts in found.items():
-        report("amount_invalid", name, amounts.refused)
+        said = said_of(rows[name].filter(amounts.refused).unique(maintain_order=True))
+        report("amount_invalid", name, amounts.refused, said)
     read = {name: amounts.units for name, amounts in found.items()}
     refused = {name: amounts.refused for name, amounts in found.items()}
     if BONUS in read:
