@@ -448,3 +448,20 @@ def test_the_sheet_of_the_page_can_be_read(cli: Cli, small: Path, tmp_path: Path
         csv.writer(file).writerows([header.strip("| ").split("|"), *rows])
     done = cli("compare", small, "--against", typed)
     assert "3 of 3 cells in 1 row of" in done.stdout
+
+
+def test_the_example_of_the_documentation_works_on_the_sample(cli: Cli, tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    text = (root / "docs" / "comparing.md").read_text(encoding="utf-8")
+    table = text.partition("| Indicator | Measure |")[1:]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in "".join(table).partition("\n\n")[0].splitlines()
+    ]
+    sheet, results = tmp_path / "figures.csv", tmp_path / "2025.csv"
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([rows[0], *rows[2:]])
+    assert len(rows) >= 5
+    assert cli("compute", root / "sample_data", "-o", results).exit_code == 0
+    found = cli("compare", results, "--against", sheet)
+    assert found.exit_code == 0, found.stdout + found.stderr

@@ -43,7 +43,8 @@ fewer could move the ratio by a quarter or more.
    White 2 of 4 (50.0%); BME 1 of 4 (25.0%); Unknown 0 of 1 (0.0%)
    If the 1 person of unknown ethnicity were White, the ratio would be 1.60; if BME, 2.50: above \
 1.00 whatever the unknown ethnicity.
-   One case more or fewer in either group would make it 1.00 to 3.00.
+   With one case fewer among BME applicants there would be none left, and the ratio could not be \
+calculated. Any other single case more or fewer would make it 1.00 to 3.00.
    At the likelihood of White applicants, 1 more of the BME applicants would be appointed from \
 shortlisting.
    Funnel, White over BME: shortlisted from application 0.80; appointed from shortlisting 2.00; \
@@ -59,7 +60,8 @@ fewer could move the ratio by a quarter or more.
    BME 1 of 3 (33.3%); White 1 of 6 (16.7%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
    If the 1 person of unknown ethnicity were BME, the ratio would be 1.50; if White, 2.33: above \
 1.00 whatever the unknown ethnicity.
-   One case more or fewer in either group would make it 0.00 to 4.00.
+   With one case fewer among White staff there would be none left, and the ratio could not be \
+calculated. Any other single case more or fewer would make it 0.00 to 4.00.
    At the likelihood of White staff, 1 fewer of the BME staff would enter the formal disciplinary \
 process.
 
@@ -72,7 +74,8 @@ fewer could move the ratio by a quarter or more.
    White 3 of 6 (50.0%); BME 1 of 3 (33.3%); Unknown 0 of 1 (0.0%). One year to 2025-03-31.
    If the 1 person of unknown ethnicity were White, the ratio would be 1.29; if BME, 2.00: above \
 1.00 whatever the unknown ethnicity.
-   One case more or fewer in either group would make it 0.75 to 2.00.
+   With one case fewer among BME staff there would be none left, and the ratio could not be \
+calculated. Any other single case more or fewer would make it 0.75 to 2.00.
    At the likelihood of White staff, 1 more of the BME staff would access non-mandatory training \
 and CPD.
 

@@ -255,3 +255,31 @@ def test_figures_without_breakdowns_say_so(likelihood: Make, tmp_path: Path) -> 
 def test_a_sheet_that_is_not_there_is_a_wrong_command(results: Results, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file"):
         against(results, tmp_path / "absent.csv")
+
+
+def test_a_blank_line_means_all_where_there_is_one(tmp_path: Path) -> None:
+    """Of a share with two lines; of a board, which has no line of all, it stays open."""
+    whole = figure_of("1", "all", 25.2)
+    band = figure_of("1", "clinical/band-5", 30.0)
+    voting, executive = figure_of("9", "board/voting", 10.0), figure_of("9", "board/executive", 5.0)
+    results = Results([band, whole, voting, executive], (), {})
+    for header, row in (("line,", ","), ("", "")):
+        path = tmp_path / "sheet.csv"
+        path.write_text(f"indicator,{header}value\n1,{row}25.2\n", encoding="utf-8")
+        assert not against(results, path).differences
+        path.write_text(f"indicator,{header}value\n1,{row}30.0\n", encoding="utf-8")
+        [wrong] = against(results, path).differences
+        assert wrong.computed == "25.2"
+        path.write_text(f"indicator,{header}value\n9,{row}10.0\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"it fits 2 figures.*line \(board/voting, board/exe"):
+            against(results, path)
+    path.write_text("indicator,line,value\n1,clinical/band-5,30.0\n", encoding="utf-8")
+    assert not against(results, path).differences
+
+
+def figure_of(indicator: str, line: str, value: float) -> Figure:
+    return Figure(
+        standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31",
+        indicator=indicator, measure=Measure.SHARE, line=line, group="BME", unit="percent",
+        value=value,
+    )  # fmt: skip

@@ -63,6 +63,47 @@ def test_a_record_that_disagrees(path: str, value: Any, said: str, record: dict[
         RunRecord.model_validate(record)
 
 
+@pytest.fixture
+def protected(record: dict[str, Any]) -> dict[str, Any]:
+    """The same as of protected figures: keyed fingerprints, and nothing that was counted."""
+    told = {"name", "role", "extract", "columns", "encoding"}
+    kept = [{key: each[key] for key in told} for each in record["inputs"]]
+    inputs = [{**each, "keyed_sha256": SHA} for each in kept]
+    warnings = [{**each, "count": None, "detail": None} for each in record["warnings"]]
+    return record | {
+        "inputs": inputs, "warnings": warnings, "waterfall": None, "protection": {"preset": "five"},
+    }  # fmt: skip
+
+
+def test_a_protected_record(protected: dict[str, Any]) -> None:
+    assert RunRecord.model_validate(protected).protected
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("inputs.0.sha256", SHA, "fingerprints of the inputs"),
+        ("inputs.1.sha256", SHA, "fingerprints of the inputs"),
+        ("inputs.0.keyed_sha256", None, "fingerprints of the inputs"),
+        ("waterfall", [], "a waterfall belongs to a record of exact figures"),
+        ("inputs.0.bytes", 512, "holds what was counted"),
+        ("inputs.0.rows_read", 10, "holds what was counted"),
+        ("inputs.1.rows_counted", 0, "holds what was counted"),
+        ("inputs.0.excluded", [], "holds what was counted"),
+        ("inputs.0.rows_of_unknown_ethnicity", 1, "holds what was counted"),
+        ("inputs.0.first_date", "2024-05-01", "holds what was counted"),
+        ("inputs.0.last_date", "2024-05-01", "holds what was counted"),
+    ],
+)
+def test_a_protected_record_says_nothing_that_was_counted(
+    path: str, value: Any, said: str, protected: dict[str, Any]
+) -> None:
+    """A plain fingerprint beside a keyed one would let a file of ten people be guessed."""
+    put(protected, path, value)
+    with pytest.raises(ValidationError, match=said):
+        RunRecord.model_validate(protected)
+
+
 @pytest.mark.parametrize(
     ("protection", "is_so"),
     [

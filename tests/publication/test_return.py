@@ -18,7 +18,7 @@ from wres_calc.disclosure import preset, protect
 from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, Status
 from wres_calc.publication.national_return import GROUPS, PURPOSE, layout, national_return
-from wres_calc.standards import wres
+from wres_calc.standards import bank_wres, wres
 from wres_calc.standards.declaration import ShareDifference, Shares
 
 pytestmark = pytest.mark.slow
@@ -249,6 +249,24 @@ def test_people_whom_the_return_has_no_row_for_stand_at_the_end(trust: Path) -> 
     assert (last["White"], last["BME"], last["Unknown"], last["total"]) == ("1", "1", "0", "2")
     assert "do not add up" in last["note"]
     assert len(rows) == len(layout())
+
+
+def test_the_return_is_that_of_the_wres_among_several_standards(trust: Path) -> None:
+    """Whatever stands first: the rows, the directions and the edition are those of the WRES."""
+    done = wres_calc.run(trust)
+    bank = bank_wres.edition("2025")
+    alone = national_return(done.figures, [STANDARD])
+    others = [replace(f, standard=bank.name, edition="2022", value=99.0) for f in done.figures]
+    for figures in ([*others, *done.figures], [*done.figures, *others]):
+        for standards in ([bank, STANDARD], [STANDARD, bank]):
+            assert national_return(figures, standards) == alone
+    for figures, standards in (
+        (others, [bank]),
+        (others, [bank, STANDARD]),
+        (done.figures, [bank]),
+    ):
+        with pytest.raises(CommandError, match="is the return of the WRES: compute it too"):
+            national_return(figures, standards)
 
 
 # --- what is refused --------------------------------------------------------------------------

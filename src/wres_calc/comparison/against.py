@@ -22,6 +22,7 @@ _VALUES = ("value", "lower", "upper")
 _NUMBERS = (*_COUNTS, *_VALUES)
 _TEXTS = ("unit", "status")
 _NOT_COMPARED = ("confidence", "method", "reason")
+WHOLE_LINE = "all"  # the line of an indicator that leaves nobody out
 MARKS = {
     "[c]": Status.SUPPRESSED,
     "[z]": Status.NOT_CALCULABLE,
@@ -55,8 +56,8 @@ def against(results: Results, path: Path, tolerance: Tolerance | None = None) ->
     """Each cell of a typed sheet beside the figure that its row names.
 
     A row names a figure by the columns of a results file. What is left blank names nothing, but
-    for breakdowns: there a blank stands for All, the whole organisation. Measures that say how far
-    a ratio could move must be named.
+    for breakdowns and lines: there a blank stands for All, the whole organisation, and for the
+    line all where the figure has one. Measures that say how far a ratio could move must be named.
 
     A number agrees if the figure, rounded half up to the decimals typed, is that number; with a
     tolerance, if the two lie that close. [c], [z] and [x] stand for a cell without a number in a
@@ -140,10 +141,14 @@ class _Finder:
         if "measure" in asked:
             asked["measure"] = re.sub(r"[\s-]+", "_", asked["measure"])
         asked |= {name: row.get(name) or ALL for name in self._breakdowns}
-        found = self._index(tuple(asked)).get(tuple(map(str.casefold, asked.values())), [])
+        found = [] if "line" in asked else self._fitting({**asked, "line": WHOLE_LINE})
+        found = found or self._fitting(asked)
         if len(found) == 1:
             return found[0], ""
         return None, self._several(found) if found else self._none(asked)
+
+    def _fitting(self, asked: Mapping[str, str]) -> list[Figure]:
+        return self._index(tuple(asked)).get(tuple(map(str.casefold, asked.values())), [])
 
     def _pool(self, columns: Sequence[str]) -> list[Figure]:
         return self._all if "measure" in columns else self._of_standard

@@ -58,6 +58,15 @@ class Input(_Part):
     first_date: str | None = None
     last_date: str | None = None
 
+    @property
+    def counted(self) -> bool:
+        """Whether it says how much was in the file, or of which days."""
+        told = (
+            self.bytes, self.rows_read, self.rows_counted, self.excluded,
+            self.rows_of_unknown_ethnicity, self.first_date, self.last_date,
+        )  # fmt: skip
+        return any(each is not None for each in told)
+
 
 class Warned(_Part):
     """Something in the data that was said and did not stop the run."""
@@ -172,6 +181,8 @@ class RunRecord(_Part):
             raise ValueError("the fingerprints of the inputs are not those of such a record")
         if self.protected == (self.waterfall is not None):
             raise ValueError("a waterfall belongs to a record of exact figures, and to no other")
+        if self.protected and any(each.counted for each in self.inputs):
+            raise ValueError("a protected record holds what was counted in an input")
         return self
 
 

@@ -21,7 +21,7 @@ def how_far(part: RelativeLikelihood, figures: Sequence[Figure]) -> list[str]:
         return []
     said = [
         _unknown(part, whole.value, own),
-        _one_case(part, own),
+        _one_case(part, whole.value, own),
         _parity(part, own),
         _stratified(part, own),
     ]
@@ -112,14 +112,25 @@ def _side(value: float) -> str:
     return "above" if value > 1 else "below" if value < 1 else "at"
 
 
-def _one_case(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
-    values = _values(part, figures, ONE_CASE)
-    if not values:
+def _one_case(part: RelativeLikelihood, whole: float, figures: Sequence[Figure]) -> str:
+    """How far one case more or fewer would move the ratio; empty where that is not to be seen."""
+    found = [_pair(figures, measure, part.group, part.comparator) for measure in ONE_CASE]
+    cases = [figure for figure in found if figure is not None]
+    values = [figure.value for figure in cases if figure.value is not None]
+    if any(f.value is None and f.status != Status.NOT_CALCULABLE for f in cases) or not values:
         return ""
-    return (
-        f"One case more or fewer in either group would make it {ratio(min(values))} to "
-        f"{ratio(max(values))}."
-    )
+    lowest, highest = ratio(min(values)), ratio(max(values))
+    reach = lowest if lowest == highest else f"{lowest} to {highest}"
+    # A scenario that is carried out holds its counts, and one that cannot be those of the ratio.
+    if any(f.value is None and not f.comparator_numerator for f in cases):
+        return (
+            f"With one case fewer among {part.comparator} {part.people} there would be none left, "
+            "and the ratio could not be calculated. Any other single case more or fewer would make "
+            f"it {reach}."
+        )
+    if reach == ratio(whole):
+        return ""  # nothing to be seen after rounding
+    return f"One case more or fewer in either group would make it {reach}."
 
 
 def _parity(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
