@@ -268,11 +268,11 @@ def survey(rows: Any, white: int | None, bme: int | None) -> Any:
 
 
 def test_few_respondents(rows: Any) -> None:
-    made = protect(survey(rows, 40, 9), preset("eleven"))
+    made = protect(survey(rows, 60, 9), preset("eleven"))
     white, bme, gap = made.figures
-    assert (white.value, white.denominator) == (20.0, 40)
+    assert (white.value, white.denominator) == (20.0, 60)
     assert (bme.value, bme.denominator) == (None, None)
-    assert (gap.value, gap.denominator, gap.comparator_denominator) == (None, None, 40)
+    assert (gap.value, gap.denominator, gap.comparator_denominator) == (None, None, 60)
     assert not attack([made], preset("eleven"))
 
 
@@ -282,9 +282,9 @@ def test_respondents_not_given(rows: Any) -> None:
 
 
 def test_survey_rounded(rows: Any) -> None:
-    """The respondents are rounded; the percentages are the survey's own."""
-    made = protect(survey(rows, 41, 23), ROUND)
-    assert [figure.denominator for figure in made.figures] == [40, 25, 25]
+    """The respondents are left out; the percentages are the survey's own."""
+    made = protect(survey(rows, 91, 73), ROUND)
+    assert [figure.denominator for figure in made.figures] == [None, None, None]
     assert [figure.value for figure in made.figures] == [20.0, 20.0, 0.0]
 
 

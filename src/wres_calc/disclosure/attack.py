@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wres_calc.disclosure.doubts import doubted
-from wres_calc.disclosure.gaps import given_back
 from wres_calc.disclosure.model import (
     Equation,
     Files,
@@ -27,9 +26,10 @@ from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.strata import columns_of, told_by_others
 from wres_calc.disclosure.system import System, nobody
+from wres_calc.disclosure.told import told
 from wres_calc.disclosure.values import Clue, clues_in, fitting, straight
 from wres_calc.errors import DataError
-from wres_calc.figures import ALL, Count, Figure, Measure, Results, Status
+from wres_calc.figures import Count, Figure, Measure, Results, Status
 from wres_calc.standards.declaration import ShareDifference
 
 
@@ -97,7 +97,7 @@ def attack(
     return [
         *_shown(files, seen, preset),
         *knowledge.leaks(),
-        *_gaps(files),
+        *_told(files, published, preset),
         *_strata(published, files),
     ]
 
@@ -117,17 +117,9 @@ def _knowledge(files: Files, seen: Seen, preset: Preset) -> "_Knowledge":
     return _Knowledge(files, seen, preset, soft=False).worked_out()
 
 
-def _gaps(files: Files) -> list[Leak]:
-    """Mean pay gaps that are hidden and follow from others."""
-    found = []
-    for rows in files.rows:
-        for figure in given_back(rows):
-            who = f"{figure.standard} indicator {figure.indicator}"
-            slice_ = [f"{name} {value}" for name, value in figure.breakdown.items() if value != ALL]
-            where = ", ".join([who, *slice_, f"{figure.group} over {figure.comparator}"])
-            said = f"{where}: the {figure.measure.replace('_', ' ')} follows from others."
-            found.append(Leak(where, 0, 0, 1, 2, follows=said))
-    return found
+def _told(files: Files, published: Sequence[Results], preset: Preset) -> list[Leak]:
+    """What follows about people without any count."""
+    return [Leak(where, 0, 0, 1, 2, follows=said) for where, said in told(files, published, preset)]
 
 
 def _strata(published: Sequence[Results], files: Files) -> Iterator[Leak]:

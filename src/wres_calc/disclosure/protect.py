@@ -8,13 +8,14 @@ from wres_calc.disclosure.attack import attack
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.hiding import hidden_cells
-from wres_calc.disclosure.model import read
+from wres_calc.disclosure.model import Files, read
 from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.strata import columns_of, told_by_others
+from wres_calc.disclosure.survey import few_answers
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import Measure, Results, Status
 
 PROTECTION = "protection"  # the key of the run record that says what was hidden
 # What a run record keeps: how the figures were made, and nothing that was counted.
@@ -66,25 +67,43 @@ def protect_together(
     files = read([*publication, *earlier])
     rows = files.rows[: len(publication)]
     hidden = hidden_cells(files, len(publication), preset)
+    kept = _kept_back(publication, files, hidden, preset)
     return [
-        _recorded(results, _rewritten(results, own, hidden, preset), preset)
+        _recorded(
+            results,
+            [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
+            preset,
+        )
         for results, own in zip(publication, rows, strict=True)
     ]
 
 
-def _rewritten(
-    results: Results, rows: Sequence[Row], hidden: Collection[int], preset: Preset
-) -> list[Figure]:
+def _kept_back(
+    publication: Sequence[Results], files: Files, hidden: Collection[int], preset: Preset
+) -> frozenset[int]:
+    """The rows whose value must not be shown though its counts may, by their identity."""
+    own = [row for rows in files.rows[: len(publication)] for row in rows]
+    before = [row for rows in files.rows[len(publication) :] for row in rows]
+    asked = [results.run.get("smallest_group") for results in publication for _ in results.figures]
+    every = [*own, *before]
+    kept = {
+        id(own[at]) for at in kept_back(own, hidden, preset=preset, asked=asked, published=before)
+    }
+    kept |= {id(every[at]) for at in few_answers(every, files.reader, preset, hidden)}
+    for results, rows in zip(publication, files.rows, strict=False):
+        kept |= _of_strata(results, rows, hidden)
+    return frozenset(kept)
+
+
+def _of_strata(results: Results, rows: Sequence[Row], hidden: Collection[int]) -> set[int]:
+    """Ratios within strata of which not all counts are shown."""
     columns = columns_of(results.run)
-    kept = kept_back(rows, hidden) | {
-        at
-        for at, row in enumerate(rows)
+    return {
+        id(row)
+        for row in rows
         if row.figure.measure == Measure.STRATIFIED
         and not told_by_others(row.figure, rows, hidden, columns)
     }
-    return [
-        rewritten(row, hidden, preset, kept_back=at in kept) for at, row in enumerate(rows)
-    ]  # fmt: skip
 
 
 def _is_done(results: Results, preset: Preset) -> bool:

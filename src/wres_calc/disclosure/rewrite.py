@@ -7,7 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.parts import remarks
+from wres_calc.disclosure.pay import coarse
 from wres_calc.disclosure.settings import Preset
+from wres_calc.disclosure.survey import survey_part
 from wres_calc.disclosure.values import maker_of
 from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
 from wres_calc.measures import (
@@ -36,6 +38,14 @@ def rewritten(
         preset: the rule for what is shown.
         kept_back: whether its value must not be shown, though its counts may.
     """
+    made = _rewritten(row, hidden, preset, kept_back=kept_back)
+    if preset.round_to and survey_part(made):
+        # A percentage as the survey published it gives the exact number beside a rounded one.
+        return replace(made, denominator=None, comparator_denominator=None)
+    return coarse(made, preset)
+
+
+def _rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: bool) -> Figure:
     figure = row.figure
     covered = [bool(slot) and any(c in hidden for c, _ in slot.terms) for slot in row.slots if slot]
     beside = figure.measure in SENSITIVITY

@@ -25,6 +25,8 @@ class Preset:
         round_to: the multiple that shown counts are rounded to; 0 for no rounding.
         description: the rule in one line.
         source: where it comes from.
+        pay_group: the least people whose average pay is shown.
+        respondents: the least respondents of whom a survey percentage is shown.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Preset:
     round_to: int
     description: str
     source: str
+    pay_group: int = 0
+    respondents: int = 0
 
     @property
     def hides(self) -> bool:

@@ -1,0 +1,125 @@
+"""Pay as it may be shown: averages of enough people, coarse, and no pay of one of them.
+
+Pay is in whole pence. A gap with all its digits gives the averages that it was made from, a limit
+that is the pay at one rank gives one person's, and the mean of a few people gives that of the one
+who is not known otherwise.
+"""
+
+import math
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from wres_calc.disclosure.model import known_range
+from wres_calc.disclosure.settings import Preset
+from wres_calc.figures import PAY_GAPS, Figure, Measure
+from wres_calc.measures import median_ranks
+from wres_calc.standards.declaration import PaidShare, PayGap, PayQuarters
+from wres_calc.standards.register import indicator_of
+
+DECIMALS = 1  # of every pay figure that goes out
+COARSE = "; to one decimal"
+_EXACT = ", exact"
+_INTERVAL = "; interval: "
+_APART = 3  # the limits of a mean stand on so many times the people of its value
+_MEDIANS = frozenset({Measure.MEDIAN_PAY_GAP, Measure.MEDIAN_BONUS_GAP})
+PayPart = PayGap | PayQuarters | PaidShare
+
+
+@cache
+def _part(standard: str, edition: str, number: str) -> PayPart | None:
+    indicator = indicator_of(standard, edition, number)
+    parts = indicator.parts if indicator else ()
+    return next((part for part in parts if isinstance(part, PayPart)), None)
+
+
+def pay_part(figure: Figure) -> PayPart | None:
+    """The part of a standard on pay that a figure is of; None for another figure."""
+    return _part(figure.standard, figure.edition, figure.indicator)
+
+
+# --- how many people --------------------------------------------------------------------------
+
+
+def smallest_of(figure: Figure, asked: int | None, preset: Preset | None) -> int:
+    """The least people whose average may be shown, in either group of a gap.
+
+    Args:
+        figure: the gap.
+        asked: what was asked for in place of what the standard says; None for nothing.
+        preset: the rule, below whose own least number nobody can ask to go.
+    """
+    part = pay_part(figure)
+    declared = part.smallest if isinstance(part, PayGap) else 0
+    wanted = declared if asked is None or not declared else asked
+    return max(wanted, preset.pay_group if preset else 0)
+
+
+def at_least(count: float, preset: Preset | None) -> float:
+    """The lowest number of people that a count can stand for as it is published."""
+    if preset is None or not preset.round_to:
+        return count
+    return known_range(int(preset.rounded(count)), 1, preset)[0]
+
+
+def too_few(figure: Figure, smallest: int, preset: Preset | None) -> bool:
+    """Whether a gap is one of so few people that it must not be shown."""
+    people = figure.denominator, figure.comparator_denominator
+    return any(count is not None and at_least(count, preset) < smallest for count in people)
+
+
+def limits_of_few(figure: Figure, preset: Preset) -> bool:
+    """Whether the limits of a gap say too much of single people.
+
+    The limits of a median are the pay of one person at either rank: so many people as an average
+    needs must be paid as little as that, or less, and as many at the other end. The limits of a
+    mean say how its people's pay is spread, which is a second equation between them.
+    """
+    few = preset.pay_group
+    for count in (figure.denominator, figure.comparator_denominator):
+        people = int(at_least(count or 0, preset))
+        if people < _APART * few:
+            return True
+        if figure.measure in _MEDIANS:
+            ranks = median_ranks(people, figure.confidence or 95.0)
+            if ranks is None or ranks[0] < few:
+                return True
+    return False
+
+
+# --- how coarse -------------------------------------------------------------------------------
+
+
+def coarse(figure: Figure, preset: Preset) -> Figure:
+    """A pay figure with one decimal, and without limits that single people set; another as it is.
+
+    Rounded half up, as people read it.
+    """
+    if figure.value is None or pay_part(figure) is None:
+        return figure
+    lower, upper, confidence = figure.lower, figure.upper, figure.confidence
+    method, said, interval = figure.method.partition(_INTERVAL)
+    if confidence is not None and figure.measure in PAY_GAPS and limits_of_few(figure, preset):
+        lower = upper = confidence = None
+        said = interval = ""
+    method = method.removesuffix(_EXACT)
+    if method and not method.endswith(COARSE):
+        method += COARSE
+    return replace(
+        figure,
+        value=_rounded(figure.value), lower=_rounded(lower), upper=_rounded(upper),
+        confidence=confidence, method=method + said + interval,
+    )  # fmt: skip
+
+
+def _rounded(number: float | None) -> float | None:
+    if number is None or math.isinf(number):
+        return number
+    step = Decimal(1).scaleb(-DECIMALS)
+    return float(Decimal(repr(number)).quantize(step, rounding=ROUND_HALF_UP)) + 0.0
+
+
+def is_coarse(figure: Figure) -> bool:
+    """Whether a pay figure shows no more decimals than it may."""
+    numbers = figure.value, figure.lower, figure.upper
+    return all(number is None or number == _rounded(number) for number in numbers)
