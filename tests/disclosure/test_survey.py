@@ -8,7 +8,7 @@ import pytest
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.figures import Measure, Results, Status
 
-FIVE = preset("five")
+FIVE, ROUND = preset("five"), preset("nhs-digital")
 HIDING = [preset(name) for name in ("five", "ten", "eleven", "nhs-digital")]
 Answers = tuple[float, int | None]  # percentage and respondents
 
@@ -130,12 +130,61 @@ def test_other_surveys_ask_others(rows: Any) -> None:
     assert values(protect(made.results(), FIVE))[:2] == [30.0, 6.3]
 
 
-def test_respondents_are_left_out_under_rounding(rows: Any) -> None:
-    """20.2% of 89 is 18; of the 88 to 92 that 90 stands for only 89 gives 20.2%."""
+def test_made_again_from_rounded_people(rows: Any) -> None:
+    """20.2% of 89 is 18; of the 88 to 92 that 90 stands for only 89 gives 20.2%.
+
+    So it is made from 20 of 90, 22.2...%, and White from 120 of 400; a gap is that of the two.
+    """
     fits = [
         n for n in range(88, 93) for k in range(n) if abs(100 * k / n - 20.2) <= 0.05
     ]  # fmt: skip
     assert fits == [89]
-    safe = protect(asked(rows, (30.0, 400), (20.2, 89)).results(), preset("nhs-digital"))
+    safe = protect(asked(rows, (30.0, 400), (20.2, 89)).results(), ROUND)
+    white, bme, gap = safe.figures
+    assert (white.value, white.denominator) == (30.0, 400)
+    assert bme.value == pytest.approx(100 * 20 / 90)
+    assert bme.denominator == 90
+    assert gap.value == pytest.approx(100 * 20 / 90 - 30)
+    assert (gap.denominator, gap.comparator_denominator) == (90, 400)
+    assert bme.method == "as published by the staff survey; from counts rounded to the nearest 5"
+    assert not attack([safe], ROUND)
+
+
+def test_rounded_without_numbers(rows: Any) -> None:
+    """What the survey published of a number that is not given stays as it is."""
+    safe = protect(asked(rows, (30.0, None), (20.2, None)).results(), ROUND)
     assert values(safe) == [30.0, 20.2, -9.8]
-    assert {(f.denominator, f.comparator_denominator) for f in safe.figures} == {(None, None)}
+    safe = protect(asked(rows, (30.0, None), (20.2, 89)).results(), ROUND)
+    assert values(safe)[2] == pytest.approx(100 * 20 / 90 - 30)
+
+
+def test_a_gap_without_its_percentages(rows: Any) -> None:
+    made = asked(rows, (30.0, 400), (20.2, 89)).results()
+    alone = replace(made, figures=made.figures[2:])
+    assert values(protect(alone, ROUND)) == [None]
+    assert values(protect(alone, FIVE)) == [-9.8]
+
+
+@pytest.mark.parametrize(
+    ("percentage", "respondents", "shown"),
+    [
+        (0.0, 12, False),  # 10 stands for 8 to 12, and the survey gives none of fewer than 11
+        (0.0, 13, True),
+        (92.4, 92, False),  # 85 yes, 7 no
+        (91.3, 92, True),  # 84 yes, 8 no: 85 of 90
+        (7.0, 100, False),
+        (8.0, 100, True),
+    ],
+)
+def test_rounded_small_numbers(
+    rows: Any, percentage: float, respondents: int, *, shown: bool
+) -> None:
+    safe = protect(asked(rows, (50.0, 100), (percentage, respondents)).results(), ROUND)
+    assert (values(safe)[1] is not None) is shown
+    assert not attack([safe], ROUND)
+
+
+def test_a_percentage_of_its_own_beside_rounded_respondents(rows: Any) -> None:
+    """What was published before: 6.3% of 15, which stands for 13 to 17: one person."""
+    (first, *_) = attack([asked(rows, (30.0, 100), (6.3, 15)).results()], ROUND)
+    assert first.said().startswith("wres indicator 5, BME")

@@ -13,7 +13,7 @@ from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.strata import columns_of, told_by_others
-from wres_calc.disclosure.survey import few_answers
+from wres_calc.disclosure.survey import few_answers, rounded
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Measure, Results, Status
 
@@ -71,7 +71,11 @@ def protect_together(
     return [
         _recorded(
             results,
-            [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
+            rounded(
+                own,
+                [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
+                preset,
+            ),
             preset,
         )
         for results, own in zip(publication, rows, strict=True)

@@ -9,7 +9,6 @@ from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.parts import remarks
 from wres_calc.disclosure.pay import coarse
 from wres_calc.disclosure.settings import Preset
-from wres_calc.disclosure.survey import survey_part
 from wres_calc.disclosure.values import maker_of
 from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
 from wres_calc.measures import (
@@ -38,11 +37,7 @@ def rewritten(
         preset: the rule for what is shown.
         kept_back: whether its value must not be shown, though its counts may.
     """
-    made = _rewritten(row, hidden, preset, kept_back=kept_back)
-    if preset.round_to and survey_part(made):
-        # A percentage as the survey published it gives the exact number beside a rounded one.
-        return replace(made, denominator=None, comparator_denominator=None)
-    return coarse(made, preset)
+    return coarse(_rewritten(row, hidden, preset, kept_back=kept_back), preset)
 
 
 def _rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: bool) -> Figure:
@@ -77,11 +72,18 @@ def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool
         covered = every or (slot is not None and any(cell in hidden for cell, _ in slot.terms))
         counts.append(None if covered or count is None else preset.rounded(count))
     return replace(
-        row.figure,
+        suppressed(row.figure),
         numerator=counts[0], denominator=counts[1],
         comparator_numerator=counts[2], comparator_denominator=counts[3],
+    )  # fmt: skip
+
+
+def suppressed(figure: Figure) -> Figure:
+    """A figure without its value, its counts as they are."""
+    return replace(
+        figure,
         value=None, lower=None, upper=None, confidence=None,
-        method=_bare(row.figure.method), status=Status.SUPPRESSED, reason=SUPPRESSED,
+        method=_bare(figure.method), status=Status.SUPPRESSED, reason=SUPPRESSED,
     )  # fmt: skip
 
 
@@ -122,6 +124,11 @@ def _two(number: float | None) -> float | None:
 # --- rounding ---------------------------------------------------------------------------------
 
 
+def from_rounded(preset: Preset) -> str:
+    """What a method says of a figure that was made again from rounded counts."""
+    return f"; from counts rounded to the nearest {preset.round_to}"
+
+
 def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     """A figure made again from rounded counts."""
     figure = _counts_rounded(figure, row, preset)
@@ -130,12 +137,12 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
         figure.comparator_numerator, figure.comparator_denominator,
     ]  # fmt: skip
     if figure.value is None or None in counts[:2]:
-        return figure  # nothing to make, or a percentage as the survey published it
+        return figure  # nothing to make, or a percentage of a survey; see `survey.rounded`
     method, _, _ = figure.method.partition(_INTERVAL)
     made, around = maker_of(Measure(figure.measure), figure.method)
     given = [count for count in counts if count is not None]
     result = made(*given)
-    said = f"; from counts rounded to the nearest {preset.round_to}"
+    said = from_rounded(preset)
     method = method if method.endswith(said) else method + said
     limits: Interval | None = None
     if figure.confidence is not None and result.value is not None and around is not None:

@@ -6,12 +6,16 @@ of how many were asked. A gap and one of its percentages give the other.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from wres_calc.disclosure.cells import Cell, Row, Scope
+from wres_calc.disclosure.pay import at_least
 from wres_calc.disclosure.reading import Reader
+from wres_calc.disclosure.rewrite import from_rounded, suppressed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import Figure, Measure
 from wres_calc.standards.declaration import SurveyGap
@@ -51,7 +55,12 @@ def survey_part(figure: Figure) -> SurveyGap | None:
 
 
 def few_answers(
-    rows: Sequence[Row], reader: Reader, preset: Preset, hidden: Container[int] = ()
+    rows: Sequence[Row],
+    reader: Reader,
+    preset: Preset,
+    hidden: Container[int] = (),
+    *,
+    published: bool = False,
 ) -> frozenset[int]:
     """The rows, by their number, that tell of a few people's answers.
 
@@ -60,6 +69,7 @@ def few_answers(
         reader: which has read them.
         preset: the rule.
         hidden: cells that are not published, though the rows have them.
+        published: whether the rows are as they are published, perhaps rounded.
     """
     answers = _answers(rows)
     people = _people(rows, preset, hidden)
@@ -67,6 +77,7 @@ def few_answers(
         key
         for key, answer in answers.items()
         if answer.percentage is not None
+        and not (published and _is_rounded(answer, preset))
         and _tells(answer.percentage, _possible(key, answers, reader, people), preset)
     }
     return frozenset(
@@ -108,6 +119,59 @@ def _answers(rows: Iterable[Row]) -> dict[Key, Answer]:
                 made = float(Decimal(repr(known)) + sign * Decimal(repr(gap)))
                 found[one] = found[one]._replace(percentage=made)
     return found
+
+
+def rounded(rows: Sequence[Row], figures: Sequence[Figure], preset: Preset) -> list[Figure]:
+    """Figures as they are published, those of a survey made again from rounded numbers of people.
+
+    Beside a rounded number of respondents, a percentage with its decimals gives the exact one.
+
+    Args:
+        rows: the exact rows.
+        figures: the figures that are published for them.
+        preset: the rule.
+    """
+    if not preset.round_to:
+        return list(figures)
+    answers = {key: _rounded(answer, preset) for key, answer in _answers(rows).items()}
+    return [_made_again(figure, answers, preset) for figure in figures]
+
+
+def _rounded(answer: Answer, preset: Preset) -> Fraction | None:
+    """A percentage from rounded numbers; as it was published where they are not known."""
+    if answer.percentage is None:
+        return None
+    percentage = Fraction(repr(answer.percentage))
+    asked = answer.respondents or 0
+    among = preset.rounded(asked)
+    if not among:
+        return percentage
+    number = round(percentage * Fraction(asked) / 100)
+    return 100 * Fraction(preset.rounded(number)) / Fraction(among)
+
+
+def _is_rounded(answer: Answer, preset: Preset) -> bool:
+    """Whether a percentage is one of numbers of people that are rounded, and not small."""
+    if not preset.round_to or not answer.respondents or answer.percentage is None:
+        return False
+    steps = answer.percentage * answer.respondents / 100 / preset.round_to
+    few = at_least(answer.respondents, preset) < preset.respondents
+    small = preset.is_small(round(steps) * preset.round_to)
+    return abs(steps - round(steps)) < _CLOSE and not few and not small
+
+
+def _made_again(figure: Figure, answers: Mapping[Key, Fraction | None], preset: Preset) -> Figure:
+    found = [answers[key] for key in _keys(figure)]
+    if figure.value is None or not found:
+        return figure
+    given = [one for one in found if one is not None]
+    if len(given) < len(found):  # of a gap whose percentages are not there
+        return suppressed(figure)
+    value = given[0] - given[1] if figure.comparator else given[0]
+    if figure.denominator is None and figure.comparator_denominator is None:
+        return figure
+    method = figure.method + from_rounded(preset) if figure.method else ""
+    return replace(figure, value=float(value), method=method)
 
 
 def _people(rows: Iterable[Row], preset: Preset, hidden: Container[int]) -> dict[int, float]:
@@ -152,7 +216,7 @@ def _tells(percentage: float, respondents: Sequence[int], preset: Preset) -> boo
     """Whether a percentage says of too few people how they answered."""
     if not respondents:
         return False
-    if max(respondents) < preset.respondents:
+    if at_least(max(respondents), preset) < preset.respondents:
         return True
     digits = Decimal(repr(percentage)).as_tuple().exponent
     off = 0.5 * 10.0 ** min(-1, int(digits))

@@ -38,7 +38,7 @@ def told(files: Files, published: Sequence[Results], preset: Preset) -> list[Tol
                 f"{least} people between them.",
             )
         )  # fmt: skip
-    for at in sorted(few_answers(rows, files.reader, preset)):
+    for at in sorted(few_answers(rows, files.reader, preset, published=True)):
         figure = rows[at].figure
         found.append((where_of(figure), f"the {_named(figure)} tells how a few people answered."))
     return [(where, f"{where}: {text}") for where, text in found]
