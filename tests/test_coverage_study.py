@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scipy.stats import binom, norm
+from scipy.stats import binom, norm, t
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 ROOT = Path(__file__).parents[1]
@@ -87,6 +87,8 @@ def test_every_case_is_there(cases: ModuleType) -> None:
         "Change in points between two years: MOVER": cases.TWO_SHARES + cases.STAYING,
         "Change of a ratio between two years: MOVER": cases.TWO_RATIOS,
         "Ratio within pay bands: Mantel-Haenszel": cases.STRATA,
+        "Race disparity ratio: Cornfield": cases.TIERS,
+        "Pay gaps: means by Welch, medians by MOVER": [c for c in cases.PAID for _ in range(2)],
         "When cases come in pairs: Koopman": cases.PAIRS,
     }
     for heading, expected in kinds.items():
@@ -318,3 +320,44 @@ def test_strata_without_an_interval() -> None:
     none = 1 - (1 - nobody(group, 1.4)) * (1 - nobody(comparator, 1.0))
     sure = 4 * np.sqrt(none * (1 - none) / 10_000)
     assert percent(found["none"]) == pytest.approx(100 * none, abs=100 * sure + 0.05)
+
+
+# --- tiers and pay ----------------------------------------------------------------------------
+
+
+def test_cornfield_by_its_test() -> None:
+    """Under an odds ratio of 1 both chances are the pooled one, and the interval holds 1 where the
+    usual chi-squared test of two proportions does not reject."""
+    n, m, chance = 60, 20, 0.15
+    x, y = np.arange(n + 1)[:, None], np.arange(m + 1)[None, :]
+    weight = chances(n, chance)[:, None] * chances(m, chance)[None, :]
+    shown = (x > 0) & (x < n) & (y > 0) & (y < m)
+    pooled = (x + y) / (n + m)
+    spread = pooled * (1 - pooled) * (1 / n + 1 / m)
+    z = np.abs(x / n - y / m) / np.sqrt(np.where(spread > 0, spread, 1))
+    found = row("Race disparity ratio: Cornfield", "Middle to upper, a division", "Cornfield")
+    for level in LEVELS:
+        holds = (z <= norm.ppf(0.5 + level / 200)) & shown
+        assert agrees(found[f"{level}%"], float(weight[holds].sum() / weight[shown].sum()))
+    assert agrees(found["none"], float(weight[~shown].sum()))
+
+
+def test_mean_pay_by_other_samples(cases: ModuleType) -> None:
+    """Other random samples, with numpy and scipy: as often, to what 2,000 and 4,000 can show.
+
+    The errors of two proportions near 90% from so many samples are sqrt(0.09 / 2,000 + 0.09 /
+    4,000) = 0.8 points; three of them are 2.5.
+    """
+    (case,) = [c for c in cases.PAID if c.case == "Hourly pay, 30 and 300 people"]
+    random = np.random.default_rng(1)
+    above = random.choice(case.reference, (4_000, case.reference_people)).astype(float)
+    below = random.choice(case.group, (4_000, case.people)).astype(float)
+    v, w = (
+        pay.var(axis=1, ddof=1) / pay.shape[1] / pay.mean(axis=1) ** 2 for pay in (below, above)
+    )
+    freedom = (v + w) ** 2 / (v**2 / (case.people - 1) + w**2 / (case.reference_people - 1))
+    width = t.ppf(0.975, freedom) * np.sqrt(v + w)
+    truth = math.log(np.mean(case.group) / np.mean(case.reference))
+    holds = np.abs(np.log(below.mean(axis=1) / above.mean(axis=1)) - truth) <= width
+    found = row("Pay gaps: means by Welch, medians by MOVER", f"{case.case} (drawn)", "mean: Welch")
+    assert abs(percent(found["95%"]) - 100 * holds.mean()) < 2.5
