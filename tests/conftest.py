@@ -24,8 +24,9 @@ settings.load_profile("test")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count no line as covered because a slow test came by: a test of its own has to reach it.
 
-    Counting also doubles the time that a test takes.
+    Counting also doubles the time that a test takes. Only in the disclosure control do the made-up
+    trusts count: they are the tests of what is chosen to be hidden, and in which turn.
     """
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") and "disclosure" not in item.path.parts:
             item.add_marker("no_cover")

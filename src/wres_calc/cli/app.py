@@ -58,29 +58,35 @@ class Commands(TyperGroup):
 
 @contextmanager
 def _failures() -> Iterator[None]:
-    from wres_calc.cli.messages import show_error, talk
-
     try:
         yield
     except WresCalcError as error:
+        from wres_calc.cli.messages import show_error
+
         show_error(error)
         raise typer.Exit(error.exit_code) from None
     except OSError as error:
         silence_stdout()
         if reader_left(error):
             raise typer.Exit(ExitCode.DONE) from None
-        talk(f"Error: {_refused(error)}")
+        _talk(f"Error: {_refused(error)}")
         raise typer.Exit(ExitCode.COMMAND) from None
     except (typer.Exit, typer.Abort, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # the faults of compiled libraries are no Exceptions
         if type(error).__module__.startswith(("typer", "click")):
-            talk(_usage(error))
+            _talk(_usage(error))
             raise typer.Exit(ExitCode.COMMAND) from None
         # Where it happened and what kind; the message is left out, as it may quote a cell.
-        talk("".join(traceback.format_tb(error.__traceback__)).rstrip("\n"))
-        talk(f"{type(error).__name__}\n{_BUG}")
+        _talk("".join(traceback.format_tb(error.__traceback__)).rstrip("\n"))
+        _talk(f"{type(error).__name__}\n{_BUG}")
         raise typer.Exit(ExitCode.BUG) from None
+
+
+def _talk(text: str) -> None:
+    from wres_calc.cli.messages import talk  # not needed, and slow to load, where nothing is wrong
+
+    talk(text)
 
 
 def _usage(error: Any) -> str:
