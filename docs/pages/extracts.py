@@ -25,7 +25,7 @@ the same.
   cells merged across columns stop the run.
 - **Columns** may stand in any order. Capitals, spaces and underscores in headings make no
   difference. Columns that are not listed here are not used; their headings and first rows are
-  looked at for personal data only.
+  looked at for personal data only. Every different label of a column that is used is looked at.
 - **Text** is trimmed, and capitals make no difference. A value that is not recognised stops the
   run; it is never guessed.
 - **Local headings and values** are mapped in `wres-calc.toml`:
@@ -35,7 +35,14 @@ the same.
   The year has four digits. Midnight behind the day (`2025-03-31 00:00:00`) makes no difference.
 - **Identifiers** (`staff_id` and the rest) are made up, and the same in every file. Real employee
   numbers, names, dates of birth and the like stop the run, by heading or by the pattern of the
-  values.
+  values. How two files write the same identifier makes no difference where nobody can see it
+  (spaces, marks without width, `100.0` for `100`). Capitals and leading zeros make none either,
+  unless they may tell two people of the people's file apart; a warning says which it was. What a
+  spreadsheet has destroyed (`1.23E+11`, `#N/A`, `01-Mar`) stops the run.
+- **Two files about the same people** are compared: where an event file or `pay` has an ethnicity,
+  sex or disability of its own, a warning counts the people who are in another group in the
+  people's file. More than 10 in 100, or more than half of what chance would give if that is less,
+  stop the run: a column was shifted or sorted by itself, or the identifiers mean other people.
 
 `wres-calc schema --template staff` prints an empty file with one row of examples. For programs
 there are [JSON Schemas and Table Schemas](../schemas/README.md). `wres-calc validate` checks all

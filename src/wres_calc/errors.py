@@ -156,7 +156,8 @@ _ENTRIES = (
      "The column must be filled in on every row. A missing outcome is not a 'no'.",
      "Fill in the cells named, or leave those rows out if they are not part of the extract."),
     ("value_unrecognised", "WRES-E302", "Value is not recognised",
-     "The value is not one of those that the column takes. It is never guessed.",
+     "The value is not one of those that the column takes. It is never guessed. Values that may be "
+     "names or identifiers are not shown; the rows say where they stand.",
      "Correct the value, or map it in wres-calc.toml: "
      "[extracts.NAME] values.COLUMN = { \"Local value\" = \"accepted value\" }."),
     ("date_impossible", "WRES-E303", "Date does not exist or cannot be read",

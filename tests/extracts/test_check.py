@@ -251,10 +251,10 @@ def test_only_the_first_rows_are_named() -> None:
 
 
 def test_many_different_values_end_in_one_line() -> None:
-    result = staff(*[{"pay_band": f"Zz{n:02}"} for n in range(28)], {"pay_band": "Zz27"})
+    result = staff(*[{"pay_band": f"Band Zz{n:02}"} for n in range(28)], {"pay_band": "Band Zz27"})
     *named, rest = result.problems
     # Zz27 is on two rows and comes first; then Zz00 to Zz23. Zz24, Zz25 and Zz26 are left.
-    assert [p.value for p in named] == ["Zz27", *(f"Zz{n:02}" for n in range(24))]
+    assert [p.value for p in named] == ["Band Zz27", *(f"Band Zz{n:02}" for n in range(24))]
     assert (rest.value, rest.count, rest.rows) == (None, 3, (26, 27, 28))
     assert rest.detail.startswith("3 other values")
 
@@ -272,8 +272,15 @@ def test_the_nearest_spelling_is_suggested() -> None:
 
 
 def test_a_long_or_odd_value_is_shown_short() -> None:
-    (problem,) = staff({"site": " a\x07\u200b" + "b" * 300}).problems
+    (problem,) = staff({"pay_band": " a\x07\u200b" + "b" * 300}).problems
     assert problem.value == "a\ufffd\ufffd" + "b" * 36 + "…"
+
+
+def test_a_refused_label_is_not_shown() -> None:
+    """It is somebody's own text: a note about a person that stands in the wrong column."""
+    (problem,) = staff({"site": "Jane was off sick. " * 20}).problems
+    assert (problem.kind, problem.value, problem.rows) == ("text_invalid", None, (2,))
+    assert "Jane" not in repr(problem.as_dict())
 
 
 def test_local_values() -> None:
@@ -674,7 +681,7 @@ def test_what_is_no_row_at_all(row: object) -> None:
 
 
 def test_a_column_of_a_thousand_wrong_values_is_not_judged_to_the_end() -> None:
-    rows = [{**STAFF, "staff_id": f"P{n}", "pay_band": f"Zz{n:04}"} for n in range(1200)]
+    rows = [{**STAFF, "staff_id": f"P{n}", "pay_band": f"Band Z{n:04}"} for n in range(1200)]
     first = check(source("staff", rows, [*STAFF]), STAFF)
     *_, unseen = first.problems
     assert (unseen.kind, unseen.count) == ("value_unrecognised", 200)
@@ -682,6 +689,6 @@ def test_a_column_of_a_thousand_wrong_values_is_not_judged_to_the_end() -> None:
     assert sum(problem.count for problem in first.problems) == 1200
     every = check(source("staff", rows, [*STAFF]), STAFF, every_row=True)
     assert len(every.listing) == 1200
-    # Which thousand are judged does not depend on the order of the rows: Zz0000 to Zz0999.
+    # Which thousand are judged does not depend on the order of the rows: Z0000 to Z0999.
     again = check(source("staff", rows[::-1], [*STAFF]), STAFF)
-    assert [p.value for p in again.problems][:2] == ["Zz0999", "Zz0998"]
+    assert [p.value for p in again.problems][:2] == ["Band Z0999", "Band Z0998"]

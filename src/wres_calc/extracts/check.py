@@ -19,6 +19,7 @@ from wres_calc.extracts.judge import Readings, judge
 from wres_calc.extracts.locate import Broken, Cells, is_blank_cell, report_cells
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.pay_check import check_pay, take_people
+from wres_calc.extracts.privacy import labels_reveal
 from wres_calc.extracts.problems import Problem, listing
 from wres_calc.extracts.sheet_judge import SheetProblems, judge_sheet
 from wres_calc.extracts.source import Source, collect
@@ -70,6 +71,7 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
         for name in keys
     }
     checked.readings = {name: found.values for name, found in judged.items()}
+    checked.problems += _personal_labels(checked, raw)
     broken = _broken_rules(source.extract, raw, judged)
     report_cells(checked, judged, broken, every_row=every_row)
     for name in ids:
@@ -99,6 +101,30 @@ def _commonest_first(raw: pl.DataFrame, name: str) -> list[str | None]:
         return raw[name].unique().to_list()
     counts = raw.group_by(name).agg(pl.col(N).sum())
     return counts.sort(N, name, descending=[True, False])[name].to_list()
+
+
+def _personal_labels(checked: Checked, raw: pl.DataFrame) -> list[Problem]:
+    """The columns of labels in which something personal stands, in whatever row: all are looked at.
+
+    Each label may become a line of a publication.
+    """
+    known = columns_of(checked.source.extract)
+    found = []
+    for name, meant in checked.readings.items():
+        if known[name].role is not Role.LABEL or name in checked.source.allowed:
+            continue
+        counts: Counter[str] = Counter()
+        for cell, number in raw.group_by(name).agg(pl.col(N).sum()).iter_rows():
+            if label := meant.get(cell):
+                counts[label] += number
+        if what := labels_reveal(counts):
+            found.append(
+                checked.problem(
+                    "personal_data", column=name,
+                    detail=f"some cells look like {what}, by the pattern of their values",
+                )
+            )  # fmt: skip
+    return found
 
 
 # --- blank rows -------------------------------------------------------------------------------

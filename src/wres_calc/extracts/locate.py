@@ -8,7 +8,9 @@ import polars as pl
 
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.judge import Fault, Readings
+from wres_calc.extracts.models import columns_of
 from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
+from wres_calc.extracts.shown import form_of, hidden_values
 from wres_calc.extracts.source import collect
 from wres_calc.extracts.table import ROW
 from wres_calc.extracts.tally import N
@@ -91,14 +93,28 @@ def _report_faults(
     every_row: bool,
 ) -> None:
     first = _first_rows(cells, [name])
+    counts = {value: n for value, n, _ in first.iter_rows() if value is not None}
+    counts = {value: n for value, n in counts.items() if value.strip()}
+    hidden = hidden_values(
+        counts,
+        columns_of(checked.source.extract)[name].role,
+        lambda value: getattr(faults[value].error, "suggestion", None) is not None,
+    )
     for kind, found in _by_kind(first.iter_rows(), faults).items():
-        checked.problems += _worded(checked, name, kind, found, faults)
+        told = [one for one in found if one[0] not in hidden]
+        if told:
+            checked.problems += _worded(checked, name, kind, told, faults)
+        if len(told) < len(found):
+            kept_back = [one for one in found if one[0] in hidden]
+            checked.problems.append(_unshown(checked, name, kind, kept_back, faults))
     if every_row:
         for row, value in cells.iter_rows():
             fault = faults[value]
+            secret = value in hidden
             one = checked.problem(
-                fault.problem, column=name, value=_shown(value), detail=fault.detail
-            )
+                fault.problem, column=name, value=None if secret else _shown(value),
+                detail=_LIKE_SOMEBODY if secret else fault.detail,
+            )  # fmt: skip
             checked.listing += listing(one, [row])
 
 
@@ -144,6 +160,31 @@ def _worded(
             )
         )  # fmt: skip
     return problems
+
+
+_LIKE_SOMEBODY = "not shown, as it may be a name or an identifier"
+
+
+def _unshown(
+    checked: Checked,
+    column: str,
+    kind: str,
+    found: list[tuple[Any, ...]],
+    faults: dict[str | None, Fault],
+) -> Problem:
+    """Refused values that may be somebody: how they look, and in which rows they stand."""
+    values = [value for value, _, _ in found]
+    many = f"{len(values):,} different values are" if len(values) > 1 else "one value is"
+    said = f"{many} not shown, as they may be names or identifiers" if len(values) > 1 else (
+        f"{many} not shown, as it may be a name or an identifier"
+    )  # fmt: skip
+    return checked.problem(
+        kind, column=column, count=sum(n for _, n, _ in found),
+        rows=tuple(sorted(row for _, _, rows in found for row in rows)[:FIRST_ROWS]),
+        detail=f"{said} ({form_of(values)}); {faults[values[0]].detail}",
+        mend="Look at the rows named: have columns moved? Correct the values, or map them in "
+        "wres-calc.toml: [extracts.NAME] values.COLUMN = { \"Local value\" = \"accepted value\" }.",
+    )  # fmt: skip
 
 
 def _shown(value: str | None) -> str | None:

@@ -6,7 +6,7 @@ The patterns are broad on purpose: a false alarm costs an option, a miss exposes
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from wres_calc.extracts.config import heading_key
 from wres_calc.extracts.fields import Role
@@ -144,6 +144,52 @@ def values_reveal(
         and _are_births(list(counts.elements()))
     ):
         return "dates of birth"
+    return None
+
+
+# --- one value by itself ----------------------------------------------------------------------
+
+_APART = r"(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
+_HAS_NINO = re.compile(_APART.format(_NINO.pattern.replace(" ?", "[ -]?")), re.IGNORECASE)
+_HAS_MOBILE = re.compile(_APART.format(_MOBILE.pattern.replace(" ?", "[ -]?")))
+_SPACED_POSTCODE = re.compile(_POSTCODE.pattern.replace(r"? ?\d", r"? \d"), re.IGNORECASE)
+_FEW_NAMES = 3
+_FEW_ROWS = 20
+
+
+def reveals(text: str) -> str | None:
+    """What one value seems to be, if that is personal, whatever stands in the other cells."""
+    if _EMAIL.search(text):
+        return "e-mail addresses"
+    if _HAS_NINO.search(text):
+        return "National Insurance numbers"
+    if _is_nhs_number(text):
+        return "NHS numbers"
+    if _SPACED_POSTCODE.fullmatch(text):
+        return "full postcodes"
+    if _HAS_MOBILE.search(text):
+        return "telephone numbers"
+    year = _birth_year(text)
+    if year is not None and year < _YOUNGEST_BIRTH_YEAR:
+        return "dates of birth"
+    return None
+
+
+def labels_reveal(counts: Mapping[str, int]) -> str | None:
+    """What a column of labels seems to hold, if that is personal: each of them may be published.
+
+    Args:
+        counts: how many rows each label has.
+    """
+    for text in counts:
+        if what := reveals(text):
+            return what
+    # A division may be called after somebody; three of them with titles are people.
+    if sum(bool(_TITLE.fullmatch(text)) for text in counts) >= _FEW_NAMES:
+        return "names"
+    rows = sum(counts.values())
+    if rows >= _FEW_ROWS and len(counts) * 2 > rows:
+        return "names or identifiers, as nearly every row has another one"
     return None
 
 
