@@ -176,7 +176,7 @@ def test_personal_data_below_the_first_rows(folder: Folder, odd: list[str], what
 
 
 def test_labels_of_every_row_are_no_labels(folder: Folder) -> None:
-    rows = [f"K{at},A,clinical,5,Emp{at}" for at in range(30)]
+    rows = [f"K{at},A,clinical,5,Emp{at}" for at in range(60)]
     place = folder(staff=["staff_id,ethnicity,staff_group,pay_band,division", *rows])
     report, _ = wres_calc.validate(place)
     assert [p.detail for p in report.errors] == [

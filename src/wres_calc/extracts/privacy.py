@@ -154,7 +154,8 @@ _HAS_NINO = re.compile(_APART.format(_NINO.pattern.replace(" ?", "[ -]?")), re.I
 _HAS_MOBILE = re.compile(_APART.format(_MOBILE.pattern.replace(" ?", "[ -]?")))
 _SPACED_POSTCODE = re.compile(_POSTCODE.pattern.replace(r"? ?\d", r"? \d"), re.IGNORECASE)
 _FEW_NAMES = 3
-_FEW_ROWS = 20
+_FEW_ROWS = 50  # fewer events than these may all be of different places
+_NEARLY_EVERY = 0.8
 
 
 def reveals(text: str) -> str | None:
@@ -188,7 +189,7 @@ def labels_reveal(counts: Mapping[str, int]) -> str | None:
     if sum(bool(_TITLE.fullmatch(text)) for text in counts) >= _FEW_NAMES:
         return "names"
     rows = sum(counts.values())
-    if rows >= _FEW_ROWS and len(counts) * 2 > rows:
+    if rows >= _FEW_ROWS and len(counts) > _NEARLY_EVERY * rows:
         return "names or identifiers, as nearly every row has another one"
     return None
 
