@@ -13,6 +13,7 @@ from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.strata import columns_of, told_by_others
+from wres_calc.disclosure.sums import sums_marked
 from wres_calc.disclosure.survey import few_answers, rounded
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Measure, Results, Status
@@ -71,9 +72,12 @@ def protect_together(
     return [
         _recorded(
             results,
-            rounded(
-                own,
-                [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
+            sums_marked(
+                rounded(
+                    own,
+                    [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
+                    preset,
+                ),
                 preset,
             ),
             preset,
