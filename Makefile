@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 OLDEST_PIP := .venv-oldest-pip
+MUTANTS := .venv-mutants
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 # Nothing is left for pip to choose: it brings exactly what a lock names, by hash, and no sources
@@ -33,7 +34,7 @@ FULLY_COVERED := src/wres_calc/calculation/*,src/wres_calc/disclosure/*,src/wres
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help compute test quick deep explore lint format browser lowest oldest-pip bench \
-	coverage-study sample docs lock clean
+	coverage-study mutants sample docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +98,12 @@ bench: $(DEV_READY) ## Measure speed and memory against references in the same r
 coverage-study: $(RUN_READY) ## Make docs/coverage.md and its pictures again: about three minutes
 	$(BIN)/python benchmarks/coverage.py
 
+mutants: ## Make small changes to the core and count those that the tests notice: hours
+	$(PYTHON) -m venv $(MUTANTS)
+	$(MUTANTS)/bin/python $(FROM_LOCK) requirements/dev.txt
+	$(MUTANTS)/bin/python $(FROM_LOCK) requirements/mutants.txt
+	$(MUTANTS)/bin/python benchmarks/mutants.py
+
 sample: $(RUN_READY) ## Make sample_data/ again
 	$(BIN)/wres-calc sample sample_data --staff 5000 --seed 1 --force
 
@@ -107,11 +114,12 @@ lock: ## Lock the dependencies again (needs uv; LOCK_ARGS=--upgrade takes newer 
 	$(LOCK) pyproject.toml $(EXTRAS) --group build --output-file requirements/run.txt
 	$(LOCK) pyproject.toml $(EXTRAS) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml $(EXTRAS) --resolution lowest-direct --output-file requirements/lowest.txt
+	$(LOCK) --group mutants --constraints requirements/dev.txt --output-file requirements/mutants.txt
 	$(LOCK) --group browser --constraints requirements/dev.txt --output-file requirements/browser.txt
 	echo 'pip==22.3' | $(LOCK) - --output-file requirements/oldest-pip.txt # that of Python 3.11.0
 
 clean: ## Remove the environments, caches and build products
-	rm -rf $(VENV) $(LOWEST) $(OLDEST_PIP) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) $(LOWEST) $(OLDEST_PIP) $(MUTANTS) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	find src tests benchmarks docs -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The set-up, each step done again only when the lock or pyproject.toml has changed.
