@@ -189,6 +189,13 @@ def test_what_is_said(run: wres_calc.Run) -> None:
             ("id_not_folded", "staff", 1),  # 0017 and 17
             ("unknown_high", "board", 1),  # 1 of 5
             ("survey_incomplete", "survey", 1),
+            ("answers_mixed", "staff", 1),  # 0 on row 26, among no, N and yes
+            ("answers_mixed", "applicants", 2),  # shortlisted: 1 on rows 5 and 6
+            ("answers_mixed", "applicants", 2),  # appointed: the same
+            ("answers_mixed", "applicants", 1),  # international_recruitment: 0 on row 3
+            ("answers_mixed", "training", 1),  # 0 on the row of P007
+            ("answers_mixed", "board", 1),  # voting: 1 of B05
+            ("answers_mixed", "board", 1),  # executive: 0 of B05
         ]
     )
     encodings = {summary.extract: summary.encoding for summary in run.report.files}

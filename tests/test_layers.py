@@ -20,7 +20,8 @@ MIDDLE = LOW | {"extracts", "measures"}
 HIGH = MIDDLE | {"standards", "disclosure"}
 TOP = HIGH | {"calculation", "comparison"}
 ALLOWED = {
-    "errors": set[str](),
+    "errors": {"catalogue_remarks"},
+    "catalogue_remarks": set[str](),
     "safe_text": set[str](),
     "interrupts": set[str](),
     "figures": set[str](),

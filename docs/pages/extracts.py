@@ -26,11 +26,16 @@ the same.
 - **Columns** may stand in any order. Capitals, spaces and underscores in headings make no
   difference. Columns that are not listed here are not used; their headings and first rows are
   looked at for personal data only. Every different label of a column that is used is looked at.
-- **Text** is trimmed, and capitals make no difference. A value that is not recognised stops the
-  run; it is never guessed.
+- **Text** is trimmed, and capitals make no difference. Nor do marks that cannot be seen, the kind
+  of space, dash or quotation mark, and how an accent is stored: labels that look alike are one, in
+  the spelling that most rows have. A value that is not recognised stops the run; it is never
+  guessed.
+- **Rows of totals**, subtotals and averages stop the run, since they would count as people. If a
+  division really has such a name, allow it: `[extracts.staff] allow_labels = ["Total Care"]`.
 - **Local headings and values** are mapped in `wres-calc.toml`:
   [how to](how-to.md#map-local-headings-and-values).
-- **Yes and no**: yes, no, y, n, true, false, 1, 0.
+- **Yes and no**: yes, no, y, n, true, false, 1, 0. A 0 among words is warned of, and stops the
+  run in `disability` and in labels: Excel writes 0 where a lookup found an empty cell.
 - **Dates**: `2025-03-31`, or with the day first: `31/03/2025`, `31-Mar-2025`, `31 March 2025`.
   The year has four digits. Midnight behind the day (`2025-03-31 00:00:00`) makes no difference.
 - **Identifiers** (`staff_id` and the rest) are made up, and the same in every file. Real employee
@@ -176,8 +181,12 @@ blank.
 
 The texts accepted are in [ethnic_category_texts.csv]({DATA}/ethnic_category_texts.csv), and the
 codes with the source of each in [ethnic_categories.csv]({DATA}/ethnic_categories.csv). A row that
-is `unconfirmed` rests on general knowledge. The digits 0 to 9 are the list of 1991 and give a
-warning.
+is `unconfirmed` rests on general knowledge.
+
+A number by itself stops the run. The digits 0 to 9 were codes of the list of 1991, but many local
+lists use them with other meanings, and Excel writes 0 where a lookup found an empty cell. Give the
+meaning of each number in `wres-calc.toml`: `values.ethnicity = {{ "0" = "Not known" }}`. A digit of
+the list of 1991 is written there as itself, `{{ "4" = "4" }}`, and gives a warning.
 """
     headings = ["code", "meaning", "WRES group", "category (16+1)", "status"]
     return f"{introduction}\n{markdown.table(headings, rows)}"

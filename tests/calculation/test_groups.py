@@ -99,7 +99,7 @@ def test_finer_groups_add_up(folder: Folder) -> None:
 
 
 def test_categories_of_1991_stand_apart_where_they_are_met(folder: Folder) -> None:
-    extract = [*APPLICANTS, "4,yes,yes", "0,yes,no"]
+    extract = [*APPLICANTS, "4 Indian,yes,yes", "White (1991 list),yes,no"]
     figures = run(folder(applicants=extract), "2", groups="sixteen")
     rates = {f.group: f.denominator for f in figures if f.measure == "likelihood"}
     assert (rates["Indian (1991 list)"], rates["White (1991 list)"]) == (1, 1)

@@ -313,8 +313,10 @@ def test_unknown_ethnicity_is_part_of_the_quarters(folder: Folder) -> None:
 
 
 def test_categories_of_1991_among_the_sixteen(folder: Folder) -> None:
-    """The digits 0 and 1 have groups of their own, inside White and BME: one person a quarter."""
-    rows = [HEADER, "P1,Male,0,No,yes,10,,", "P2,Male,A,No,yes,11,,", "P3,Male,1,No,yes,12,,"]
+    """Codes 0 and 1 of 1991 have groups of their own, inside White and BME: one in a quarter."""
+    rows = [HEADER, "P2,Male,A,No,yes,11,,"]
+    digits = [("P1", "White (1991 list)", 10), ("P3", "Black Caribbean (1991 list)", 12)]
+    rows += [f"{person},Male,{category},No,yes,{pay},," for person, category, pay in digits]
     figures = run(folder(pay=rows), "ethnicity-pay-gap", groups="sixteen")
     lower = of(figures, "ethnicity-pay-gap", "6", line="quarter/lower", group="White")
     assert (lower.numerator, lower.denominator) == (1, 1)

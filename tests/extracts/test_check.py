@@ -18,7 +18,7 @@ from wres_calc.extracts import identifiers
 from wres_calc.extracts.check import check, dates, plain_dtype, unknown_ethnicity
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.config import ExtractSettings
-from wres_calc.extracts.fields import Role
+from wres_calc.extracts.fields import Role, is_blank
 from wres_calc.extracts.model import Rule
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.source import Source
@@ -91,8 +91,9 @@ _CELLS = {
     "qualified_in": ["UK", "eea", "IMG", "Unknown", "India", None, " "],
 }
 # Free text brings the white space and control characters that nobody would think of. A sign of
-# e-mail addresses is personal data, which is not the model's to judge.
-_FREE = st.text(max_size=3).filter(lambda text: "@" not in text)
+# e-mail addresses is personal data, and a 0 among words is out of place; neither is the model's to
+# judge.
+_FREE = st.text(max_size=3).filter(lambda text: "@" not in text and "0" not in text)
 
 
 def _cell(name: str, role: Role) -> st.SearchStrategy[str | None]:
@@ -146,7 +147,7 @@ def _faults_by_the_model(extract: str, columns: list[str], rows: list[Row]) -> I
     model = EXTRACTS[extract]
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows, 2):
-        if not any((row[name] or "").strip(_WHITE) for name in columns):
+        if all(is_blank(row[name]) for name in columns):
             continue  # a row without any content is left out
         bad: set[str] = set()
         try:
@@ -194,7 +195,7 @@ def test_it_agrees_with_the_model(extract: str, data: st.DataObject) -> None:
             assert count == sum(n for (_, c, k), n in expected.items() if (c, k) == (column, code))
 
 
-_REMARKS = {CATALOGUE[kind].code for kind in ("unknown_high", "category_1991")}
+_REMARKS = {CATALOGUE[kind].code for kind in ("unknown_high", "category_1991", "answers_mixed")}
 
 
 def test_no_fault_hides_another() -> None:
@@ -544,7 +545,8 @@ def test_unknown_is_told_in_numbers() -> None:
 
 
 def test_codes_of_1991() -> None:
-    result = staff(*({"ethnicity": code} for code in ["4", "A", "0", "4", "H"]))
+    cells = ["4 Indian", "A", "White (1991 list)", "4 Indian", "H"]
+    result = staff(*({"ethnicity": cell} for cell in cells))
     (problem,) = result.problems
     assert (problem.kind, problem.count, problem.detail) == ("category_1991", 3, "codes 0, 4")
 

@@ -93,7 +93,8 @@ def test_another_place(tmp_path: Path) -> None:
         ("[extracts.staff]\ncolums = {}",
          "extracts.staff.colums: there is no such setting. Did you mean 'columns'?"),
         ("[extracts.staff]\nzebra = 1",
-         "extracts.staff.zebra: there is no such setting. Possible: file, columns, values."),
+         "extracts.staff.zebra: there is no such setting. Possible: file, columns, values, "
+         "allow_labels."),
         # names of extracts and columns
         ("[extracts.staf]", "extracts.staf: no such extract. Did you mean 'staff'?"),
         ("[extracts.zebra]", "extracts.zebra: no such extract. "

@@ -129,7 +129,7 @@ def test_an_optional_column_of_formulas_where_blank_means_something(
 )
 def test_an_error_is_not_blank(raw_workbook: WorkbookMaker, tmp_path: Path, cell: str) -> None:
     raw_workbook(ethnic("A", cell, "A", "A"))
-    assert told(tmp_path) == [("value_unrecognised", "ethnicity", 1, (3,))]
+    assert told(tmp_path) == [("formula_error", "ethnicity", 1, (3,))]
 
 
 # --- merged cells -----------------------------------------------------------------------------

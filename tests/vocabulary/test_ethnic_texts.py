@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_calc.vocabulary import ethnic_categories, fold, parse_ethnicity
+from wres_calc.vocabulary import category_of, ethnic_categories, fold, parse_ethnicity
 from wres_calc.vocabulary.tables import read_table
 
 # The 16 headed texts of the 2001 census as recruitment systems and ESR reports print them.
@@ -169,7 +169,7 @@ def test_words_stay_in_their_group(word: str, groups: set[str]) -> None:
     spellings = {row["text"]: row["code"] for row in read_table("ethnic_category_texts")}
     spellings |= {category.description: category.code for category in ethnic_categories()}
     found = {
-        parse_ethnicity(code).wres_group
+        category_of(code).wres_group
         for text, code in spellings.items()
         if word in fold(text).split()
     }

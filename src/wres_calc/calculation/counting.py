@@ -19,6 +19,7 @@ from wres_calc.vocabulary import (
     parse_staff_group,
     pay_bands,
 )
+from wres_calc.vocabulary.text import alike
 
 UNKNOWN_LABEL = "Unknown"
 KIND = "staff_kind"
@@ -169,7 +170,7 @@ def in_order(slices: Iterable[Slice], by: Sequence[str]) -> list[Slice]:
 def one_spelling(
     frames: Mapping[str, pl.DataFrame], columns: Iterable[str]
 ) -> dict[str, pl.DataFrame]:
-    """Tallies in which labels that differ in case alone are one label, across all files.
+    """Tallies in which labels that nobody could tell apart are one label, across all files.
 
     The spelling of the first file that has the label is kept. A label "All" would read as the
     total and is told apart.
@@ -177,17 +178,17 @@ def one_spelling(
     spelled = dict(frames)
     for column in columns:
         first = {
-            UNKNOWN_LABEL.casefold(): UNKNOWN_LABEL,  # as blank cells are counted
-            ALL.casefold(): f"{ALL} ({column})",
+            alike(UNKNOWN_LABEL): UNKNOWN_LABEL,  # as blank cells are counted
+            alike(ALL): f"{ALL} ({column})",
         }
         for frame in frames.values():
             if column in frame.columns:
                 for label in frame[column].drop_nulls().unique().sort():
-                    first.setdefault(str(label).casefold(), label)
+                    first.setdefault(alike(str(label)), label)
         for name, frame in frames.items():
             if column in frame.columns:
                 labels = frame[column].drop_nulls().unique()
-                as_first = {label: first[str(label).casefold()] for label in labels}
+                as_first = {label: first[alike(str(label))] for label in labels}
                 spelled[name] = spelled[name].with_columns(
                     pl.col(column).replace_strict(as_first, default=None, return_dtype=pl.String)
                 )

@@ -12,6 +12,7 @@ from wres_calc.calculation.options import Options
 from wres_calc.extracts.check import check
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.config import Config
+from wres_calc.extracts.doubts import labels_alike
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
@@ -161,6 +162,7 @@ def load(
         if lender in files and lender not in wanted:
             wanted[lender], needs = files[lender], {**needs, lender: columns | _always(lender)}
             take(lender, *one(lender))
+    data.report.problems += labels_alike(data.checked.values())
     if data.report.ok:
         data.links, said = link(data.checked)
         data.report.problems += said + disagreements(data.checked)

@@ -13,6 +13,7 @@ import polars as pl
 
 from wres_calc.errors import Severity
 from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.doubts import doubtful_answers
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.identifiers import check_id
 from wres_calc.extracts.judge import Readings, judge
@@ -24,7 +25,8 @@ from wres_calc.extracts.problems import Problem, listing
 from wres_calc.extracts.sheet_judge import SheetProblems, judge_sheet
 from wres_calc.extracts.source import Source, collect
 from wres_calc.extracts.tally import N, count_rows
-from wres_calc.vocabulary import parse_ethnicity
+from wres_calc.vocabulary import category_of
+from wres_calc.vocabulary.text import alike
 
 _BLANK_IS_NO = (
     "mandatory", "international_recruitment", "senior_medical_manager", "has_substantive_post",
@@ -215,17 +217,18 @@ def plain_dtype(values: Iterable[Any]) -> type[pl.DataType]:
 def _one_spelling(
     raw: pl.DataFrame, name: str, values: dict[str | None, Any]
 ) -> dict[str | None, Any]:
-    """Labels that differ in case alone are one label: the commonest spelling, then the first."""
+    """Labels that nobody could tell apart are one: the commonest spelling, then the first.
+
+    How rows are ordered does not matter.
+    """
     counts = dict(raw.group_by(name).agg(pl.col(N).sum()).iter_rows())
     spellings: dict[str, dict[str, int]] = {}
     for cell, label in values.items():
         if label is not None:
-            of = spellings.setdefault(label.casefold(), {})
+            of = spellings.setdefault(alike(label), {})
             of[label] = of.get(label, 0) + counts[cell]
     best = {key: min(of, key=lambda label: (-of[label], label)) for key, of in spellings.items()}
-    return {
-        cell: None if label is None else best[label.casefold()] for cell, label in values.items()
-    }
+    return {cell: None if label is None else best[alike(label)] for cell, label in values.items()}
 
 
 def _remarks(checked: Checked) -> list[Problem]:
@@ -241,7 +244,7 @@ def _remarks(checked: Checked) -> list[Problem]:
                     detail=f"{unknown:,} of {checked.rows:,} rows",
                 )
             )  # fmt: skip
-        old = [code for code in tally["ethnicity"].unique().sort() if parse_ethnicity(code).note]
+        old = [code for code in tally["ethnicity"].unique().sort() if category_of(code).note]
         if old:
             count = int(tally.filter(pl.col("ethnicity").is_in(old))[N].sum())
             remarks.append(
@@ -250,6 +253,7 @@ def _remarks(checked: Checked) -> list[Problem]:
                     detail="codes " + ", ".join(old),
                 )
             )  # fmt: skip
+    remarks += doubtful_answers(checked)
     for name in _BLANK_IS_NO:
         if name in tally.columns:
             blank = int(tally.filter(pl.col(name).is_null())[N].sum())
@@ -268,7 +272,7 @@ def unknown_ethnicity(tally: pl.DataFrame) -> int:
     return sum(
         n
         for code, n in tally.group_by("ethnicity").agg(pl.col(N).sum()).iter_rows()
-        if parse_ethnicity(code).wres_group == "Unknown"
+        if category_of(code).wres_group == "Unknown"
     )
 
 

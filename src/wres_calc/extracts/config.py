@@ -70,6 +70,7 @@ class ExtractSettings(BaseModel):
     file: str | None = None
     columns: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
+    allow_labels: list[str] = []
 
     def column_for(self, heading: str) -> str | None:
         """The column that a heading is mapped to, if it is."""

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from wres_calc.vocabulary import (
     UnrecognisedValue,
+    is_bare_number,
     parse_disability,
     parse_ethnicity,
     parse_pay_band,
@@ -26,11 +27,12 @@ from wres_calc.vocabulary import (
     parse_staff_group,
     parse_yes_no,
 )
+from wres_calc.vocabulary.text import VISIBLE, clean, trim
 
 LONGEST_TEXT = 200
 # Characters that do not belong in a cell: a pattern for Python and for Polars alike.
 CONTROL = "[\x00-\x1f\x7f-\x9f\ufffd]"
-# The white space that Polars trims, so that a cell reads the same here and in a whole column.
+# The white space that Polars trims, so that an identifier reads the same here and in a column.
 # (str.strip() would take the separators U+001C to U+001F too.)
 _WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -78,8 +80,8 @@ def _refuse(problem: str, detail: str, **context: Any) -> PydanticCustomError:
 
 
 def is_blank(raw: object) -> bool:
-    """Whether a cell holds nothing but white space."""
-    return raw is None or (isinstance(raw, str) and not raw.strip(_WHITE))
+    """Whether a cell holds nothing that can be seen."""
+    return raw is None or (isinstance(raw, str) and not re.search(VISIBLE, raw))
 
 
 def _reader(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
@@ -101,7 +103,13 @@ def _reader(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return read
 
 
-_read_ethnicity = _reader(lambda text: parse_ethnicity(text).code)
+def _category(text: str) -> str:
+    if is_bare_number(text):
+        raise _refuse("ethnicity_number", "a number by itself is not read as an ethnic category")
+    return parse_ethnicity(text).code
+
+
+_read_ethnicity = _reader(_category)
 
 
 def _ethnicity(raw: Any) -> Any:
@@ -118,8 +126,8 @@ def _identifier(raw: str) -> str:
 
 
 def _label(raw: str) -> str:
-    """A text for readers: any white space inside it, line breaks too, is one space."""
-    return _identifier(re.sub(f"[{_WHITE}]+", " ", raw))
+    """A text for readers, as it is seen: any white space in it, line breaks too, is one space."""
+    return clean(_identifier(re.sub(f"[{_WHITE}]+", " ", raw)))
 
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -152,6 +160,7 @@ def parse_date(raw: str) -> date:
     Raises PydanticCustomError ``date_impossible`` or ``date_ambiguous``. Other times, two-digit
     years and bare numbers are refused: an extract holds dates.
     """
+    raw = clean(raw)
     if midnight := _MIDNIGHT.search(raw):
         raw = raw[: midnight.start()] if midnight.end() == len(raw) else raw
     if iso := _ISO.fullmatch(raw):
@@ -181,6 +190,7 @@ def parse_date(raw: str) -> date:
 
 
 def _percentage(raw: str) -> float:
+    raw = clean(raw)
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,15})? ?%?", raw):
         raise _refuse("number_invalid", "not a percentage between 0 and 100")
     value = float(raw.rstrip("% "))
@@ -190,6 +200,7 @@ def _percentage(raw: str) -> float:
 
 
 def _count(raw: str) -> int:
+    raw = clean(raw)
     if not re.fullmatch(r"[0-9]{1,9}", raw):
         raise _refuse("number_invalid", "not a whole number from 0")
     return int(raw)
@@ -211,12 +222,12 @@ def parse_amount(raw: str) -> int:
 
 
 def _choice(kind: str, *choices: str) -> Callable[[str], str]:
-    by_key = {choice.casefold(): choice for choice in choices}
+    by_key = {trim(choice): choice for choice in choices}
 
     def parse(raw: str) -> str:
-        if raw.casefold() not in by_key:
+        if trim(raw) not in by_key:
             raise UnrecognisedValue(raw, kind, ", ".join(choices), lambda: choices)
-        return by_key[raw.casefold()]
+        return by_key[trim(raw)]
 
     return parse
 

@@ -14,13 +14,14 @@ from wres_calc.extracts.shown import form_of, hidden_values
 from wres_calc.extracts.source import collect
 from wres_calc.extracts.table import ROW
 from wres_calc.extracts.tally import N
+from wres_calc.vocabulary.text import VISIBLE
 
 _SHOWN_VALUES = 25  # different refused values named in one column, commonest first
 
 
 def is_blank_cell(column: str) -> pl.Expr:
-    """Whether a cell holds nothing but white space."""
-    return pl.col(column).is_null() | (pl.col(column).str.strip_chars() == "")
+    """Whether a cell holds nothing that can be seen."""
+    return pl.col(column).is_null() | ~pl.col(column).str.contains(VISIBLE)
 
 
 def filled_rows(checked: Checked, columns: Sequence[str]) -> pl.LazyFrame:

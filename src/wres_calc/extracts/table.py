@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from wres_calc.extracts.sheet_facts import SheetFacts
+from wres_calc.vocabulary.text import clean
 
 HEAD_ROWS = 30  # the header is looked for in this many rows that are not blank
 ROW = "row"
@@ -121,15 +122,15 @@ def refuse_two_headers(rows: Sequence[list[str]], at: int, matches: Matcher) -> 
 
 
 def headings_of(header: Iterable[str]) -> tuple[str, ...]:
-    """Headings as they can be shown: each in one line, without byte-order marks.
+    """Headings as they can be shown: each in one line, without marks that cannot be seen.
 
     Raises:
         Refused: if they hold control characters, as damaged files do.
     """
-    headings = tuple(" ".join(cell.replace("\ufeff", "").split()) for cell in header)
+    headings = [" ".join(cell.split()) for cell in header]
     if any(re.search(r"[\x00-\x1f\x7f-\x9f]", heading) for heading in headings):
         raise Refused("file_not_text", detail="its first rows hold control characters")
-    return headings
+    return tuple(map(clean, headings))
 
 
 def grid_table(rows: list[list[str]], matches: Matcher, *, encoding: str | None) -> Table:

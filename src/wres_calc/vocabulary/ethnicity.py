@@ -117,6 +117,35 @@ def _goes_with(text: str, category: EthnicCategory) -> bool:
     return alone.category == category.category
 
 
+def is_bare_number(text: str) -> bool:
+    """Whether a text is a whole number and not 99: no ethnic category without a word from the user.
+
+    The digits were codes of the list of 1991. They are codes of many local lists too, in which 1 is
+    White, and 0 is what Excel writes where a lookup found nothing.
+    """
+    number = whole_number(trim(text))
+    return number.isdecimal() and number != _NOT_KNOWN
+
+
+def category_of(code: str | None) -> EthnicCategory:
+    """The category of a code as the list writes it, also of 1991; without one "Not known".
+
+    Raises:
+        KeyError: there is no such code.
+    """
+    return _lists().codes[_NOT_KNOWN if code is None else code]
+
+
+def of_1991(text: str) -> str:
+    """What a digit stands for in the list of 1991, in words; any other text as it is.
+
+    For what the user gives in the place of a local value: "4" is the Indian of 1991 then.
+    """
+    number = whole_number(trim(text))
+    known = _lists().codes.get(number) if number != _NOT_KNOWN and number.isdecimal() else None
+    return known.description if known else text
+
+
 def ethnic_categories() -> tuple[EthnicCategory, ...]:
     """Every category, in the order of the data file."""
     return tuple(_lists().codes.values())
@@ -128,7 +157,8 @@ def parse_ethnicity(text: str | None) -> EthnicCategory:
 
     Args:
         text: a code in any case ("A", "ca", "99", "99.0"), code and text ("A White - British",
-            "Z: Not Stated") or the text alone; None or blank for nobody asked.
+            "Z: Not Stated") or the text alone; None or blank for nobody asked. A number by itself
+            is no category; see `is_bare_number`.
 
     Returns:
         The category; for a blank cell that of code 99, "Not known".
@@ -141,9 +171,10 @@ def parse_ethnicity(text: str | None) -> EthnicCategory:
     trimmed = trim(text or "")
     if not trimmed:
         return lists.codes[_NOT_KNOWN]
-    category = lists.codes.get(whole_number(trimmed).upper()) or lists.texts.get(fold(trimmed))
-    if category is not None:
-        return category
+    if not is_bare_number(trimmed):
+        category = lists.codes.get(whole_number(trimmed).upper()) or lists.texts.get(fold(trimmed))
+        if category is not None:
+            return category
     if match := _CODE_AND_TEXT.fullmatch(trimmed):
         category = lists.codes.get(match[1].upper())
         if category is not None and _goes_with(match[2], category):

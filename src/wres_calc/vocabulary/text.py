@@ -42,6 +42,9 @@ def _letters(ranges: tuple[tuple[str, str], ...]) -> str:
 
 UNSEEN = _one_of(_UNSEEN_RANGES)
 SPACE = _one_of(_SPACE_RANGES)
+# A cell without such a character is blank. The separators of ASCII count: they are no white space
+# to Polars, and no text has them.
+VISIBLE = "[^" + UNSEEN[1:-1] + SPACE[1:-1].replace("\x1c- ", " ") + "]"
 # What looks like a letter, digit or mark of ASCII and is another character: the wide forms of
 # East Asian fonts, and the joined letters that come with text copied from a PDF.
 _LOOKS_LIKE = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
@@ -123,7 +126,7 @@ def twin(text: str) -> str:
 
     Texts with equal keys are not one text, but a reader could not tell them apart.
     """
-    return alike(clean(text).translate(_TWINS))
+    return alike(clean(text).translate(_TWINS)).translate(_TWINS)
 
 
 def fold(text: str) -> str:
