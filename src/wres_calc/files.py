@@ -20,8 +20,9 @@ from wres_calc.errors import CommandError
 from wres_calc.interrupts import Interrupts, deferred
 from wres_calc.safe_text import is_plain, safe_cell
 
-__all__ = ["check_target", "safe_cell", "write_whole"]
+__all__ = ["check_target", "is_part", "safe_cell", "write_whole"]
 
+_PART = re.compile(r"\..+\.[a-z0-9_]{8}\.part", re.DOTALL)
 _LONGEST = 200  # bytes of a name to which the ending of a part can be added
 _LOOP = "its links lead round in a circle"
 
@@ -128,6 +129,8 @@ class _Set:
 
     def remove(self, place: Path) -> None:
         """Take a file away that belongs to an earlier set."""
+        if not os.path.lexists(place):
+            return
         kept = self._beside(place)
         self._done.append(_Done(place, kept))
         place.replace(kept)
@@ -217,14 +220,18 @@ def _beginning(place: Path) -> str:
     return f".{name}."
 
 
+def is_part(name: str) -> bool:
+    """Whether a name is that of a file on its way to its place."""
+    return _PART.fullmatch(name) is not None
+
+
 def _parts_of(place: Path) -> Iterator[Path]:
     """The parts that an earlier run left beside a place."""
-    pattern = re.compile(re.escape(_beginning(place)) + r"[a-z0-9_]{8}\.part")
     there: list[Path] = []
     with suppress(OSError):  # a folder may be written to and not be read
         there = list(place.parent.iterdir())
     for path in there:
-        if pattern.fullmatch(path.name) and not path.is_dir():
+        if is_part(path.name) and path.name[:-13] == _beginning(place) and not path.is_dir():
             yield path
 
 

@@ -61,6 +61,8 @@ def read_results(path: Path) -> Results:
             f"'{path}' is not a results file: the ending says the format. "
             f"Possible: {', '.join(ENDINGS)}."
         )
+    if path.exists() and not path.is_file():
+        raise CommandError(f"'{path}' is a pipe or a device; give the name of a results file.")
     try:
         content = path.read_bytes()
     except FileNotFoundError:

@@ -128,6 +128,14 @@ def test_interruption(trust: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     assert "fault" not in result.stderr
 
 
+def test_interruption_while_modules_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["wres-calc", "schema"])
+    monkeypatch.setattr("wres_calc.cli.app.app", raising(KeyboardInterrupt()))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
 # --- the entry point --------------------------------------------------------------------------
 
 

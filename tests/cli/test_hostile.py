@@ -113,6 +113,29 @@ def test_results_files(ending: str, cli: Cli, trust: Path, tmp_path: Path) -> No
     assert not (tmp_path / "p").exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_are_not_waited_for(cli: Cli, trust: Path, tmp_path: Path) -> None:
+    """Where a file is read, or where one is looked at before it is replaced."""
+    for name in ("pipe.csv", "pipe.json", "e/run.json", "p/publication.json", "p/summary.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(tmp_path / name)
+    for words in (
+        ["publish", tmp_path / "pipe.csv", "--to", tmp_path / "q"],
+        ["publish", trust, "--to", tmp_path / "p", "--only", "summary"],
+        ["compute", trust, "-o", tmp_path / "pipe.csv"],
+        ["compute", trust, "--evidence", tmp_path / "e"],
+        ["compute", trust, "--protect", "five", "--previous", tmp_path / "pipe.json"],
+        ["compute", trust, "--benchmarks", tmp_path / "pipe.csv"],
+        ["compare", tmp_path / "pipe.csv", tmp_path / "pipe.json"],
+        ["attack", tmp_path / "pipe.json"],
+        ["verify", tmp_path / "e"],
+    ):
+        done = cli(*words)
+        assert done.exit_code == 2, (words, done.stderr)
+        assert done.stderr.startswith("Error: "), (words, done.stderr)
+    assert (tmp_path / "pipe.csv").is_fifo()
+
+
 # --- streams that take nothing ----------------------------------------------------------------
 
 

@@ -222,6 +222,20 @@ def test_what_an_earlier_publication_left_goes(cli: Cli, sample: Path, tmp_path:
     assert f"Removed {to / 'return.csv'}: an exact return must not be published." in done.stderr
 
 
+def test_parts_that_a_killed_run_left_go(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    """They may hold exact figures, of files that are not written this time."""
+    to = tmp_path / "p"
+    (to / "charts").mkdir(parents=True)
+    (to / "charts" / ".ratios.svg.0a1b2c3d.part").write_bytes(b"exact")
+    (to / ".report.html.0a1b2c3d.part").write_bytes(b"exact")
+    (to / ".summary.md.0a1b2c3d.part").write_bytes(b"exact")
+    (to / "theirs.part").write_bytes(b"theirs")
+    done = cli("publish", sample, "--to", to, "-i", 1, "--only", "summary")
+    assert done.exit_code == 0, done.stderr
+    assert set(made(to)) == {"summary.md", "publication.json", "theirs.part"}
+    assert "a run that was stopped left it" in done.stderr
+
+
 def test_parts_of_the_same_figures_add_up(cli: Cli, sample: Path, tmp_path: Path) -> None:
     to = tmp_path / "p"
     for part in ("data", "summary"):

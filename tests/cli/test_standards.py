@@ -57,8 +57,8 @@ def test_each_standard_has_its_heading_and_what_is_missing_a_line(cli: Cli, trus
     assert "How far each ratio could move: ask for one standard, with --standard." in lines
     assert "significant" not in result.stdout
     # What says how far a ratio could move belongs to a screen of one standard.
-    assert "One case more or fewer" not in result.stdout
-    assert "One case more or fewer" in cli("compute", trust).stdout
+    assert "single case more or fewer" not in result.stdout
+    assert "single case more or fewer" in cli("compute", trust).stdout
 
 
 def test_another_standard_alone(cli: Cli, trust: Path) -> None:

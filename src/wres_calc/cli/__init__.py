@@ -11,9 +11,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         _show_version()
         return
-    from wres_calc.cli.app import app
+    try:
+        from wres_calc.cli.app import app
 
-    app()
+        app()
+    except KeyboardInterrupt:  # while modules load, or at the very end
+        sys.exit(130)
 
 
 def _show_version() -> None:

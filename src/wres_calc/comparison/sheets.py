@@ -29,6 +29,8 @@ def read_sheet(path: Path) -> Sheet:
     """
     if path.suffix.lower() != ".csv":
         raise CommandError(f"'{path}' is not a CSV file. Save the sheet as CSV (UTF-8).")
+    if path.exists() and not path.is_file():
+        raise CommandError(f"'{path}' is no file: a folder, a pipe or a device. Give a CSV file.")
     try:
         content = path.read_bytes()
     except FileNotFoundError:

@@ -240,7 +240,7 @@ def _of_others(folder: Path) -> list[str]:
     names = {record.NAME, "results.csv", "results.json", *DOCUMENT_NAMES}
     there = {path.name: path for path in folder.iterdir() if path.name in names}
     kept: dict[str, str] = {}
-    if record.NAME in there:
+    if record.NAME in there and there[record.NAME].is_file():  # a pipe would be read for ever
         try:
             known = RunRecord.model_validate_json(there[record.NAME].read_bytes())
         except (ValueError, OSError):

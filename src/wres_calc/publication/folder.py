@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wres_calc.errors import CommandError
 from wres_calc.evidence import record
 from wres_calc.evidence.documents import DOCUMENT_NAMES
+from wres_calc.files import is_part
 from wres_calc.publication import gender_pay_service as service
 from wres_calc.publication import metadata, national_return
 from wres_calc.publication.make import MANIFEST, digest
@@ -32,7 +33,7 @@ class Earlier(NamedTuple):
 
     Attributes:
         kept: files of the same figures that stay, with their SHA-256.
-        stale: files of other figures, and exact returns, that go.
+        stale: files of other figures, exact returns, and parts of files, that go.
     """
 
     kept: dict[str, str]
@@ -68,7 +69,7 @@ def check_folder(folder: Path, names: Iterable[str], figures: str) -> Earlier:
     left = {name: ours[name] for name in there if name not in new and name != MANIFEST}
     returns = [name for name in _RETURNS if name not in new and is_return(folder / name)]
     stale = returns if same else [*left, *returns]
-    return Earlier(left if same else {}, tuple(sorted(set(stale))))
+    return Earlier(left if same else {}, tuple(sorted({*stale, *_parts(folder)})))
 
 
 def is_return(path: Path) -> bool:
@@ -119,6 +120,16 @@ def _written_before(folder: Path, figures: str) -> tuple[dict[str, str], bool]:
         return {}, False
 
 
+def _parts(folder: Path) -> list[str]:
+    """What a run that was killed left on its way; it may hold exact figures."""
+    return [
+        path.relative_to(folder).as_posix()
+        for place in (folder, folder / "charts", folder / "evidence")
+        for path in (place.glob(".*.part") if place.is_dir() else ())
+        if is_part(path.name) and not path.is_dir()
+    ]
+
+
 def _is_inside(name: str) -> bool:
     """Whether a name leads into the folder: a list that somebody changed must not lead out."""
     parts = PurePosixPath(name).parts
@@ -137,9 +148,12 @@ def _is_ours(path: Path, sha256: str | None) -> bool:
 
 def removed(folder: Path, earlier: Earlier) -> Mapping[Path, str]:
     """What goes, with the reason as it is said."""
-    return {
-        folder / name: "an exact return must not be published"
-        if name in _RETURNS
-        else "an earlier publication of other figures left it"
-        for name in earlier.stale
-    }
+    return {folder / name: _why(name) for name in earlier.stale}
+
+
+def _why(name: str) -> str:
+    if name in _RETURNS:
+        return "an exact return must not be published"
+    if is_part(PurePosixPath(name).name):
+        return "a run that was stopped left it"
+    return "an earlier publication of other figures left it"
