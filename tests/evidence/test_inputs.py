@@ -26,15 +26,24 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_the_key_is_the_largest_extract() -> None:
-    board, staff = fingerprint(b"abc"), fingerprint(b"abcd")
-    key, message = hashlib.sha256(b"abcd").digest(), hashlib.sha256(b"abc").digest()
+    people = b"abcd" * 10_000
+    board, staff = fingerprint(b"abc"), fingerprint(people)
+    key, message = hashlib.sha256(people).digest(), hashlib.sha256(b"abc").digest()
     expected = hmac.new(key, message, hashlib.sha256).hexdigest()
     assert keyed([board, staff], [board, staff])[0] == expected
     assert keyed([staff, board], [staff, board])[1] == expected
-    other = fingerprint(b"other staff")
+    other = fingerprint(people + b"others")
     assert keyed([board, other], [board, other])[0] != expected
     published = fingerprint(b"results that anybody may have")
     assert keyed([board, staff, published], [board, staff])[0] == expected
+
+
+def test_what_can_be_guessed_is_no_key() -> None:
+    """A board of ten would be tried with itself as the key: 4 ** 10 boards take a minute."""
+    board, survey = fingerprint(b"ethnicity,voting\n" * 11), fingerprint(b"question,group\n")
+    assert keyed([board, survey], [board]) == [None, None]
+    assert keyed([board], [fingerprint(b"x" * 19_999)]) == [None]
+    assert keyed([board], [fingerprint(b"x" * 20_000)]) != [None]
 
 
 def test_the_order_of_the_files() -> None:

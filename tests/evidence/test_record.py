@@ -79,6 +79,19 @@ def test_a_protected_record(protected: dict[str, Any]) -> None:
     assert RunRecord.model_validate(protected).protected
 
 
+def test_a_protected_record_of_files_that_could_be_guessed(protected: dict[str, Any]) -> None:
+    for each in protected["inputs"]:
+        each["keyed_sha256"] = None
+    assert RunRecord.model_validate(protected).protected
+
+
+def test_a_record_with_plain_and_keyed_fingerprints(record: dict[str, Any]) -> None:
+    for each in record["inputs"]:
+        each["keyed_sha256"] = SHA
+    with pytest.raises(ValidationError, match="fingerprints of the inputs"):
+        RunRecord.model_validate(record)
+
+
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [

@@ -312,8 +312,15 @@ def test_another_edition_than_that_of_the_run(pack: Pack, trust: Path) -> None:
 
 
 def test_protected_figures(trust: Path, tmp_path: Path) -> None:
-    """Protected again in the same way; inputs are told by fingerprints that say nothing."""
+    """Protected again in the same way; inputs are told by fingerprints that say nothing.
+
+    Of a trust of ten people there is no fingerprint, so it grows to more than 500 first.
+    """
     pytest.importorskip("scipy")
+    staff = (trust / "staff.csv").read_text(encoding="utf-8").splitlines()
+    rest = staff[-1].partition(",")[2]
+    more = [f"MADE-UP-PERSON-{number:020},{rest}" for number in range(600)]
+    (trust / "staff.csv").write_text("\n".join([*staff, *more, ""]), encoding="utf-8")
     from wres_calc.disclosure import preset, protect
     from wres_calc.evidence.pack import evidence_files, pack_targets
     from wres_calc.files import write_whole

@@ -326,7 +326,8 @@ def _inputs(
 ) -> list[tuple[str, str]]:
     """Name and fingerprint of each file that was read.
 
-    Beside protected figures the fingerprints are keyed: a small file could be guessed from its own.
+    Beside protected figures the fingerprints are keyed, as a small file could be guessed from its
+    own; and left out where all extracts are small.
     That of exact figures is left out, as all of their hidden counts could be.
     """
     from wres_calc.calculation.run import refuse_changes
@@ -343,10 +344,15 @@ def _inputs(
     extracts = list(files_read(given.run).extracts.values())
     prints = [given.run.data.watch.fingerprint(path) for path in extracts]
     digests = keyed(prints, prints) if hides else [each.sha256 for each in prints]
-    kind = "keyed fingerprint" if hides else "SHA-256"
     refuse_changes(given.run.data.watch, contents=True)
     pairs = zip(extracts, digests, strict=True)
-    return [(recorded(path.name), f"{kind} {digest}") for path, digest in pairs]
+    return [(recorded(path.name), _print_in_words(digest, keyed=hides)) for path, digest in pairs]
+
+
+def _print_in_words(digest: str | None, *, keyed: bool) -> str:
+    if digest is None:
+        return "no fingerprint, as the extracts are so small that they could be guessed from one"
+    return f"{'keyed fingerprint' if keyed else 'SHA-256'} {digest}"
 
 
 def _returns(given: _Given) -> dict[str, bytes]:

@@ -67,8 +67,10 @@ def _about(entry: Input) -> Iterable[str]:
         yield f"- {entry.role.capitalize()}"
     if entry.sha256:
         yield f"- SHA-256 `{entry.sha256}`, {entry.bytes:,} bytes"
-    else:
+    elif entry.keyed_sha256:
         yield f"- Keyed SHA-256 `{entry.keyed_sha256}`"
+    else:
+        yield "- No fingerprint: the extracts are so small that they could be guessed from one"
     if entry.encoding:
         yield f"- Read as {entry.encoding}"
     if entry.columns:

@@ -20,22 +20,31 @@ def fingerprint(content: bytes) -> Fingerprint:
     return Fingerprint(hashlib.sha256(content).hexdigest(), len(content))
 
 
-def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> list[str]:
+# The least bytes of a file that nobody guesses: some five hundred people, with what a record says
+# of each. Of a board of ten, or a table of counts, every file that fits what is published is tried.
+LEAST = 20_000
+
+
+def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> list[str] | list[None]:
     """Fingerprints that say nothing to somebody who does not have the largest of the extracts.
 
     A board of ten people fits few files, and a plain fingerprint would say which of them was read.
+    Nor is a file so small a key: it would be guessed together with what it is the key of.
 
     Args:
         prints: the fingerprints of the files.
         extracts: those of the extracts, one at least. Other files may be known to anybody.
 
     Returns:
-        For each, the HMAC-SHA256 of its SHA-256 with that of the largest extract as the key.
+        For each, the HMAC-SHA256 of its SHA-256 with that of the largest extract as the key; None
+        for each where even that is small enough to be guessed.
     """
-    key = max(extracts, key=lambda each: (each.bytes, each.sha256)).sha256
+    key = max(extracts, key=lambda each: (each.bytes, each.sha256))
+    if key.bytes < LEAST:
+        return [None] * len(prints)
+    secret = bytes.fromhex(key.sha256)
     return [
-        hmac.new(bytes.fromhex(key), bytes.fromhex(each.sha256), hashlib.sha256).hexdigest()
-        for each in prints
+        hmac.new(secret, bytes.fromhex(each.sha256), hashlib.sha256).hexdigest() for each in prints
     ]
 
 

@@ -44,7 +44,8 @@ class Input(_Part):
     keyed_sha256: Sha256 | None = Field(
         None,
         description="Only in a protected record: HMAC-SHA256 of the file's SHA-256, keyed with "
-        "the SHA-256 of the largest extract",
+        "the SHA-256 of the largest extract; empty where all extracts are small enough to be "
+        "guessed",
     )
     bytes: Number | None = None
     columns: list[str] = Field(default=[], description="Columns of the extract that were there")
@@ -175,9 +176,10 @@ class RunRecord(_Part):
             raise ValueError("the standards and those of the options differ")
         if self.options.get("snapshot") != self.period_end:
             raise ValueError("the end of the period and the snapshot date of the options differ")
-        keyed = {each.sha256 is None and each.keyed_sha256 is not None for each in self.inputs}
-        plain = {each.sha256 is not None and each.keyed_sha256 is None for each in self.inputs}
-        if (keyed if self.protected else plain) != {True}:
+        plain = {each.sha256 is not None for each in self.inputs}
+        keyed = {each.keyed_sha256 is not None for each in self.inputs}
+        # All of them have a key, or none: then even the largest extract could be guessed.
+        if plain != {not self.protected} or len(keyed) > 1 or keyed == plain == {True}:
             raise ValueError("the fingerprints of the inputs are not those of such a record")
         if self.protected == (self.waterfall is not None):
             raise ValueError("a waterfall belongs to a record of exact figures, and to no other")
