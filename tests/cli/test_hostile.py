@@ -5,12 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import Result
 
 from wres_calc.cli import main
 from wres_calc.cli.messages import page, talk
+from wres_calc.cli.protection import protected
 from wres_calc.reports.tables import DetailTable
 
 ROOT = Path(__file__).parents[2]
@@ -208,3 +210,28 @@ def test_a_clock_that_is_no_number(trust: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "x.csv").exists()
+
+
+# --- results of earlier years that change -----------------------------------------------------
+
+
+def test_earlier_results_that_change_while_they_are_used(
+    cli: Cli, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The protection must know what was published, and the record must name it."""
+    pytest.importorskip("scipy")
+    earlier, out = tmp_path / "2024.json", tmp_path / "x.csv"
+    cli("compute", trust, "-i", 1, "--snapshot", "2024-03-31", "--protect", "ten", "-o", earlier)
+    used = protected
+
+    def used_and_changed(*given: Any) -> Any:
+        done = used(*given)
+        earlier.write_bytes(earlier.read_bytes() + b"\n")
+        return done
+
+    monkeypatch.setattr("wres_calc.cli.compute.protected", used_and_changed)
+    words = ["compute", trust, "-i", 1, "--protect", "ten", "--previous", earlier, "-o", out]
+    done = cli(*words)
+    assert done.exit_code == 3, done.stderr
+    assert "2024.json: File changed while it was read [WRES-E420, error]" in done.stderr
+    assert not out.exists()

@@ -127,7 +127,7 @@ def compute(
     ] = False,
 ) -> None:
     """Compute the figures of a folder of extracts."""
-    from wres_calc.calculation.run import run
+    from wres_calc.calculation.run import refuse_changes, run
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.cli.targets import check_targets, written
@@ -169,6 +169,7 @@ def compute(
         done.data.watch.see(path)
     if rule is not None:
         results = protected(results, rule, previous or ())
+        refuse_changes(done.data.watch)
     elif exact:
         from wres_calc.disclosure.exact import stated_exact
 
