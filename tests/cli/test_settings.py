@@ -1,5 +1,7 @@
 """The settings file and the files that it names, as the commands meet them."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,3 +76,54 @@ def test_a_file_outside_the_folder_is_said(cli: Cli, trust: Path, tmp_path: Path
     (trust / "more" / "people.csv").symlink_to(outside)
     result = cli("compute", trust)
     assert (result.exit_code, "WRES-W560" in result.stderr) == (0, True)
+
+
+# --- odd names and links ----------------------------------------------------------------------
+
+COMMANDS = (
+    ("validate",), ("validate", "--json"), ("compute", "-i", "1"), ("explain", "1", "--from"),
+)  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_names_that_are_no_text(cli: Cli, trust: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(trust.parent) + b"/f\xff"))
+    trust.rename(odd)
+    for command, *more in COMMANDS:
+        result = cli(command, *more, odd)
+        assert (result.exit_code, "bytes that are no text" in result.stderr) == (2, True)
+    # A file beside the extracts is not read.
+    odd.rename(trust)
+    Path(os.fsdecode(os.fsencode(trust) + b"/notes\xff.csv")).write_text("a,b\n", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(trust) + b"/set\xff.toml")).write_text("", encoding="utf-8")
+    problems = trust / "problems.txt.csv"
+    for command, *more in COMMANDS:
+        assert cli(command, *more, trust).exit_code == 0
+    assert cli("validate", trust, "--errors", problems).exit_code == 0
+    settings = Path(os.fsdecode(os.fsencode(trust) + b"/set\xff.toml"))
+    pack = trust.parent / "pack"
+    assert cli("compute", trust, "--config", settings, "--evidence", pack).exit_code == 0
+
+
+def test_links_that_lead_nowhere(cli: Cli, trust: Path) -> None:
+    for target in ("not there.csv", "staff.csv"):  # the other leads to itself
+        (trust / "staff.csv").unlink()
+        (trust / "staff.csv").symlink_to(trust / target)
+        for command, *more in COMMANDS:
+            result = cli(command, *more, trust)
+            assert result.exit_code == 2
+            assert "staff.csv: it is a link that leads to no file." in result.stderr
+    (trust / "wres-calc.toml").write_text(
+        "[extracts.staff]\nfile = 'staff.csv'\n", encoding="utf-8"
+    )
+    result = cli("validate", trust)
+    assert (result.exit_code, "it is a link that leads to no file" in result.stderr) == (2, True)
+
+
+def test_evidence_of_nothing(cli: Cli, trust: Path, tmp_path: Path) -> None:
+    """Indicator 1 without staff: said in the figures, and no reason for a record."""
+    (trust / "staff.csv").unlink()
+    assert cli("compute", trust, "-i", "1").exit_code == 0
+    for words in (("compute", "--evidence"), ("publish", "--to")):
+        result = cli(words[0], trust, "-i", "1", words[1], tmp_path / "out")
+        assert (result.exit_code, "there is nothing to record" in result.stderr) == (2, True)

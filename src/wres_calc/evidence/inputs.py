@@ -84,8 +84,13 @@ def files_read(done: Run, earlier: Iterable[Path] = ()) -> Read:
     """Which files a run has read.
 
     Raises:
-        CommandError: if one of them is there no longer.
+        CommandError: if one of them is there no longer, or none was read.
     """
+    if not done.data.checked:
+        raise CommandError(
+            "The folder has none of the extracts that these indicators are made from, so there is "
+            "nothing to record. 'wres-calc standards' lists which they are."
+        )
     found = done.data.watch.files()
     read = Read(
         {extract: found[extract] for extract in done.data.checked},

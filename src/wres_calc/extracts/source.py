@@ -116,9 +116,22 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
             )
         else:
             found[stem] = paths[0]
+    for path in found.values():
+        _refuse_odd_name(path)
     if not found and not any(problem.severity is Severity.ERROR for problem in problems):
         raise CommandError(_nothing_found(folder, problems))
     return {stem: found[stem] for stem in EXTRACTS if stem in found}, problems
+
+
+def _refuse_odd_name(path: Path) -> None:
+    """Refuse a place whose name is no text: not every reader of files can open it."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise CommandError(
+            f"'{path}': the name of the folder or of the file holds bytes that are no text. Rename "
+            "it, or copy the extracts into a folder with another name."
+        ) from None
 
 
 def _named_files(folder: Path, config: Config) -> dict[str, Path]:
@@ -217,6 +230,8 @@ def open_source(
         )  # fmt: skip
         return None, [problem]
     except OSError as error:
+        if path.is_symlink() and not path.exists():
+            raise CommandError(f"{path.name}: {_lacking(path)}.") from None
         raise CommandError(
             f"{path.name}: the file cannot be opened ({error.strerror}). "
             "Close it in other programs, and check that you may read it."
