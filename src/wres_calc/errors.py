@@ -187,8 +187,8 @@ _ENTRIES = (
      "1991 list, where 0 is White and 1 is Black Caribbean. Many local lists use the same digits, "
      "and there 1 is often White. Excel also writes 0 where a lookup found an empty cell.",
      "Find out which list the numbers come from. Then give the meaning of each in wres-calc.toml: "
-     "[extracts.NAME] values.ethnicity = { \"0\" = \"Not known\", \"1\" = \"White British\" }. For "
-     "the 1991 list write the digit itself: { \"4\" = \"4\" }."),
+     "[extracts.NAME] values.ethnicity = { \"0\" = \"Not known\" }. For a code of the 1991 list "
+     "write the digit itself: { \"4\" = \"4\" }."),
     ("number_among_words", "WRES-E322", "Bare number in a column of words",
      "The other cells of the column are words. Excel writes 0 where a lookup found an empty cell, "
      "so a 0 may stand for a missing label, or for a missing answer and not for 'no'.",

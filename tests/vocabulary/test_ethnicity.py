@@ -276,9 +276,12 @@ def test_a_text_that_contradicts_its_code() -> None:
         assert refused(text).value == text, text
 
 
-@pytest.mark.parametrize("text", ["N/A", "n/a", "N / A", "N /A", "N/ A", "NA", "N.A.", "#N/A"])
-def test_not_applicable_is_not_african(text: str) -> None:
-    refused(text)
+def test_not_applicable_is_not_african() -> None:
+    """Everybody has an ethnicity, so N/A is Not known. What may be a code or an error is not."""
+    for text in ("N/A", "n/a", "N / A", "N /A", "N/ A", "Not applicable"):
+        assert parse_ethnicity(text).code == "99", text
+    for text in ("NA", "N A", "N.A.", "#N/A", "A/N", "N/AA"):
+        refused(text)
 
 
 def test_refused() -> None:

@@ -130,7 +130,7 @@ def test_refused() -> None:
         "8a+",
         "0",
         "10",
-        "05",
+        "00",
         "5.5",
         "-5",
         "(5)",
@@ -147,6 +147,10 @@ def test_refused() -> None:
         "Senior medical manager",  # an of-which line, not a band
         "Non-Executive Director",
         "Local Salary 1",
+        "Grade 7",  # of the civil service
+        "Band 8 AfC",
+        "-05",
+        "010",
     ]:
         error = refused(text)
         assert (error.value, error.kind) == (text, "pay band"), text

@@ -4,11 +4,17 @@ The lists are `data/yes_no_texts.csv`, `data/sex_texts.csv`, `data/disability_te
 `data/qualification_texts.csv`.
 """
 
+import re
 from functools import cache, lru_cache
 
 from wres_calc.vocabulary.tables import index_spellings, read_table
 from wres_calc.vocabulary.text import fold, trim
 from wres_calc.vocabulary.words import UnrecognisedValue
+
+# "Yes - Dyslexia": whichever it is, it is declared. Of a "no" with more behind it nothing is sure.
+_YES_AND_WHICH = re.compile(
+    r"yes ?[-\u2010-\u2015\u2212:,;(] ?(?!(?:no|not|n|unknown|undisclosed|undeclared)\b)\w.*"
+)
 
 
 @cache
@@ -86,6 +92,8 @@ def parse_disability(text: str | None) -> str:
         UnrecognisedValue: the text is in no list or blank.
     """
     disability = _disabilities().get(fold(text or ""))
+    if disability is None and _YES_AND_WHICH.fullmatch(trim(text or "")):
+        disability = "Yes"
     if disability is None:
         raise UnrecognisedValue(
             text,

@@ -7,11 +7,12 @@ the second is local and rolls up to it, so the first letter decides the group
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from wres_calc.vocabulary.ethnic_wording import is_either, wording
 from wres_calc.vocabulary.tables import index_spellings, read_table
 from wres_calc.vocabulary.text import fold, trim, whole_number
 from wres_calc.vocabulary.words import UnrecognisedValue
@@ -40,6 +41,10 @@ _UNSPECIFIED = frozenset({"C3", "GF", "LK", "PE"})
 # Code, then a space, " - " or ":", then words. Never "/": "N/A" is not African. For trimmed text.
 _CODE_AND_TEXT = re.compile(r"([^\W_]{1,2})(?: ?: ?| [-\u2010-\u2015\u2212] | )([^\W_].*|\(.+)")
 
+# Everybody has an ethnicity, so that it is not applicable can only mean that nobody knows it. The
+# stroke tells it from the code N, and from #N/A, which is the error of a spreadsheet.
+_NOT_APPLICABLE = re.compile(r"n ?/ ?a")
+
 
 class EthnicCategory(NamedTuple):
     """One code of the list.
@@ -67,6 +72,7 @@ class EthnicCategory(NamedTuple):
 class _Lists(NamedTuple):
     codes: dict[str, EthnicCategory]
     texts: dict[str, EthnicCategory]
+    wordings: dict[str, EthnicCategory]  # texts in one form; those that are two categories' apart
     words: dict[str, set[str]]  # known words by family; see _family
 
 
@@ -87,7 +93,40 @@ def _lists() -> _Lists:
     words: dict[str, set[str]] = {}
     for key, category in texts.items():
         words.setdefault(_family(category), set()).update(key.split())
-    return _Lists(codes, texts, words)
+    return _Lists(codes, texts, _wordings(texts), words)
+
+
+def _wordings(texts: Mapping[str, EthnicCategory]) -> dict[str, EthnicCategory]:
+    """The category of each wording; a wording that texts of two categories have is in none."""
+    found: dict[str, EthnicCategory] = {}
+    twice = {""}
+    for key, category in texts.items():
+        form = wording(key)
+        known = found.setdefault(form, category)
+        if known != category:
+            twice.add(form)
+    return {form: category for form, category in found.items() if form not in twice}
+
+
+def _named(text: str) -> EthnicCategory | None:
+    """The category that a text without a code names, if it does."""
+    if is_either(trim(text)):
+        return None
+    lists = _lists()
+    key = fold(text)
+    return lists.texts.get(key) or lists.wordings.get(wording(key)) or _not_known(text)
+
+
+def _not_known(text: str) -> EthnicCategory | None:
+    """Unknown where each of several answers in one cell is: "Not known/not provided"."""
+    lists = _lists()
+    if _NOT_APPLICABLE.fullmatch(trim(text)):
+        return lists.codes[_NOT_KNOWN]
+    parts = [lists.texts.get(fold(part)) for part in re.split(r"/|\bor\b|,|;", trim(text))]
+    known = [part for part in parts if part is not None and part.wres_group == UNKNOWN]
+    if len(known) < len(parts):
+        return None
+    return known[0] if len(set(known)) == 1 else lists.codes[_NOT_KNOWN]
 
 
 def _spelling_pairs() -> Iterator[tuple[str, str]]:
@@ -109,7 +148,7 @@ def _goes_with(text: str, category: EthnicCategory) -> bool:
     every word must be known for the category.
     """
     key = fold(text)
-    alone = _lists().texts.get(key)
+    alone = _named(text)
     if alone is None:
         return set(key.split()) <= _lists().words[_family(category)]
     if category.note or alone.code in _UNSPECIFIED or category.wres_group == UNKNOWN:
@@ -172,7 +211,7 @@ def parse_ethnicity(text: str | None) -> EthnicCategory:
     if not trimmed:
         return lists.codes[_NOT_KNOWN]
     if not is_bare_number(trimmed):
-        category = lists.codes.get(whole_number(trimmed).upper()) or lists.texts.get(fold(trimmed))
+        category = lists.codes.get(whole_number(trimmed).upper()) or _named(trimmed)
         if category is not None:
             return category
     if match := _CODE_AND_TEXT.fullmatch(trimmed):

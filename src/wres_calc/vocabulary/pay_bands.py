@@ -5,6 +5,7 @@ The lists are `data/pay_bands.csv` (in the row order of the return), `data/pay_b
 for each row.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -76,6 +77,14 @@ def _after_prefix(key: str) -> PayBand | None:
     return None
 
 
+def _plainly(key: str) -> PayBand | None:
+    """The band in "05", "band 05" or "band 5 afc": zeros before it, the pay system behind it."""
+    plain = re.sub(r"\b0(?=[1-9])", "", key)
+    plain = re.sub(r" (?:afc|a4c|agenda for change)$", "", plain)
+    band = _lists().texts.get(plain) or _after_prefix(plain)
+    return band if band is not None and band.kind == "agenda_for_change" else None
+
+
 def pay_bands() -> tuple[PayBand, ...]:
     """Every band and grade, in the row order of the return."""
     return tuple(_lists().bands.values())
@@ -101,7 +110,7 @@ def parse_pay_band(text: str | None) -> PayBand:
             any of four bands.
     """
     key = fold(whole_number((text or "").rpartition("|")[2]))
-    band = _lists().texts.get(key) or _after_prefix(key)
+    band = _lists().texts.get(key) or _after_prefix(key) or _plainly(key)
     if band is None:
         raise UnrecognisedValue(text, KIND, ACCEPTED, _spellings)
     return band
