@@ -1,11 +1,14 @@
 """Made-up trusts are published, and nothing that is hidden can be worked out from the files."""
 
+from itertools import islice
+
 import pytest
 
 from tests.attacker.attack import Attack
 from tests.attacker.publishing import published
 from tests.attacker.reading import publication
 from tests.attacker.trusts import trust
+from tests.attacker.twins import differing, edits
 
 # What the protection promises. Surveys and pay are looked at in tests of their own.
 PROMISED = ("count", "implied", "small", "value", "more")
@@ -40,3 +43,37 @@ def test_hundreds_of_trusts(seed: int, preset: str) -> None:
 @pytest.mark.parametrize("seed", range(400, 410))
 def test_trusts_with_every_standard(seed: int, preset: str) -> None:
     assert given_away(seed, preset, everything=True) == []
+
+
+def compared(seed: int, preset: str, tries: int) -> tuple[int, dict[str, list[str]]]:
+    """How many twins of a small trust were found, and the files in which they differ."""
+    drawn = trust(seed, preset=preset)
+    few = {name: rows[:40] for name, rows in drawn.extracts.items()}
+    small = drawn._replace(extracts=few, standards=("wres",), window="one-year")
+    before = published(small, "data")
+    found: dict[str, list[str]] = {}
+    twins = 0
+    for number, other in enumerate(islice(edits(small, seed), tries)):
+        after = published(other, "data")
+        if not before or after.get("results.csv") != before["results.csv"]:
+            continue
+        twins += 1
+        if twins == 1:
+            before = published(small)
+        if twins <= 2:
+            found[f"edit {number}"] = differing(before, published(other))
+        else:
+            found[f"edit {number}"] = differing(
+                {name: before[name] for name in after if name != "publication.json"},
+                {name: after[name] for name in after if name != "publication.json"},
+            )
+    return twins, {name: files for name, files in found.items() if files}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("preset", ("five", "ten", "nhs-digital"))
+@pytest.mark.parametrize("seed", range(700, 715))
+def test_twins_differ_in_no_file(seed: int, preset: str) -> None:
+    """What is hidden changes, and nothing that goes out does."""
+    _, found = compared(seed, preset, 12)
+    assert found == {}
