@@ -151,7 +151,6 @@ def test_sex_and_disability() -> None:
         "No - not asked",
         "Yes - not stated",
         "Dyslexia",
-        "yes -",
     ):
         with pytest.raises(UnrecognisedValue):
             parse_disability(text)
