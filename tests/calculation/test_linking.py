@@ -296,3 +296,27 @@ def test_people_of_one_file_who_differ_in_hardly_anything(folder: Folder) -> Non
         "without capitals, 1 of 5 identifiers would be another one of this file",
         "without leading zeros, 1 of 5 identifiers would be another one of this file",
     ]
+
+
+# --- what is personal -------------------------------------------------------------------------
+
+
+def test_names_among_identifiers_below_the_first_rows(folder: Folder) -> None:
+    """1,500 made-up identifiers, and then three names: of an export that was put together."""
+    ids = [f"P{n}" for n in range(1500)]
+    names = ["Jo Bloggs", "Shah Amir", "Zed O'Neil"]
+    with pytest.raises(DataError) as refused:
+        run(folder(staff=staff(*ids, *names), disciplinary=cases("P1")))
+    (problem,) = refused.value.report.errors
+    assert (problem.kind, problem.rows, problem.value) == (
+        "personal_data",
+        (1502, 1503, 1504),
+        None,
+    )
+    # Titles of vacancies are no names, and two odd words are no people.
+    vacancies = ["vacancy_id,ethnicity,shortlisted,appointed", "Ward Manager,A,yes,no"]
+    vacancies += ["Staff Nurse,A,yes,no", "Senior Porter,A,yes,yes"]
+    vacancies += [f"VAC-{n},A,yes,no" for n in range(9)]
+    place = folder(staff=staff(*ids, "Bank Staff"), disciplinary=cases("P1"), applicants=vacancies)
+    report, _ = wres_calc.validate(place, snapshot="2025-03-31")
+    assert report.errors == []

@@ -100,6 +100,9 @@ def test_trimmed(cell: str | None, text: str | None) -> None:
         (["a\x07b", "a\x85b", "a\tb", "a\ufffdb", "ab"], IdCheck(5, 0, 4, 4)),
         (["jo@example.org", "P1"], IdCheck(2, 0, 2, 1)),
         (["AB123456C", "ab 12 34 56 c", "AB123456Z"], IdCheck(3, 0, 3, 2)),
+        (["AB-12-34-56-C", "943 476 5919", "07700 900123", "943-476-5919"], IdCheck(4, 0, 4, 3)),
+        (["Jo Bloggs", "Shah, Amir", "Zed O’Neil", "P1"], IdCheck(4, 0, 4, 1)),
+        (["Bank Staff", "Bank Staff", "Agency Worker"], IdCheck(3, 0, 2, 0)),
     ],
 )
 def test_collect_ids(ids: list[str | None], check: IdCheck) -> None:

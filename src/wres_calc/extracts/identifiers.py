@@ -17,11 +17,11 @@ from wres_calc.extracts.identity import (
 )
 from wres_calc.extracts.locate import filled_rows, is_blank_cell
 from wres_calc.extracts.models import columns_of
-from wres_calc.extracts.privacy import REVEALING
+from wres_calc.extracts.privacy import A_NAME, REVEALING
 from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
 from wres_calc.extracts.source import collect
 from wres_calc.extracts.table import ROW
-from wres_calc.extracts.tally import IdCheck, collect_ids, not_an_identifier
+from wres_calc.extracts.tally import IdCheck, collect_ids, has_names, not_an_identifier
 
 
 def check_id(checked: Checked, column: str, *, every_row: bool) -> None:
@@ -79,12 +79,19 @@ def _at(checked: Checked, kind: str, column: str, rows: list[int], detail: str =
 
 
 def _report_refused_ids(checked: Checked, column: str, *, every_row: bool) -> None:
-    reveals = []
+    reveals: list[int] = []
     if column not in checked.source.allowed:
         reveals = _matching(checked, column, pl.col(column).str.contains(REVEALING))
-    if reveals:
-        detail = "holds e-mail addresses or National Insurance numbers"
-        checked.problems.append(_at(checked, "personal_data", column, reveals, detail))
+        if reveals:
+            detail = "holds e-mail addresses, or National Insurance, NHS or telephone numbers"
+            checked.problems.append(_at(checked, "personal_data", column, reveals, detail))
+        cells = checked.source.scan([column]).select(has_names(tidy(column)))
+        person = columns_of(checked.source.extract)[column].role is Role.PERSON
+        # A vacancy may be called "Ward Manager"; a person who is, is somebody.
+        if person and collect(cells, checked.source).item():
+            names = _matching(checked, column, tidy(column).str.contains(A_NAME))
+            checked.problems.append(_at(checked, "personal_data", column, names, "holds names"))
+            reveals = sorted({*reveals, *names})
     invalid = _matching(checked, column, not_an_identifier(trimmed(column)))
     if invalid:
         checked.problems.append(_at(checked, "text_invalid", column, invalid))

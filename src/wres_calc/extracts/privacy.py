@@ -70,7 +70,13 @@ _OTHER_DAY = re.compile(
 )
 
 # A cell that gives a person away by itself, wherever it stands: for whole columns, in Polars.
-REVEALING = r"@|(?i)^\s*[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\s*$"
+REVEALING = (
+    r"@|(?i)^\s*[a-z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d]\s*$"
+    r"|^\s*\d{3} \d{3} \d{4}\s*$|^\s*(\+44 ?|0)7\d{3} \d{3} ?\d{3}\s*$"
+)
+# Two to four words with capitals; several different ones among identifiers are people.
+A_NAME = r"^\p{Lu}[\p{L}'’.-]*(,? \p{Lu}[\p{L}'’.-]*){1,3}$"
+FEW_NAMES = 3
 
 
 def heading_reveals(heading: str) -> str | None:
@@ -153,7 +159,6 @@ _APART = r"(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
 _HAS_NINO = re.compile(_APART.format(_NINO.pattern.replace(" ?", "[ -]?")), re.IGNORECASE)
 _HAS_MOBILE = re.compile(_APART.format(_MOBILE.pattern.replace(" ?", "[ -]?")))
 _SPACED_POSTCODE = re.compile(_POSTCODE.pattern.replace(r"? ?\d", r"? \d"), re.IGNORECASE)
-_FEW_NAMES = 3
 _FEW_ROWS = 50  # fewer events than these may all be of different places
 _NEARLY_EVERY = 0.8
 
@@ -186,7 +191,7 @@ def labels_reveal(counts: Mapping[str, int]) -> str | None:
         if what := reveals(text):
             return what
     # A division may be called after somebody; three of them with titles are people.
-    if sum(bool(_TITLE.fullmatch(text)) for text in counts) >= _FEW_NAMES:
+    if sum(bool(_TITLE.fullmatch(text)) for text in counts) >= FEW_NAMES:
         return "names"
     rows = sum(counts.values())
     if rows >= _FEW_ROWS and len(counts) > _NEARLY_EVERY * rows:

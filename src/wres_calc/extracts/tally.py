@@ -13,14 +13,16 @@ import polars as pl
 
 from wres_calc.extracts.fields import CONTROL, LONGEST_TEXT
 from wres_calc.extracts.identity import PLAIN_DATE, all_rounded, looks_destroyed, tidy, trimmed
-from wres_calc.extracts.privacy import REVEALING
+from wres_calc.extracts.privacy import A_NAME, FEW_NAMES, REVEALING
 from wres_calc.extracts.source import Source, collect
 
 N = "n"
 # Letters, digits and a few marks of ASCII that are no National Insurance number and no date, and do
 # not end in a zero after fifteen digits: nearly every identifier. What this refuses, an empty text
 # among it, is looked at again, exactly. The marks # ' + , . / = and @ may be more than marks.
-_NOT_PLAIN = rf"^$|[^!\"$-&(*\-0-<>?A-~]|^[A-Za-z]{{2}}\d{{6}}[A-Da-d]$|^\d{{15,}}0$|{PLAIN_DATE}"
+_NOT_PLAIN = (
+    rf"^$|[^!\"$-&(*\-0-<>?A-~]|^[A-Za-z]{{2}}-?(\d{{2}}-?){{3}}[A-Da-d]$|^\d{{15,}}0$|{PLAIN_DATE}"
+)
 
 
 def count_rows(frame: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
@@ -50,6 +52,11 @@ def not_an_identifier(cell: pl.Expr) -> pl.Expr:
     return cell.str.contains(CONTROL) | (cell.str.len_chars() > LONGEST_TEXT)
 
 
+def has_names(cell: pl.Expr) -> pl.Expr:
+    """Whether several different cells of a column of identifiers look like names."""
+    return cell.filter(cell.str.contains(A_NAME)).n_unique() >= FEW_NAMES
+
+
 def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
     """One row with the fields of an IdCheck for a column of identifiers.
 
@@ -60,7 +67,8 @@ def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
         as_is = trimmed(column)
         refused = not_an_identifier(as_is) | as_is.str.contains(REVEALING)
         cells = source.scan([column]).select(tidy(column).alias("cell"), refused.alias("refused"))
-        wrong = (pl.col("refused") | looks_destroyed(cell)).sum() + all_rounded(cell)
+        wrong = (pl.col("refused") | looks_destroyed(cell)).sum()
+        wrong += all_rounded(cell).cast(pl.UInt32) + has_names(cell).cast(pl.UInt32)
     else:
         cells = source.scan([column]).select(pl.col(column).alias("cell"))
         # No character is longer than its bytes, which are quicker to count.
