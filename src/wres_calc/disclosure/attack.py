@@ -21,6 +21,7 @@ from wres_calc.disclosure.model import (
 )
 from wres_calc.disclosure.parts import Parts
 from wres_calc.disclosure.points import CONTRADICTION, settle
+from wres_calc.disclosure.quarter_sizes import blank
 from wres_calc.disclosure.relations import Kind
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
@@ -167,6 +168,7 @@ class _Knowledge:
         doubted: Container[Kind] = frozenset(),
     ) -> None:
         self._files, self._seen, self._preset = files, seen, preset
+        self._blank = blank(files.reader, seen.hidden - seen.shown.keys())
         self._model = link(files, self._range, soft=soft, doubted=doubted)
         self._equations = [*self._model.equations, *seen.sums]
         self._fit: dict[int, set[int]] = {}
@@ -197,6 +199,8 @@ class _Knowledge:
             return self._seen.known(at, unit, self._preset)
         if at not in self._seen.hidden:
             return 0, None  # only met in sums with others
+        if at in self._blank:
+            return 0, None
         return hidden_range(reader.at_least[at] * unit, self._preset)
 
     def _solved(self, ranges: list[Range]) -> System:

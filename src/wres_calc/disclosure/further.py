@@ -26,6 +26,7 @@ from wres_calc.standards.declaration import (
 )
 from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
+QUARTER = "quarter"  # begins the column of a cell that is in one
 FROM_LOWER = "denominators in the lower one"  # as the method of a cross-ratio says
 
 
@@ -107,7 +108,7 @@ def quarter(reader: "Slots", figure: Figure, part: PayQuarters) -> tuple[Slot | 
     of = [f" of known {part.grouping.name}"] if known else []
     of += [f" within {name}" for name, _ in slice_of(figure)]
     lines = {
-        line.name: line._replace(where={f"quarter{''.join(of)}": (line.name,)})
+        line.name: line._replace(where={f"{QUARTER}{''.join(of)}": (line.name,)})
         for line in part.lines
     }
     group = group_name(part.grouping, figure.group)

@@ -16,6 +16,7 @@ from wres_calc.disclosure.model import (
     look,
 )
 from wres_calc.disclosure.points import settle
+from wres_calc.disclosure.quarter_sizes import tiny
 from wres_calc.disclosure.relations import Kind
 from wres_calc.disclosure.secondary import Choice
 from wres_calc.disclosure.settings import Preset
@@ -56,6 +57,8 @@ class _Hiding:
         hidden = before.hidden - self._known.keys()
         self._primary = before.hidden & self._own.keys()
         self._primary |= {at for at in self._own if preset.is_small(self._people(at))}
+        self._blank = tiny(self._reader, self._own, preset) & self._own.keys()
+        self._primary |= self._blank
         self._before = hidden - self._own.keys()  # to stay hidden, though not in these files
         rows = _rows_of(files.rows[:how_many])
         self._costs = {
@@ -169,6 +172,8 @@ class _Hiding:
         if at in self._known:
             return self._known[at]
         if at >= len(self._reader.cells) or not self._reader.read[at]:
+            return 0, None
+        if at in self._blank:
             return 0, None
         return hidden_range(self._reader.at_least[at] * self._unit(at), self._preset)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wres_calc.disclosure.cells import Row, Slice
 from wres_calc.disclosure.crossings import Nesting, relations
+from wres_calc.disclosure.quarter_sizes import quarter_sizes
 from wres_calc.disclosure.reading import Reader
 from wres_calc.disclosure.relations import Kind, Relation, Terms
 from wres_calc.disclosure.settings import Preset
@@ -243,7 +244,18 @@ def link(
         if alike or relation.soft:
             model.believed[len(model.equations)] = relation.kind
         _add(model, relation, "" if alike else rest)
+    for terms, most in quarter_sizes(reader):
+        _limit(model, terms, most)
     return model
+
+
+def _limit(model: Model, terms: Terms, most: int) -> None:
+    """Cells that add up to a number at most: what is missing to it is nobody's count."""
+    model.equations.append(Equation((*terms, (len(model.words), 1)), most))
+    model.words.append("")
+    model.unit.append(1)
+    model.slices.append(model.slices[terms[0][0]])
+    model.implicit.append(False)
 
 
 def _add(model: Model, relation: Relation, rest: str) -> None:

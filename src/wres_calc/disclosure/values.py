@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wres_calc.disclosure.cells import Row, Slot
 from wres_calc.disclosure.further import FROM_LOWER
 from wres_calc.disclosure.model import Range
+from wres_calc.disclosure.pay import pay_part
 from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure
 from wres_calc.measures import (
     Interval,
@@ -96,7 +97,7 @@ def clues_in(files: Iterable[Iterable[Row]]) -> list[Clue]:
             slots = tuple(slot for slot in row.slots if slot)
             if measure not in _MAKERS or len(slots) % 2 or row.slots[0] is None:
                 continue
-            clue = _clue(row.figure, measure, slots, off.get(row.figure.unit, 0.0))
+            clue = _clue(row.figure, measure, slots, off.get(_written(row.figure), 0.0))
             if clue.value is not None or clue.limits:
                 found.append(clue)
     return found
@@ -113,9 +114,14 @@ def _clue(figure: Figure, measure: Measure, slots: tuple[Slot, ...], off: float)
     return Clue(slots, value, limits, make, around, years, figure.confidence or 95.0, parts)
 
 
-def _rounding(figures: Sequence[Figure]) -> dict[str, float]:
-    """How far off the numbers of a file may be, by unit: half of their last decimal."""
-    places: dict[str, int] = {}
+def _written(figure: Figure) -> tuple[bool, str]:
+    """What figures have in common that are written with as many decimals."""
+    return pay_part(figure) is not None, figure.unit
+
+
+def _rounding(figures: Sequence[Figure]) -> dict[tuple[bool, str], float]:
+    """How far off the numbers of a file may be: half of their last decimal."""
+    places: dict[tuple[bool, str], int] = {}
     for figure in figures:
         if figure.measure == Measure.STRATIFIED:
             continue
@@ -123,10 +129,11 @@ def _rounding(figures: Sequence[Figure]) -> dict[str, float]:
             if number is not None:
                 decimals = len(repr(float(number)).partition(".")[2].rstrip("0"))
                 decimals = decimals if "e" not in repr(float(number)) else _EXACT + 1
-                places[figure.unit] = max(places.get(figure.unit, 0), decimals)
+                which = _written(figure)
+                places[which] = max(places.get(which, 0), decimals)
     return {
-        unit: 0.0 if decimals > _EXACT else 0.5 * 10.0**-decimals
-        for unit, decimals in places.items()
+        which: 0.0 if decimals > _EXACT else 0.5 * 10.0**-decimals
+        for which, decimals in places.items()
     }
 
 
@@ -163,7 +170,7 @@ def straight(clue: Clue) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
 
 
 def _times(slot: Slot, factor: int) -> tuple[tuple[int, int], ...]:
-    return tuple((cell, times * factor) for cell, times in slot.terms)
+    return tuple((cell, times * factor) for cell, times in slot.terms if factor)
 
 
 def fitting(clue: Clue, ranges: Sequence[Range]) -> dict[int, set[int]] | None:
