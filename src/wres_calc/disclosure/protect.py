@@ -9,6 +9,7 @@ from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.hiding import hidden_cells
 from wres_calc.disclosure.model import Files, read
+from wres_calc.disclosure.planned import again
 from wres_calc.disclosure.rewrite import rewritten
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.solver import require
@@ -16,7 +17,7 @@ from wres_calc.disclosure.strata import columns_of, told_by_others
 from wres_calc.disclosure.sums import sums_marked
 from wres_calc.disclosure.survey import few_answers, rounded
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Measure, Results, Status
+from wres_calc.figures import Figure, Measure, Results, Status
 
 PROTECTION = "protection"  # the key of the run record that says what was hidden
 # What a run record keeps: how the figures were made, and nothing that was counted.
@@ -70,20 +71,23 @@ def protect_together(
     hidden = hidden_cells(files, len(publication), preset)
     kept = _kept_back(publication, files, hidden, preset)
     return [
-        _recorded(
-            results,
-            sums_marked(
-                rounded(
-                    own,
-                    [rewritten(row, hidden, preset, kept_back=id(row) in kept) for row in own],
-                    preset,
-                ),
-                preset,
-            ),
-            preset,
-        )
+        _recorded(results, _published(results, own, files, hidden, kept, preset), preset)
         for results, own in zip(publication, rows, strict=True)
     ]
+
+
+def _published(
+    results: Results,
+    rows: Sequence[Row],
+    files: Files,
+    hidden: Collection[int],
+    kept: Collection[int],
+    preset: Preset,
+) -> list[Figure]:
+    """The figures of one file as they are published."""
+    made = again(results.run, files.reader, preset)
+    figures = [rewritten(made(row), hidden, preset, kept_back=id(row) in kept) for row in rows]
+    return sums_marked(rounded(rows, figures, preset), preset)
 
 
 def _kept_back(

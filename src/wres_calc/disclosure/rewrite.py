@@ -55,15 +55,16 @@ def _rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: b
         return _coarse(figure)
     if not preset.round_to:
         return figure
-    if figure.measure in _PLANNED and figure.value is not None:
+    if figure.measure in PLANNED and figure.value is not None:
         if preset.is_small(figure.value):
             return _suppressed(row, hidden, preset, every=False)
         return _counts_rounded(replace(figure, value=preset.rounded(figure.value)), row, preset)
     return _rounded(figure, row, preset)
 
 
-# Numbers of people that are planned: as they follow from counts, they are rounded like counts.
-_PLANNED = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
+# Numbers of people that are planned: as they follow from counts, they are rounded like counts,
+# after they were made again from rounded ones; see `planned`.
+PLANNED = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
 
 
 def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool) -> Figure:

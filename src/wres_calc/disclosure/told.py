@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_calc.disclosure.gaps import given_back, small_groups
 from wres_calc.disclosure.model import Files
 from wres_calc.disclosure.pay import is_coarse, limits_of_few, pay_part, smallest_of, too_few
+from wres_calc.disclosure.planned import of_exact_counts
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.survey import few_answers
 from wres_calc.figures import ALL, PAY_GAPS, Figure, Results
@@ -38,6 +39,11 @@ def told(files: Files, published: Sequence[Results], preset: Preset) -> list[Tol
                 f"{least} people between them.",
             )
         )  # fmt: skip
+    for results, own in zip(published, files.rows, strict=True):
+        for row in own:
+            if of_exact_counts(row, files.reader, results.run, preset):
+                where = where_of(row.figure)
+                found.append((where, f"the {_named(row.figure)} is made from exact counts."))
     for at in sorted(few_answers(rows, files.reader, preset, published=True)):
         figure = rows[at].figure
         found.append((where_of(figure), f"the {_named(figure)} tells how a few people answered."))
