@@ -48,9 +48,10 @@ test: lint ## Everything that CI checks: format, lint, types, tests, coverage
 	@report=$$($(BIN)/python -m coverage report --fail-under=100 --include='$(FULLY_COVERED)') || \
 		{ printf '%s\n' "$$report" 'Not fully covered, and every branch of these folders must be.' >&2; exit 1; }
 
-quick: $(DEV_READY) ## Lint and the quick tests, for the hand that edits
+quick: $(DEV_READY) ## Lint and the quick tests but those of outputs, for the hand that edits
 	$(BIN)/ruff check --quiet .
-	$(BIN)/python -m pytest $(IN_PARALLEL) -m "not slow and not deep"
+	$(BIN)/python -m pytest $(IN_PARALLEL) --failed-first -m "not slow and not deep" \
+		--ignore=tests/cli --ignore=tests/publication --ignore=tests/sample
 
 deep: $(DEV_READY) ## Thousands of made-up trusts, and what else is too much for every change
 	$(BIN)/python -m pytest $(IN_PARALLEL) -m deep

@@ -74,6 +74,7 @@ def test_generated_files_are_up_to_date(generate: ModuleType, made: Mapping[str,
     assert out_of_date == set(), "run 'make docs'"
 
 
+@pytest.mark.slow
 def test_generated_pages_say_so(made: Mapping[str, str]) -> None:
     for path, text in made.items():
         assert path.endswith(".json") or text.startswith("<!-- Made by docs/generate.py")
@@ -165,6 +166,7 @@ def commands_of(page: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", commands_of("how-to.md"))
 def test_commands_run(command: str, place: Path) -> None:
     ran = CliRunner().invoke(app, shlex.split(command)[1:], catch_exceptions=False)
