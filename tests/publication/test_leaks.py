@@ -12,6 +12,7 @@ import pytest
 import wres_calc
 from wres_calc.disclosure import preset, protect
 from wres_calc.figures import PAY_GAPS, Figure, Results
+from wres_calc.publication import drawing, infographic
 from wres_calc.publication.content import make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.make import manifest, publication_files
@@ -40,6 +41,18 @@ def exact(tmp_path_factory: pytest.TempPathFactory) -> Results:
     folder = tmp_path_factory.mktemp("sample")
     write_sample(folder, staff=600, seed=5)
     return wres_calc.run(folder, by=["division"]).results()
+
+
+@pytest.fixture(scope="module")
+def safe(exact: Results) -> Results:
+    return protect(exact, preset("five"))
+
+
+@pytest.fixture(autouse=True)
+def _no_bitmaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are made of the SVG beside them, which is searched, and take long."""
+    monkeypatch.setattr(drawing, "png", lambda picture: b"")
+    monkeypatch.setattr(infographic, "infographic_png", lambda report: b"")
 
 
 def texts_of(figure: Figure, names: tuple[str, ...]) -> Iterator[str]:
@@ -74,8 +87,8 @@ def numbers_in(text: str, file: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", ["five", "nhs-digital"])
-def test_no_hidden_number_in_any_output(exact: Results, name: str) -> None:
-    safe = protect(exact, preset(name))
+def test_no_hidden_number_in_any_output(exact: Results, safe: Results, name: str) -> None:
+    safe = safe if name == "five" else protect(exact, preset(name))
     report = make_report(safe, [wres.edition("2025")], label=make_label("GM"))
     files = publication_files(report)
     files["publication.json"] = manifest(report, files)
@@ -97,6 +110,12 @@ def test_no_hidden_number_in_any_output(exact: Results, name: str) -> None:
 def test_no_hidden_number_of_any_standard(tmp_path: Path) -> None:
     """Gaps, tiers, targets and paths too: hidden in one standard, told by none of them."""
     write_sample(tmp_path, staff=900, seed=6)
+    for path in tmp_path.glob("*.csv"):  # three divisions give tables of every kind
+        text = path.read_text(encoding="utf-8")
+        for name in ("Children and families", "Estates", "Learning disability", "Older people",
+                     "Specialist"):  # fmt: skip
+            text = text.replace(f",{name},", ",Community,")
+        path.write_text(text, encoding="utf-8", newline="\n")
     done = wres_calc.run(tmp_path, standards="all", by=["division"])
     exact = done.results()
     safe = protect(exact, preset("five"))
@@ -120,14 +139,14 @@ def test_no_hidden_number_of_any_standard(tmp_path: Path) -> None:
     assert seen > 500
 
 
-def test_the_search_can_find(exact: Results) -> None:
+def test_the_search_can_find(exact: Results, safe: Results) -> None:
     """With the exact figures in the place of the protected ones, every kind of file gives them."""
-    safe = protect(exact, preset("five"))
     hidden, _ = hidden_and_shown(exact, safe)
     telling = {text for text in hidden if len(text.replace(",", "")) >= 4}
     standard = wres.edition("2025")
     report = make_report(replace(exact, run=safe.run), [standard], label=make_label(None))
     pub_leaks = _leaks().pub_leaks
-    for file, content in publication_files(report).items():
+    parts = ("workbook", "page", "data", "summary")
+    for file, content in publication_files(report, parts).items():
         if file.endswith((".xlsx", ".html", "results.csv", "results.json", ".md")):
             assert numbers_in(pub_leaks(content, file), file) & telling, file
