@@ -15,7 +15,7 @@ LONGEST = 400  # lines
 
 # Each room with the rooms that it may import from, its own apart.
 GROUND = {"figures", "errors", "safe_text"}
-LOW = GROUND | {"vocabulary", "files", "results"}
+LOW = GROUND | {"vocabulary", "files", "results", "reading", "memory"}
 MIDDLE = LOW | {"extracts", "measures"}
 HIGH = MIDDLE | {"standards", "disclosure"}
 TOP = HIGH | {"calculation", "comparison"}
@@ -24,9 +24,11 @@ ALLOWED = {
     "catalogue_remarks": set[str](),
     "safe_text": set[str](),
     "interrupts": set[str](),
+    "reading": {"errors"},
+    "memory": {"errors"},
     "figures": set[str](),
     "files": {"errors", "safe_text", "interrupts"},
-    "results": GROUND,
+    "results": GROUND | {"reading"},
     "vocabulary": set[str](),
     "measures": GROUND,
     "extracts": LOW,

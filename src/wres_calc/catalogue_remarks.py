@@ -113,6 +113,19 @@ REMARKS = (
     ("column_hidden", "WRES-W547", "Hidden column was read",
      "The column is hidden in the workbook, and the figures use it.",
      "Check that it is the right column. Delete it if it is an old one."),
+    ("rows_cut_off", "WRES-W548", "File ends exactly at a limit of programs",
+     "The file has as many rows as a program can hold or export. The rows beyond may have been cut "
+     "off without a word.",
+     "Compare the number of rows with the system that it was exported from. No action if all rows "
+     "are there."),
+    ("rows_repeated", "WRES-W549", "Rows seem to have been exported twice",
+     "A long block of rows stands in the file again, in the same order. Without an identifier each "
+     "row counts. That this came about by chance is next to impossible.",
+     "Remove the copy, or add the identifier. No action if they are different people."),
+    ("days_swapped", "WRES-W550", "Day and month may be swapped",
+     "In a file of many dates some lie after the 12th of a month. If none does, day and month may "
+     "have changed places, as they do in a spreadsheet set to American dates.",
+     "Compare a few dates with the system that they were exported from."),
     ("id_folded", "WRES-W555", "Identifiers are written differently in two files",
      "They were matched without regard to capitals, or to leading zeros of numbers. That makes "
      "nobody somebody else: no two identifiers in the people's file differ in that alone.",

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import ALL, COLUMNS, UNITS, Count, Figure, Measure, Results, Status
+from wres_calc.reading import read_whole
 from wres_calc.safe_text import is_plain, unguarded
 
 ENDINGS = (".csv", ".json", ".parquet")
@@ -61,14 +62,7 @@ def read_results(path: Path) -> Results:
             f"'{path}' is not a results file: the ending says the format. "
             f"Possible: {', '.join(ENDINGS)}."
         )
-    if path.exists() and not path.is_file():
-        raise CommandError(f"'{path}' is a pipe or a device; give the name of a results file.")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise CommandError(f"There is no file '{path}'.") from None
-    except OSError as error:
-        raise CommandError(f"'{path}' cannot be read: {error.strerror}.") from None
+    content = read_whole(path)
     problems: list[str] = []
     match path.suffix.lower():
         case ".csv":

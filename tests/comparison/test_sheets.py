@@ -35,7 +35,7 @@ def test_a_wrong_place_is_a_wrong_command(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_is_a_wrong_command(tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").mkdir()
-    with pytest.raises(CommandError, match="cannot be read"):
+    with pytest.raises(CommandError, match="is a folder"):
         read_sheet(tmp_path / "sheet.csv")
 
 

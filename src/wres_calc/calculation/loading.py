@@ -17,6 +17,7 @@ from wres_calc.extracts.fields import Role
 from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
+from wres_calc.extracts.room import check_room
 from wres_calc.extracts.source import find_files, open_source
 from wres_calc.extracts.survey_check import check_percentages
 from wres_calc.extracts.watch import Watch
@@ -130,6 +131,7 @@ def load(
     watch = watch or Watch()
     files, problems = find_files(folder, config)
     wanted = {extract: path for extract, path in files.items() if extract in needs}
+    check_room((path, _has_amounts(extract)) for extract, path in wanted.items())
 
     def one(extract: str) -> tuple[Checked | None, list[Problem]]:
         path = wanted[extract]

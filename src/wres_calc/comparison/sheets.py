@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError, DataError
+from wres_calc.reading import read_whole
 from wres_calc.safe_text import unguarded
 
 
@@ -29,14 +30,7 @@ def read_sheet(path: Path) -> Sheet:
     """
     if path.suffix.lower() != ".csv":
         raise CommandError(f"'{path}' is not a CSV file. Save the sheet as CSV (UTF-8).")
-    if path.exists() and not path.is_file():
-        raise CommandError(f"'{path}' is no file: a folder, a pipe or a device. Give a CSV file.")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise CommandError(f"There is no file '{path}'.") from None
-    except OSError as error:
-        raise CommandError(f"'{path}' cannot be read: {error.strerror}.") from None
+    content = read_whole(path)
     try:
         text = _decoded(content)
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))

@@ -8,6 +8,7 @@ import polars as pl
 from wres_calc.extracts.table import Matcher, Refused, Table, headings_of
 
 _WHOLE = 10**15  # floats below this hold whole numbers exactly
+_MANY_ROWS, _MOST_ROWS_A_BYTE = 20_000_000, 50
 _NOT_TEXT = "[not text]"
 
 # What Polars raises on a damaged file: some of its errors come as a panic.
@@ -23,10 +24,15 @@ def open_parquet(path: Path, matches: Matcher) -> Table:
     try:
         frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
         schema = frame.collect_schema()
+        rows = int(frame.select(pl.len()).collect().item())  # from the end of the file alone
     except DAMAGED:
         raise Refused("file_damaged", detail="the Parquet file cannot be read") from None
     if not schema:
         raise Refused("file_empty")
+    size = path.stat().st_size
+    if rows > max(_MANY_ROWS, _MOST_ROWS_A_BYTE * size):
+        detail = f"{size:,} bytes unpack to {rows:,} rows"
+        raise Refused("file_unpacks_too_large", detail=detail)
     cells = [
         _as_text(pl.col(name), dtype).alias(str(n))
         for n, (name, dtype) in enumerate(schema.items())

@@ -13,6 +13,7 @@ import polars as pl
 
 from wres_calc.errors import Severity
 from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.cut_off import cut_off
 from wres_calc.extracts.doubts import doubtful_answers
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.identifiers import check_id
@@ -22,8 +23,10 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.pay_check import check_pay, take_people
 from wres_calc.extracts.privacy import labels_reveal
 from wres_calc.extracts.problems import Problem, listing
+from wres_calc.extracts.repeats import repeated
 from wres_calc.extracts.sheet_judge import SheetProblems, judge_sheet
 from wres_calc.extracts.source import Source, collect
+from wres_calc.extracts.swapped_days import swapped_days
 from wres_calc.extracts.tally import N, count_rows
 from wres_calc.vocabulary import category_of
 from wres_calc.vocabulary.text import alike
@@ -84,6 +87,7 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
         if people is not None:
             take_people(checked, people, keys)
         checked.problems += _remarks(checked)
+    checked.problems += [*cut_off(checked), *repeated(checked), *swapped_days(checked)]
     return checked
 
 

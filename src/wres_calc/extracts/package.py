@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wres_calc.extracts.table import Refused
+from wres_calc.memory import check_memory
 
 MOST_BYTES = 1 << 30  # unpacked; a full sheet of twenty columns is less
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 20
+_UNCHECKED = 1 << 25  # bytes of a part that fit any memory
+_NEEDED = 4  # bytes of memory for each byte of a part
+_SAVE_AS_CSV = "A CSV file needs far less."
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_AT = 1 << 26
@@ -87,6 +91,9 @@ class Package:
             raise damaged("it is packed in a way that Excel does not use")
         if info.file_size > self._left:
             raise _too_large()
+        if info.file_size > _UNCHECKED:
+            need = _NEEDED * info.file_size
+            check_memory(self._path.name, held=need, reserved=need, instead=_SAVE_AS_CSV)
         try:
             with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
                 while block := stream.read(_BLOCK):

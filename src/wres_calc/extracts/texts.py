@@ -18,6 +18,7 @@ from pathlib import Path
 import polars as pl
 
 from wres_calc.extracts.decoding import UTF8, decode, guess_encoding, refuse_other_formats
+from wres_calc.extracts.room import STREAMING, for_threads
 from wres_calc.extracts.structure import inspect
 from wres_calc.extracts.table import (
     HEAD_ROWS,
@@ -30,9 +31,17 @@ from wres_calc.extracts.table import (
     is_blank_row,
     refuse_two_headers,
 )
+from wres_calc.memory import check_memory
 
 _HEAD_BYTES = 1 << 16
 _HEAD_CHARACTERS = 1 << 20
+_BLOCK = 1 << 20
+_LARGE = 20_000_000  # bytes
+_UNCHECKED = 1 << 28  # bytes that a gzip file may unpack to without question
+_MOST_RATIO = 150  # tables of few different rows reach 60
+_UNPACK = "An unpacked CSV file needs less."
+_AS_UTF8 = "A file in UTF-8 whose rows are all in order needs less."
+_DECODED, _TAKEN_APART = 3, 10  # bytes of memory for each byte of a file
 _SEPARATORS = (",", ";", "\t", "|")
 _BLANK = " \t\r\n\ufeff" + "".join(_SEPARATORS)
 _CUT_SHORT = "unexpected end of data"  # what the csv module says of an unclosed mark
@@ -58,6 +67,7 @@ def open_text(path: Path, matches: Matcher) -> Table:
 
     Raises:
         Refused: if the file cannot be read as a table, with every problem found.
+        CommandError: if there is no memory for it.
         OSError: if the file cannot be opened.
     """
     whole = _unzip(path) if path.name.lower().endswith(".gz") else None
@@ -68,6 +78,8 @@ def open_text(path: Path, matches: Matcher) -> Table:
         table = _open_quickly(path if whole is None else whole, matches, encoding=UTF8)
         if table is not None:
             return table
+    size = path.stat().st_size if whole is None else len(whole)
+    check_memory(path.name, held=_DECODED * size, reserved=_DECODED * size, instead=_AS_UTF8)
     text, used = decode(path.read_bytes() if whole is None else whole, encoding)
     del whole
     if "\x00" in text:
@@ -76,6 +88,8 @@ def open_text(path: Path, matches: Matcher) -> Table:
         table = _open_quickly(text.encode("utf-8"), matches, encoding=used)
         if table is not None:
             return table
+    size = _TAKEN_APART * len(text)
+    check_memory(path.name, held=size, reserved=size, instead=_AS_UTF8)
     return _open_carefully(text, matches, encoding=used)
 
 
@@ -85,15 +99,40 @@ def _read_head(path: Path) -> bytes:
 
 
 def _unzip(path: Path) -> bytes:
-    data = path.read_bytes()
-    if data and not data.startswith(b"\x1f\x8b"):
-        raise Refused(
-            "file_not_text", detail="the file is not in gzip form, as its ending .gz says"
-        )
-    try:
-        return gzip.decompress(data)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise Refused("file_damaged", detail="the gzip file is cut short or damaged") from None
+    """The content of a gzip file, as far as it is bounded.
+
+    Raises:
+        Refused: if it is no gzip file, damaged, or unpacks to far more than any table.
+        CommandError: if there is no memory for it.
+    """
+    packed = path.stat().st_size
+    whole = io.BytesIO()
+    checked = _UNCHECKED
+    with path.open("rb") as stream:
+        if stream.read(2) not in (b"", b"\x1f\x8b"):
+            raise Refused(
+                "file_not_text", detail="the file is not in gzip form, as its ending .gz says"
+            )
+        stream.seek(0)
+        try:
+            with gzip.GzipFile(fileobj=stream) as unpacked:
+                while block := unpacked.read(_BLOCK):
+                    whole.write(block)
+                    size = whole.tell()
+                    if size > max(_UNCHECKED, _MOST_RATIO * packed):
+                        raise Refused(
+                            "file_unpacks_too_large",
+                            detail=f"{packed:,} bytes unpack to more than {size:,}",
+                        )
+                    if size > checked:
+                        check_memory(path.name, held=2 * size, reserved=2 * size, instead=_UNPACK)
+                        checked = 2 * size
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            raise Refused("file_damaged", detail="the gzip file is cut short or damaged") from None
+    size = whole.tell()
+    if size > _LARGE:
+        check_memory(path.name, held=size, reserved=for_threads() + STREAMING, instead=_UNPACK)
+    return whole.getvalue()
 
 
 # --- the quick way ----------------------------------------------------------------------------

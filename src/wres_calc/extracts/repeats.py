@@ -1,0 +1,116 @@
+"""Was a file, or a part of it, exported twice? Asked where no identifier would show it.
+
+Rows without an identifier repeat by nature: a thousand applicants share a few dozen combinations.
+So a repetition counts only if its order would hardly come about by chance. How much a row says is
+measured in bits, from how often it stands in the file.
+"""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.fields import Role
+from wres_calc.extracts.locate import is_blank_cell
+from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.problems import Problem
+from wres_calc.extracts.source import collect
+from wres_calc.extracts.table import ROW
+
+_FEWEST = 20  # rows of a file that is looked at
+_WHOLE_BITS = 30.0  # once in a thousand million files
+_PART_BITS = 50.0  # beyond the bits that choosing the two places takes
+_PARTS = (64, 512)  # rows that a repeated part is looked for in
+_ODD = 0x9E3779B97F4A7C15  # spreads the bits of a sum of hashes
+_HASH, _BITS, _NEW = "hash", "bits", "new"
+
+
+def repeated(checked: Checked) -> list[Problem]:
+    """Whether the whole file stands there twice, or a block of its rows does."""
+    source = checked.source
+    if checked.rows < _FEWEST or _has_identifier(source.columns, source.extract):
+        return []
+    rows = _rows(checked)
+    for times in (2, 3):
+        if _is_whole_repetition(rows, times):
+            how = "twice" if times == 2 else "three times"
+            detail = f"the same {rows.height // times:,} rows stand there {how}, in the same order"
+            again = int(rows[ROW][rows.height // times])
+            return [
+                checked.problem(
+                    "rows_repeated", count=rows.height // times, rows=(again,), detail=detail
+                )
+            ]
+    for size in _PARTS:
+        found = _repeated_part(rows, size)
+        if found:
+            first, second = found
+            detail = f"{size} rows and more from row {first:,} stand again from row {second:,}"
+            return [checked.problem("rows_repeated", count=size, rows=(second,), detail=detail)]
+    return []
+
+
+def _has_identifier(columns: Iterable[str], extract: str) -> bool:
+    """Whether a row that stands twice is known by an identifier, or by what it is of."""
+    known = columns_of(extract)
+    return bool(EXTRACTS[extract].once) or any(
+        known[name].role is Role.PERSON or known[name].unique for name in columns
+    )
+
+
+def _rows(checked: Checked) -> pl.DataFrame:
+    """Of every row that holds anything: its number, its hash, its bits, and whether it is new.
+
+    All columns of the file count, used or not: what tells rows apart need not be used.
+    """
+    cells = checked.source.table.numbered()
+    names = [name for name in cells.collect_schema().names() if name != ROW]
+    filled = cells.filter(~pl.all_horizontal(is_blank_cell(name) for name in names))
+    hashes = filled.select(ROW, pl.struct(names).hash(seed=0).alias(_HASH))
+    rows = collect(hashes, checked.source).sort(ROW)
+    share = pl.len().over(_HASH) / rows.height
+    return rows.with_columns(
+        (-share.log(2)).alias(_BITS),
+        (pl.col(_HASH) != pl.col(_HASH).shift()).fill_null(value=True).alias(_NEW),
+    )
+
+
+def _is_whole_repetition(rows: pl.DataFrame, times: int) -> bool:
+    size, left = divmod(rows.height, times)
+    if left:
+        return False
+    first = rows[:size]
+    if float(first[_BITS].sum()) < _WHOLE_BITS:
+        return False
+    parts = (rows[_HASH][n * size : (n + 1) * size] for n in range(1, times))
+    return all((part == first[_HASH]).all() for part in parts)
+
+
+def _repeated_part(rows: pl.DataFrame, size: int) -> tuple[int, int] | None:
+    """The numbers of the rows where a block of so many rows begins, and begins again.
+
+    Only a row that differs from the one before it adds bits: in a sorted file long runs of equal
+    rows are no repetition.
+    """
+    if rows.height < 2 * size:
+        return None
+    window = pl.col(_HASH)
+    reach = 1
+    while reach < size:
+        window = window * pl.lit(_ODD, pl.UInt64) + window.shift(-reach)
+        reach *= 2
+    bits = pl.when(_NEW).then(_BITS).otherwise(0.0).rolling_sum(size).shift(1 - size)
+    enough = _PART_BITS + 2 * pl.lit(rows.height).log(2)
+    found = (
+        rows.select(ROW, window=window, bits=bits, at=pl.int_range(pl.len()))
+        .filter(pl.col("window").is_not_null(), pl.col("bits") >= enough)
+        .group_by("window")
+        .agg(pl.col("at").min().alias("first"), pl.col("at").max().alias("last"))
+        .filter(pl.col("last") - pl.col("first") >= size)
+        .sort("first")
+    )
+    if found.is_empty():
+        return None
+    first, last = (int(found[name][0]) for name in ("first", "last"))
+    same = rows[_HASH][first : first + size] == rows[_HASH][last : last + size]
+    return (int(rows[ROW][first]), int(rows[ROW][last])) if same.all() else None

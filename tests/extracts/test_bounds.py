@@ -1,0 +1,100 @@
+"""Hostile files are refused or bounded: bombs, devices, and what does not fit."""
+
+import gzip
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import wres_calc
+from wres_calc.errors import CommandError
+from wres_calc.extracts import binary, room, texts
+from wres_calc.extracts.room import check_room, for_threads
+
+STAFF = b"staff_id,ethnicity,staff_group,pay_band\nP1,A,clinical,5\n"
+
+
+def refused(folder: Path) -> list[str]:
+    report, _ = wres_calc.validate(folder, snapshot="2025-03-31")
+    return [problem.kind for problem in report.errors]
+
+
+def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "_UNCHECKED", 1_000_000)
+    bomb = gzip.compress(STAFF + b"\n" * 40_000_000)
+    (tmp_path / "staff.csv.gz").write_bytes(bomb)
+    assert refused(tmp_path) == ["file_unpacks_too_large"]
+    # What unpacks to a good deal is read all the same.
+    rows = b"".join(b"P%07d,A,clinical,5\n" % n for n in range(60_000))
+    (tmp_path / "staff.csv.gz").write_bytes(gzip.compress(STAFF + rows))
+    assert refused(tmp_path) == []
+
+
+def test_several_gzip_members_are_one_file(tmp_path: Path) -> None:
+    data = gzip.compress(STAFF) + gzip.compress(b"P2,H,clinical,6\n")
+    (tmp_path / "staff.csv.gz").write_bytes(data)
+    report, _ = wres_calc.validate(tmp_path)
+    assert report.files[0].rows == 2
+
+
+def test_unpacking_asks_for_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(what: str, *, held: int, reserved: int, instead: str = "") -> None:
+        raise CommandError(f"{what}: {instead}")
+
+    monkeypatch.setattr(texts, "check_memory", none)
+    monkeypatch.setattr(texts, "_LARGE", 10)
+    path = tmp_path / "staff.csv.gz"
+    path.write_bytes(gzip.compress(STAFF))
+    with pytest.raises(CommandError, match="unpacked CSV file needs less"):
+        wres_calc.validate(tmp_path)
+    path.unlink()
+    (tmp_path / "staff.csv").write_bytes(STAFF + b"P2,\xe9,clinical,5\n")
+    with pytest.raises(CommandError, match="UTF-8"):
+        wres_calc.validate(tmp_path)
+
+
+def test_a_parquet_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binary, "_MANY_ROWS", 1_000)
+    pl.DataFrame({"staff_id": ["P1"] * 1_000_000}).write_parquet(tmp_path / "staff.parquet")
+    assert refused(tmp_path) == ["file_unpacks_too_large"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_or_device_is_not_waited_for(tmp_path: Path) -> None:
+    for name in ("staff.csv", "board.csv.gz", "survey.xlsx", "training.parquet"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "applicants.csv").symlink_to("/dev/zero")
+    assert refused(tmp_path) == ["file_not_regular"] * 5
+
+
+def test_how_much_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, int, int]] = []
+
+    def note(what: str, *, held: int, reserved: int, instead: str = "") -> None:
+        asked.append((what, held, reserved - for_threads()))
+
+    monkeypatch.setattr(room, "check_memory", note)
+    monkeypatch.setattr(room, "_LARGE", 100)
+    for name, size in (("a.csv", 50), ("b.csv", 300), ("c.parquet", 200), ("d.csv", 150)):
+        (tmp_path / name).write_bytes(b"x" * size)
+    files = [(tmp_path / name, False) for name in ("a.csv", "b.csv", "c.parquet", "d.csv", "e.csv")]
+    check_room(files)
+    check_room(files[:1])
+    check_room([(tmp_path / "b.csv", True)])
+    check_room([(tmp_path, False)])
+    assert asked == [
+        # The two largest are read at once: 300 * 0.5 + 200 * 3, and their addresses.
+        ("b.csv", 750, 500 + room.STREAMING),
+        ("a.csv", 0, 0),
+        ("b.csv", 1_200, 300 + room.STREAMING),
+    ]
+
+
+def test_more_threads_ask_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLARS_MAX_THREADS", "1")
+    one = for_threads()
+    monkeypatch.setenv("POLARS_MAX_THREADS", "5")
+    assert for_threads() == one + 4 * (160 << 20)
+    monkeypatch.setenv("POLARS_MAX_THREADS", "many")
+    assert for_threads() >= one
