@@ -195,3 +195,25 @@ def test_posts_and_places_only_warn(folder: Folder) -> None:
         report, _ = wres_calc.validate(folder(staff=people, disciplinary=[header, *rows]))
         assert report.ok
         assert [p.column for p in report.warnings if p.kind == "link_by_chance"] == said
+
+
+def test_staff_groups_are_compared_by_their_kind(folder: Folder) -> None:
+    """One file says "clinical", the other names the group: the same. In another order they differ,
+    and rows without a group are nobody's.
+    """
+    groups = ["Allied Health Professionals", "Administrative and Clerical", "Healthcare Scientists"]
+    kinds = ["clinical", "non-clinical", "clinical"]
+    header = "staff_id,ethnicity,staff_group,pay_band"
+    people = [header, *(f"P{at},A,{groups[at % 3]},5" for at in range(120))]
+    rows = "staff_id,entered_on,staff_group"
+    same = [f"P{at},2024-05-01,{kinds[at % 3]}" for at in range(90)]
+    other = [f"P{at},2024-05-01,{kinds[(at + 1) % 3]}" for at in range(90)]
+    for events, said in (([*same, "P91,2024-05-01,"], []), (other, ["staff_group"])):
+        report, _ = wres_calc.validate(folder(staff=people, disciplinary=[rows, *events]))
+        assert [p.column for p in report.warnings if p.kind == "link_by_chance"] == said
+    # Of 90, 60 are shifted into another kind; by chance 90 x (1 - (2/3 x 2/3 + 1/3 x 1/3)) = 40.
+    (problem,) = (p for p in report.warnings if p.kind == "link_by_chance")
+    assert problem.detail == (
+        "compared with staff.csv: 60 of 90 people in both files differ; 40 would if the "
+        "identifiers were of other people"
+    )

@@ -261,6 +261,13 @@ def test_destroyed(folder: Folder, cell: str, what: str) -> None:
         assert problem.value is None
 
 
+def test_every_destroyed_cell_is_listed(folder: Folder) -> None:
+    place = folder(staff=staff("P1"), disciplinary=cases("1E+05", "P1", "#N/A", "1E+05"))
+    _, lines = wres_calc.validate(place, snapshot="2025-03-31", every_row=True)
+    listed = [line[4:7] for line in lines if line[0] == "WRES-E205"]
+    assert listed == [(2, "staff_id", None), (5, "staff_id", None), (4, "staff_id", None)]
+
+
 def test_digits_that_a_spreadsheet_does_not_keep(folder: Folder) -> None:
     """Excel keeps fifteen digits: of longer numbers the rest are 0, and people become one."""
     rounded = ["1234567890123400", "1234567890123500", "1234567890123600"]
