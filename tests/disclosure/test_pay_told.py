@@ -11,7 +11,13 @@ from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.model import read
 from wres_calc.disclosure.pay import at_least, coarse, limits_of_few, smallest_of
 from wres_calc.figures import Figure, Measure, Results
-from wres_calc.measures import mean_gap_interval, mean_pay_gap, median_gap_interval, pay_of
+from wres_calc.measures import (
+    approximate,
+    mean_gap_interval,
+    mean_pay_gap,
+    median_gap_interval,
+    pay_of,
+)
 
 FIVE, ROUNDED = preset("five"), preset("nhs-digital")
 GENDER = {"standard": "gender-pay-gap", "edition": "2017"}
@@ -230,6 +236,19 @@ def test_limits_of_few(
 ) -> None:
     limits: dict[str, Any] = {"lower": 1.0, "upper": 9.0, "confidence": confidence}
     assert limits_of_few(only(gender(rows, men, women, 4.0, measure, **limits)), FIVE) is few
+
+
+def test_what_is_said_of_the_interval(rows: Any) -> None:
+    """It goes with the interval, and is judged by the people that are shown: 200 may be 198."""
+    said = approximate(pay_of([1]), pay_of([1]))
+    for men, rule, expected in (
+        (20, FIVE, ""), (198, FIVE, said), (200, FIVE, ""),
+        (198, ROUNDED, said), (202, ROUNDED, said), (203, ROUNDED, ""),
+    ):  # fmt: skip
+        exact = gender(rows, men, 400, 4.0, **LIMITS, reason=said if men < 200 else "")
+        assert only(protect(exact, rule)).reason == expected
+    median = gender(rows, 40, 40, 4.0, Measure.MEDIAN_PAY_GAP, **LIMITS)
+    assert only(protect(median, FIVE)).reason == ""
 
 
 # --- between two comparators ------------------------------------------------------------------

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.figures import Measure, Results, Status
+from wres_calc.measures import too_few
 from wres_calc.reports.exports import to_csv, to_json
 
 ROUND, FIVE = preset("nhs-digital"), preset("five")
@@ -191,6 +192,54 @@ def test_too_small_is_said_of_the_rounded_band(rows: Any) -> None:
     )  # fmt: skip
     assert all("Too small" not in reason for _, reason in both(protect(made.results(), ROUND)))
     assert all("Too small" in reason for _, reason in both(protect(made.results(), FIVE)))
+
+
+# --- how reliable -----------------------------------------------------------------------------
+
+
+def test_reliability_is_judged_by_what_is_shown(rows: Any) -> None:
+    """32 of 35 and 28 of 35 are both shown as 30 of 35, so that 3 and 7 without are both 5.
+
+    Of the first, three had no training, fewer than the five that a ratio needs.
+    """
+    found = set()
+    for trained in (32, 28):
+        exact = ratio(rows, "4", Measure.RELATIVE_LIKELIHOOD, (300, 400), (trained, 35))
+        low = too_few(300, 400, trained, 35)
+        assert bool(low) is (trained == 32)
+        status = Status.LOW_RELIABILITY if low else Status.OK
+        made = replace(exact.figures[-1], status=status, reason=f"{low} Provisional.".strip())
+        (safe,) = protect(replace(exact, figures=[made]), ROUND).figures
+        found.add((safe.status, safe.reason, safe.value))
+    assert found == {(Status.OK, "Provisional.", (300 / 400) / (30 / 35))}
+
+
+@pytest.mark.parametrize("method", ["denominators in the lower one", "denominators in both tiers"])
+def test_tiers(rows: Any, method: str) -> None:
+    """White 30 above 150, BME 10 above 50; rounded they are enough in every tier."""
+    lower = method.endswith("one")
+    made = rows()
+    made.add(
+        "1", Measure.DISPARITY_RATIO, "lower-to-upper", "White", comparator="BME", value=1.0,
+        numerator=31, denominator=151 if lower else 182, comparator_numerator=11,
+        comparator_denominator=51 if lower else 62, method=method,
+        standard="race-disparity-ratio", edition="2021",
+    )  # fmt: skip
+    (safe,) = protect(made.results(), ROUND).figures
+    assert (safe.status, safe.reason) == (Status.OK, "")
+
+
+def ratio(
+    rows: Any, number: str, measure: Measure, own: tuple[int, int], other: tuple[int, int]
+) -> Results:
+    made = rows()
+    made.add(
+        number, measure, "all", "White", comparator="BME", numerator=own[0], denominator=own[1],
+        comparator_numerator=other[0], comparator_denominator=other[1],
+        value=(own[0] / own[1]) / (other[0] / other[1]), method="from counts",
+    )  # fmt: skip
+    done: Results = made.results()
+    return done
 
 
 # --- whatever goes out ------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from functools import cache
 from wres_calc.disclosure.model import known_range
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import PAY_GAPS, Figure, Measure
-from wres_calc.measures import median_ranks
+from wres_calc.measures import Pay, approximate, median_ranks
 from wres_calc.standards.declaration import PaidShare, PayGap, PayQuarters
 from wres_calc.standards.register import indicator_of
 
@@ -102,14 +102,29 @@ def coarse(figure: Figure, preset: Preset) -> Figure:
     if confidence is not None and figure.measure in PAY_GAPS and limits_of_few(figure, preset):
         lower = upper = confidence = None
         said = interval = ""
+    shown = replace(figure, confidence=confidence)
     method = method.removesuffix(_EXACT)
     if method and not method.endswith(COARSE):
         method += COARSE
     return replace(
         figure,
         value=_rounded(figure.value), lower=_rounded(lower), upper=_rounded(upper),
-        confidence=confidence, method=method + said + interval,
+        confidence=confidence, method=method + said + interval, reason=_reason(shown, preset),
     )  # fmt: skip
+
+
+def _reason(figure: Figure, preset: Preset) -> str:
+    """The reason, with what it says of the interval of a mean as the published counts have it."""
+    counts = figure.denominator or 0, figure.comparator_denominator or 0
+    own, other = (_people(int(at_least(count, preset))) for count in counts)
+    of_mean = figure.measure in PAY_GAPS and figure.measure not in _MEDIANS
+    now = approximate(own, other) if of_mean and figure.confidence is not None else ""
+    kept = figure.reason.replace(approximate(_people(0), _people(0)), "")
+    return " ".join(f"{now} {kept}".split())
+
+
+def _people(number: int) -> Pay:
+    return Pay(number, 0, 0, (0, 0))
 
 
 def _rounded(number: float | None) -> float | None:

@@ -1,20 +1,18 @@
 """Rows as they are published: hidden counts left out, with everything that was made from them."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from wres_calc.disclosure.cells import Row
+from wres_calc.disclosure.further import FROM_LOWER
 from wres_calc.disclosure.parts import remarks
 from wres_calc.disclosure.pay import coarse
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.values import maker_of
 from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
-from wres_calc.measures import (
-    Interval,
-    Result,
-)
+from wres_calc.measures import Interval, Result, too_few, too_few_in_tiers
 
 # One sentence for all: which rows are hidden for their own sake must not be told apart.
 SUPPRESSED = "Suppressed to protect people: a count that it is made from is not published."
@@ -146,9 +144,10 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     said = from_rounded(preset)
     method = method if method.endswith(said) else method + said
     limits: Interval | None = None
+    years = max(slot.unit for slot in row.slots if slot)
     if figure.confidence is not None and result.value is not None and around is not None:
-        years = max(slot.unit for slot in row.slots if slot)
         limits = around(*given, figure.confidence, years=years)
+    figure = _judged_again(figure, [count for count in row.counts() if count is not None], years)
     if result.value is None:
         figure = replace(figure, status=result.status, reason=_why(result, figure.reason))
     return replace(
@@ -159,6 +158,36 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
         confidence=figure.confidence if limits else None,
         method=f"{method}{_INTERVAL}{limits.method}" if limits else method,
     )
+
+
+def _judged_again(figure: Figure, exact: Sequence[Count], years: int) -> Figure:
+    """Whether a ratio is hard to read, as its rounded counts have it."""
+    rounded = [
+        count
+        for count in (
+            figure.numerator, figure.denominator,
+            figure.comparator_numerator, figure.comparator_denominator,
+        )
+        if count is not None
+    ]  # fmt: skip
+    before, now = (_few(figure, counts, years) for counts in (exact, rounded))
+    if before == now:
+        return figure
+    reason = f"{now} {figure.reason.replace(before, '')}" if before else f"{now} {figure.reason}"
+    status = Status.LOW_RELIABILITY if now else Status.OK
+    return replace(figure, status=status, reason=" ".join(reason.split()))
+
+
+def _few(figure: Figure, counts: Sequence[Count], years: int) -> str:
+    """Why a ratio is hard to read; empty where it is not, and for what is no ratio."""
+    if figure.measure == Measure.RELATIVE_LIKELIHOOD:
+        return too_few(*counts, years=years)
+    if figure.measure == Measure.DISPARITY_RATIO:
+        high, low, other_high, other_low = counts
+        if FROM_LOWER not in figure.method:
+            low, other_low = low - high, other_low - other_high
+        return too_few_in_tiers(high, low, other_high, other_low)
+    return ""
 
 
 def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
