@@ -5,6 +5,7 @@ So a repetition counts only if its order would hardly come about by chance. How 
 measured in bits, from how often it stands in the file.
 """
 
+import math
 from collections.abc import Iterable
 
 import polars as pl
@@ -21,6 +22,7 @@ _FEWEST = 20  # rows of a file that is looked at
 _WHOLE_BITS = 30.0  # once in a thousand million files
 _PART_BITS = 50.0  # beyond the bits that choosing the two places takes
 _PARTS = (64, 512)  # rows that a repeated part is looked for in
+_ONE_IN = 16  # windows
 _ODD = 0x9E3779B97F4A7C15  # spreads the bits of a sum of hashes
 _HASH, _BITS, _NEW = "hash", "bits", "new"
 
@@ -44,9 +46,9 @@ def repeated(checked: Checked) -> list[Problem]:
     for size in _PARTS:
         found = _repeated_part(rows, size)
         if found:
-            first, second = found
-            detail = f"{size} rows and more from row {first:,} stand again from row {second:,}"
-            return [checked.problem("rows_repeated", count=size, rows=(second,), detail=detail)]
+            first, second, length = found
+            detail = f"{length:,} rows from row {first:,} stand again from row {second:,}"
+            return [checked.problem("rows_repeated", count=length, rows=(second,), detail=detail)]
     return []
 
 
@@ -65,14 +67,15 @@ def _rows(checked: Checked) -> pl.DataFrame:
     """
     cells = checked.source.table.numbered()
     names = [name for name in cells.collect_schema().names() if name != ROW]
-    filled = cells.filter(~pl.all_horizontal(is_blank_cell(name) for name in names))
-    hashes = filled.select(ROW, pl.struct(names).hash(seed=0).alias(_HASH))
+    if checked.blank_rows:
+        cells = cells.filter(~pl.all_horizontal(is_blank_cell(name) for name in names))
+    # Sums of 64-bit hashes go round at their end, which spreads them no worse.
+    parts = [pl.col(name).hash(seed=at) * (2 * at + 1) for at, name in enumerate(names)]
+    hashes = cells.select(ROW, pl.sum_horizontal(parts).alias(_HASH))
     rows = collect(hashes, checked.source).sort(ROW)
     share = pl.len().over(_HASH) / rows.height
-    return rows.with_columns(
-        (-share.log(2)).alias(_BITS),
-        (pl.col(_HASH) != pl.col(_HASH).shift()).fill_null(value=True).alias(_NEW),
-    )
+    new = pl.col(_HASH) != pl.col(_HASH).shift()
+    return rows.with_columns((-share.log(2)).alias(_BITS), new.fill_null(value=True).alias(_NEW))
 
 
 def _is_whole_repetition(rows: pl.DataFrame, times: int) -> bool:
@@ -86,24 +89,26 @@ def _is_whole_repetition(rows: pl.DataFrame, times: int) -> bool:
     return all((part == first[_HASH]).all() for part in parts)
 
 
-def _repeated_part(rows: pl.DataFrame, size: int) -> tuple[int, int] | None:
-    """The numbers of the rows where a block of so many rows begins, and begins again.
+def _repeated_part(rows: pl.DataFrame, size: int) -> tuple[int, int, int] | None:
+    """Where a block of so many rows or more begins, where it begins again, and how long it is.
 
     Only a row that differs from the one before it adds bits: in a sorted file long runs of equal
     rows are no repetition.
     """
     if rows.height < 2 * size:
         return None
-    window = pl.col(_HASH)
+    window = rows[_HASH]
     reach = 1
     while reach < size:
-        window = window * pl.lit(_ODD, pl.UInt64) + window.shift(-reach)
+        window = window * _ODD + window.shift(-reach)
         reach *= 2
     bits = pl.when(_NEW).then(_BITS).otherwise(0.0).rolling_sum(size).shift(1 - size)
-    enough = _PART_BITS + 2 * pl.lit(rows.height).log(2)
+    enough = _PART_BITS + 2 * math.log2(rows.height)
+    # A block is found wherever it lies if one window in so many is looked at, told by its content.
+    looked_at = pl.col("window") % _ONE_IN == 0
     found = (
-        rows.select(ROW, window=window, bits=bits, at=pl.int_range(pl.len()))
-        .filter(pl.col("window").is_not_null(), pl.col("bits") >= enough)
+        rows.select(bits=bits, window=window, at=pl.int_range(pl.len()))
+        .filter(looked_at, pl.col("bits") >= enough)
         .group_by("window")
         .agg(pl.col("at").min().alias("first"), pl.col("at").max().alias("last"))
         .filter(pl.col("last") - pl.col("first") >= size)
@@ -112,5 +117,12 @@ def _repeated_part(rows: pl.DataFrame, size: int) -> tuple[int, int] | None:
     if found.is_empty():
         return None
     first, last = (int(found[name][0]) for name in ("first", "last"))
-    same = rows[_HASH][first : first + size] == rows[_HASH][last : last + size]
-    return (int(rows[ROW][first]), int(rows[ROW][last])) if same.all() else None
+    hashes = rows[_HASH].to_list()
+    if hashes[first : first + size] != hashes[last : last + size]:  # two blocks of one hash
+        return None
+    while first and hashes[first - 1] == hashes[last - 1]:
+        first, last = first - 1, last - 1
+    length = size
+    while last + length < len(hashes) and hashes[first + length] == hashes[last + length]:
+        length += 1
+    return int(rows[ROW][first]), int(rows[ROW][last]), min(length, last - first)
