@@ -21,12 +21,15 @@ settings.register_profile("explore", COMMON, max_examples=1_000, print_blob=True
 settings.load_profile("test")
 
 
+@pytest.hookimpl(trylast=True)  # after Hypothesis has marked its tests
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no line as covered because a slow test came by: a test of its own has to reach it.
+    """Count no line as covered because a slow test or a random example came by.
 
-    Counting also doubles the time that a test takes. Only in the disclosure control do the made-up
-    trusts count: they are the tests of what is chosen to be hidden, and in which turn.
+    A case that somebody thought of has to reach it. Counting also doubles the time that a test
+    takes. Only in the disclosure control do slow tests count: the made-up trusts are the tests of
+    what is chosen to be hidden, and in which turn.
     """
     for item in items:
-        if item.get_closest_marker("slow") and "disclosure" not in item.path.parts:
+        slow = item.get_closest_marker("slow") and "disclosure" not in item.path.parts
+        if slow or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")

@@ -22,6 +22,7 @@ def test_the_ends() -> None:
     assert at_least(6, 5, 0.2) == 0
     assert at_least(1, 5, 0) == 0
     assert at_least(5, 5, 1) == 1
+    assert at_least(3000, 3000, 0.001) == 0  # 10 to the power of -9,000
 
 
 @settings(max_examples=50)

@@ -145,6 +145,7 @@ def check_layout(root: ElementTree.Element) -> None:
             assert across <= 1 or down <= 1, f"'{one}' lies on '{other}'"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", EXAMPLES.values(), ids=EXAMPLES)
 def test_nothing_is_cut_off_and_nothing_overlaps(data: Data) -> None:
     check_layout(parsed(data))

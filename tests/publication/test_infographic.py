@@ -66,6 +66,7 @@ def texts(
         yield from texts(child, x, y)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", NAME, WORD])
 @pytest.mark.parametrize(
     "term", [None, "Global Majority", "Black Asian and minority ethnic heritage"]
