@@ -84,6 +84,7 @@ def test_trimmed(cell: str | None, text: str | None) -> None:
         (["é" * LONGEST_TEXT, "P 1"], IdCheck(2, 0, 2, 0)),  # 400 bytes, 200 characters
         (["P\u200b1", "\u200eP1", "P1\u00a0"], IdCheck(3, 0, 1, 0)),
         (["100.0", "100", "0100", "100.00", "100.5"], IdCheck(5, 0, 3, 0)),
+        (["1,234,567", "1234567", "1,234,567.00", "1,23", "12,34,567"], IdCheck(5, 0, 3, 0)),
         (['="00123"', "'00123", "00123"], IdCheck(3, 0, 1, 0)),
         # Codes made by chance that look like numbers, and are none.
         (

@@ -55,11 +55,13 @@ def tidy(column: str) -> pl.Expr:
     """Identifiers without what cannot matter; blank cells as null.
 
     What goes: marks without width and white space of other kinds; the ="..." and the apostrophe
-    that keep the zeros of a number in a spreadsheet; the ".0" of a number that passed through a
-    column of decimals.
+    that keep the zeros of a number in a spreadsheet; the commas between its thousands; the ".0" of
+    a number that passed through a column of decimals.
     """
     text = clean_cells(pl.col(column))
     text = text.str.replace(r'^="(.*)"$', "$1").str.replace("^'", "").str.strip_chars()
+    grouped = text.str.contains(r"^\d{1,3}(,\d{3})+(\.0+)?$")
+    text = pl.when(grouped).then(text.str.replace_all(",", "")).otherwise(text)
     text = text.str.replace(r"^(\d+)\.0+$", "$1")
     return pl.when(text != "").then(text)
 

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from wres_calc.extracts.checked import Checked
+from wres_calc.extracts.fields import Role
 from wres_calc.extracts.judge import Fault, Readings
 from wres_calc.extracts.models import columns_of
 from wres_calc.extracts.problems import FIRST_ROWS, Problem, listing
@@ -163,6 +164,11 @@ def _worded(
     return problems
 
 
+_MOVED = "Look at the rows named: have columns moved? Correct the cells."
+_OR_MAP = (
+    " What is right can be mapped in wres-calc.toml: "
+    '[extracts.NAME] values.COLUMN = { "Local value" = "accepted value" }.'
+)
 _LIKE_SOMEBODY = "not shown, as it may be a name or an identifier"
 
 
@@ -175,6 +181,7 @@ def _unshown(
 ) -> Problem:
     """Refused values that may be somebody: how they look, and in which rows they stand."""
     values = [value for value, _, _ in found]
+    role = columns_of(checked.source.extract)[column].role
     many = f"{len(values):,} different values are" if len(values) > 1 else "one value is"
     said = f"{many} not shown, as they may be names or identifiers" if len(values) > 1 else (
         f"{many} not shown, as it may be a name or an identifier"
@@ -183,8 +190,7 @@ def _unshown(
         kind, column=column, count=sum(n for _, n, _ in found),
         rows=tuple(sorted(row for _, _, rows in found for row in rows)[:FIRST_ROWS]),
         detail=f"{said} ({form_of(values)}); {faults[values[0]].detail}",
-        mend="Look at the rows named: have columns moved? Correct the values, or map them in "
-        "wres-calc.toml: [extracts.NAME] values.COLUMN = { \"Local value\" = \"accepted value\" }.",
+        mend=_MOVED + (_OR_MAP if role is Role.WORD else ""),
     )  # fmt: skip
 
 
