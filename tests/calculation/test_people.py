@@ -168,7 +168,7 @@ def test_the_ethnicity_of_the_event_file_is_used_where_it_has_one(folder: Folder
         (["H", "J"], (0, 1, 0), 1),
         (["Z", "H"], (0, 1, 0), 0),  # a known category before an unknown one,
         (["99", "H"], (0, 1, 0), 0),  # whichever code comes first
-        (["X", "", "H"], (0, 1, 0), 0),
+        (["9 Not given", "X", "", "H"], (0, 1, 0), 0),
         (["99", "Z", ""], (0, 0, 1), 0),
         (["H", "h", "H Indian"], (0, 1, 0), 0),
     ],

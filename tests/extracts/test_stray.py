@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 
 import wres_calc
 from wres_calc.errors import CATALOGUE
+from wres_calc.extracts.check import check
+from wres_calc.extracts.config import ExtractSettings
 from wres_calc.extracts.fields import Role
+from wres_calc.extracts.source import Source
 from wres_calc.extracts.stray import (
     is_formula_error,
     is_summary,
@@ -16,6 +20,7 @@ from wres_calc.extracts.stray import (
     only_zeros,
     summaries_of_groups,
 )
+from wres_calc.extracts.table import Table
 from wres_calc.vocabulary.tables import read_table
 
 Write = Callable[..., Path]
@@ -215,3 +220,82 @@ def test_a_total_in_a_column_that_is_used(write: Write) -> None:
     assert errors(write(applicants=rows)) == [("WRES-E324", "ethnicity", 1, (3,))]
     rows = ["ethnicity,taken_on", "A,2025-01-31", ",Subtotal"]
     assert ("WRES-E324", "taken_on", 1, (3,)) in errors(write(training=rows))
+
+
+def test_a_total_in_the_identifiers_of_every_extract(write: Write) -> None:
+    """Filled or not, in whatever row, and whatever else the row holds."""
+    for word in ("Total", "Subtotal:", "GRAND TOTAL", "Average", "Sum", "Count", "All staff",
+                 "Mean"):  # fmt: skip
+        staff = [*STAFF, f"{word},A,clinical,5", "P3,A,clinical,5"]
+        training = ["staff_id,taken_on,mandatory", "P1,2024-05-01,no", f"{word},2024-06-30,"]
+        assert errors(write(staff=staff, training=training)) == [
+            ("WRES-E324", "staff_id", 1, (4,)),
+            ("WRES-E324", "staff_id", 1, (3,)),
+        ], word
+    bank = ["worker_id,ethnicity", "W0,H", "W1,A", "Total,"]
+    assert ("WRES-E324", "worker_id", 1, (4,)) in errors(write(bank=bank))
+    pay = ["staff_id,sex,full_pay,hourly_pay", "P0,Female,yes,10", "P1,Male,yes,11",
+           "Average,,yes,10.50"]  # fmt: skip
+    assert ("WRES-E324", "staff_id", 1, (4,)) in errors(write(pay=pay))
+
+
+def test_a_total_in_a_column_that_no_figure_needs(write: Write) -> None:
+    """In a column that the extract does not have, and in one that was not asked for."""
+    head = f"{STAFF[0]},division,Cost centre"
+    rows = [head, "P1,A,clinical,5,North,C1", "P2,H,clinical,5,,Subtotal: C1",
+            "P3,H,clinical,5,Grand total,Total care"]  # fmt: skip
+    folder = write(staff=rows)
+    assert errors(folder) == [
+        ("WRES-E324", "division", 1, (4,)),
+        ("WRES-E324", "Cost centre", 1, (3,)),
+    ]
+    with pytest.raises(wres_calc.DataError) as caught:
+        wres_calc.run(folder, indicators=["1"])  # which needs no division
+    found = [(p.code, p.column, p.rows) for p in caught.value.report.errors]
+    assert found == [
+        ("WRES-E324", "division", (4,)),
+        ("WRES-E324", "Cost centre", (3,)),
+    ]
+
+
+def test_answers_and_sentences_in_such_a_column_are_no_totals(write: Write) -> None:
+    """A rating of "Average" in six rows; a sentence; one "Average" alone is a row of averages."""
+    head = f"{STAFF[0]},Rating,Note"
+    note = "in all a sentence about the total of everything that was"
+    rows = [f"P{n},A,clinical,5,Average,{note}" for n in range(6)]
+    assert errors(write(staff=[head, *rows])) == []
+    assert errors(write(staff=[head, rows[0]])) == [("WRES-E324", "Rating", 1, (2,))]
+
+
+def test_a_real_name_may_be_allowed(write: Write) -> None:
+    rows = [f"{STAFF[0]},division,Team", "P1,A,clinical,5,Total Care,Grand total",
+            "P2,A,clinical,5,,"]  # fmt: skip
+    assert len(errors(write(staff=rows))) == 2
+    allowed = '[extracts.staff]\nallow_labels = ["total care", "Grand\u00a0Total"]\n'
+    assert errors(write(allowed, staff=rows)) == []
+    mapped = '[extracts.staff.values]\ndivision = { "Total Care" = "Total Care" }\n'
+    assert errors(write(mapped, staff=[row.replace("Grand total", "") for row in rows])) == []
+
+
+def test_an_identifier_of_0_among_others(write: Write) -> None:
+    """Lookups that found nothing would be one person."""
+    rows = ["staff_id,entered_on", "P1,2025-01-31", "0,2025-01-31", "0,2025-02-01"]
+    assert errors(write(staff=STAFF, disciplinary=rows)) == [("WRES-E322", "staff_id", 2, (3, 4))]
+    numbers = [row.replace("P", "") for row in rows]  # where 0 may be the first of them
+    people = [row.replace("P1", "1").replace("P2", "0") for row in STAFF]
+    assert errors(write(staff=people, disciplinary=numbers)) == []
+
+
+def test_a_large_file_is_looked_at_from_both_ends() -> None:
+    """Columns that are not needed: the first and the last thousand rows."""
+    for at, found in ((0, True), (999, True), (1500, False), (2900, True)):
+        cells = [""] * 3000
+        cells[at] = "Grand Total"
+        frame = pl.LazyFrame({"0": ["P1"] * 3000, "1": ["A"] * 3000, "2": cells})
+        source = Source(
+            extract="disciplinary", file="disciplinary.csv",
+            table=Table(headings=("staff_id", "ethnicity", "Team"), header_row=1, cells=frame),
+            places={"staff_id": 0, "ethnicity": 1}, settings=ExtractSettings(),
+        )  # fmt: skip
+        problems = check(source, ["ethnicity"]).problems
+        assert [(p.kind, p.rows) for p in problems] == [("totals_row", (at + 2,))] * found

@@ -28,6 +28,7 @@ from wres_calc.extracts.sheet_judge import SheetProblems, judge_sheet
 from wres_calc.extracts.source import Source, collect
 from wres_calc.extracts.swapped_days import swapped_days
 from wres_calc.extracts.tally import N, count_rows
+from wres_calc.extracts.totals import report_totals
 from wres_calc.vocabulary import category_of
 from wres_calc.vocabulary.text import alike
 
@@ -81,6 +82,7 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
     report_cells(checked, judged, broken, every_row=every_row)
     for name in ids:
         check_id(checked, name, every_row=every_row)
+    report_totals(checked, {*keys, *amounts}, ids, every_row=every_row)
     people = check_pay(checked, keys, every_row=every_row) if paid else None
     if not sheet.unreadable and not any(found.faults for found in judged.values()):
         checked.tally = _read(source.extract, raw, keys, checked.readings)

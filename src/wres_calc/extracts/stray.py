@@ -29,6 +29,7 @@ _SURELY = re.compile(
     rf"|(?:sub ?|grand ?)totals?\b.*|(?:[^ ]+ ){{1,6}}(?:sub ?|grand ?)?totals?"
     rf"|grand (?:average|count|sum|mean|min|max)|all (?:{_PEOPLE})|total result"
 )
+_ALONE = re.compile(rf"{_OTHER}|overall|head ?count")
 # A text that no department has without saying so.
 _PROBABLY = re.compile(
     rf"(?:{_SUM})\b.*|{_OTHER}"
@@ -45,6 +46,7 @@ _NO_IDENTIFIER = re.compile(
 _OF_A_GROUP = re.compile(
     r"(.+) (?:counts?|averages?|sum|mean|max|min|product|stdevp?|stddevp?|varp?|result)"
 )
+_LONGEST = 40  # characters of a name; what is longer is somebody's sentence
 # What all of these have, for a quick look at a whole column in Polars.
 HINT = (
     r"(?i)total|average|\bavg\b|\bmean\b|median|\bsum\b|\bcount|overall|\ball\b|head ?count|number"
@@ -65,12 +67,17 @@ def is_summary(text: str, role: Role | None) -> bool:
             only what cannot be anything else counts.
     """
     key = fold(text)
+    if role is None:
+        return len(key) <= _LONGEST and bool(_SURELY.fullmatch(key))
     if _SURELY.fullmatch(key):
         return True
-    if role is None:
-        return False
     identifier = role in (Role.PERSON, Role.REFERENCE)
     return bool(_PROBABLY.fullmatch(key) or (identifier and _NO_IDENTIFIER.fullmatch(key)))
+
+
+def is_alone(text: str) -> bool:
+    """Whether a cell is the bare name of an average, a sum or a count."""
+    return bool(_ALONE.fullmatch(fold(text)))
 
 
 def summaries_of_groups(texts: Iterable[str]) -> set[str]:

@@ -20,8 +20,14 @@ N = "n"
 # Letters, digits and a few marks of ASCII that are no National Insurance number and no date, and do
 # not end in a zero after fifteen digits: nearly every identifier. What this refuses, an empty text
 # among it, is looked at again, exactly. The marks # ' + , . / = and @ may be more than marks.
+# Nor are they 0, or a word for a total or an average.
+_A_TOTAL = (
+    r"^(?i:(?:sub|grand)?[-_]?totals?\b"
+    r"|(?:averages?|avg|mean|median|sum|counts?|overall|all|headcount)[:.]?$)|^0+(?:\.0+)?$"
+)
 _NOT_PLAIN = (
-    rf"^$|[^!\"$-&(*\-0-<>?A-~]|^[A-Za-z]{{2}}-?(\d{{2}}-?){{3}}[A-Da-d]$|^\d{{15,}}0$|{PLAIN_DATE}"
+    rf"^$|[^!\"$-&(*\-0-<>?A-~]|^[A-Za-z]{{2}}-?(\d{{2}}-?){{3}}[A-Da-d]$|^\d{{15,}}0$"
+    rf"|{PLAIN_DATE}|{_A_TOTAL}"
 )
 
 
