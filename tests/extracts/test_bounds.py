@@ -11,6 +11,7 @@ import wres_calc
 from wres_calc.errors import CommandError
 from wres_calc.extracts import binary, room, texts
 from wres_calc.extracts.room import check_room, for_threads
+from wres_calc.extracts.table import Refused
 
 STAFF = b"staff_id,ethnicity,staff_group,pay_band\nP1,A,clinical,5\n"
 
@@ -98,3 +99,31 @@ def test_more_threads_ask_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
     assert for_threads() == one + 4 * (160 << 20)
     monkeypatch.setenv("POLARS_MAX_THREADS", "many")
     assert for_threads() >= one
+
+
+def test_a_parquet_file_that_is_damaged_far_inside(tmp_path: Path) -> None:
+    """Beyond the rows that are looked at first: told when the cells are read."""
+    rows = 6_000
+    frame = pl.DataFrame(
+        {
+            "staff_id": [f"P{n}" for n in range(rows)],
+            "ethnicity": ["AH"[n % 2] for n in range(rows)],
+            "staff_group": ["clinical"] * rows,
+            "pay_band": ["5"] * rows,
+        }
+    )
+    path = tmp_path / "staff.parquet"
+    frame.write_parquet(path, compression="uncompressed", row_group_size=2_000)
+    assert refused(tmp_path) == []
+    data = path.read_bytes()
+    at = data.index(b"P5000")
+    path.write_bytes(data[:at] + b"\xff\xff\xff" + data[at + 3 :])
+    assert refused(tmp_path) == ["file_damaged"]
+    with pytest.raises(wres_calc.DataError):
+        wres_calc.run(tmp_path, snapshot="2025-03-31", indicators=["1"])
+
+
+def test_only_a_parquet_file_is_damaged_inside(tmp_path: Path) -> None:
+    for name, error in (("a.parquet", Refused), ("a.csv", pl.exceptions.ComputeError)):
+        with pytest.raises(error), binary.cells_of(tmp_path / name):
+            raise pl.exceptions.ComputeError("x")

@@ -42,8 +42,10 @@ def workbook(rows: Sequence[Sequence[Any]], *, merged: str = "") -> bytes:
 
 def parquet(compression: Any) -> bytes:
     file = io.BytesIO()
-    frame = pl.DataFrame(PEOPLE, schema=STAFF, orient="row")
-    frame.write_parquet(file, compression=compression)
+    # More rows than are looked at first, so that damage may show late.
+    people = [[f"P{n}", *PEOPLE[n % 40][1:]] for n in range(1_500)]
+    frame = pl.DataFrame(people, schema=STAFF, orient="row")
+    frame.write_parquet(file, compression=compression, row_group_size=500)
     return file.getvalue()
 
 

@@ -9,6 +9,7 @@ from wres_calc.calculation.agreement import disagreements
 from wres_calc.calculation.lending import lendable
 from wres_calc.calculation.linking import Link, link
 from wres_calc.calculation.options import Options
+from wres_calc.extracts.binary import cells_of
 from wres_calc.extracts.check import check
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.config import Config
@@ -18,8 +19,9 @@ from wres_calc.extracts.model import ACTIVE
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
 from wres_calc.extracts.room import check_room
-from wres_calc.extracts.source import find_files, open_source
+from wres_calc.extracts.source import find_files, open_source, problem_of
 from wres_calc.extracts.survey_check import check_percentages
+from wres_calc.extracts.table import Refused
 from wres_calc.extracts.watch import Watch
 from wres_calc.standards.declaration import (
     Line,
@@ -141,9 +143,13 @@ def load(
         source, found = open_source(extract, path, config, options.allowed)
         if source is None:
             return None, found
-        if path.stat().st_size < _SMALL_FILE or _has_amounts(extract):
-            source = source.in_memory(needs[extract])
-        checked = check(source, needs[extract], every_row=every_row)
+        try:
+            with cells_of(path):
+                if path.stat().st_size < _SMALL_FILE or _has_amounts(extract):
+                    source = source.in_memory(needs[extract])
+                checked = check(source, needs[extract], every_row=every_row)
+        except Refused as refused:
+            return None, [*found, problem_of(extract, path, refused)]
         if EXTRACTS[extract].published:
             check_percentages(checked, every_row=every_row)
         return checked, found

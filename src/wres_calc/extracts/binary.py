@@ -1,5 +1,7 @@
 """Opening Parquet files as tables of text cells."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import time
 from pathlib import Path
 
@@ -43,6 +45,21 @@ def open_parquet(path: Path, matches: Matcher) -> Table:
         cells=frame.select(cells),
         known=matches(list(schema)),
     )
+
+
+@contextmanager
+def cells_of(path: Path) -> Iterator[None]:
+    """Work on the cells of a file, of which a Parquet file may turn out to be damaged inside.
+
+    Raises:
+        Refused: if it is. What goes wrong with another file is no fault of the file.
+    """
+    try:
+        yield
+    except (pl.exceptions.ComputeError, pl.exceptions.PanicException, OSError):
+        if path.suffix.lower() != ".parquet":
+            raise
+        raise Refused("file_damaged", detail="its cells cannot be read") from None
 
 
 def _as_text(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:

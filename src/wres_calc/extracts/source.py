@@ -224,11 +224,7 @@ def open_source(
         table = _without_values_as_headings(opener(path, matcher(extract, settings)))
         head = table.cells.head(HEAD).collect()
     except Refused as refused:
-        problem = Problem(
-            kind=refused.kind, extract=extract, file=path.name, detail=refused.detail,
-            rows=refused.rows, count=refused.count, mend=refused.mend,
-        )  # fmt: skip
-        return None, [problem]
+        return None, [problem_of(extract, path, refused)]
     except OSError as error:
         if path.is_symlink() and not path.exists():
             raise CommandError(f"{path.name}: {_lacking(path)}.") from None
@@ -255,6 +251,14 @@ def open_source(
         allowed=frozenset(name for name, at in headings.places.items() if at in cleared),
     )
     return (source if _worth_checking(source, problems) else None), problems
+
+
+def problem_of(extract: str, path: Path, refused: Refused) -> Problem:
+    """A refused file as a problem."""
+    return Problem(
+        kind=refused.kind, extract=extract, file=path.name, detail=refused.detail,
+        rows=refused.rows, count=refused.count, mend=refused.mend,
+    )  # fmt: skip
 
 
 def _refuse_devices(path: Path) -> None:
