@@ -95,6 +95,17 @@ def test_another_place(tmp_path: Path) -> None:
         ("[extracts.staff]\nzebra = 1",
          "extracts.staff.zebra: there is no such setting. Possible: file, columns, values, "
          "allow_labels."),
+        ('[extracts.staff]\nallow_labels = "Total Care"',
+         'extracts.staff.allow_labels: write ["Local name"].'),
+        ('[extracts.staff.values]\ndivision = { "A-B" = "x", "a b" = "y", "C" = "x", "c" = "x" }',
+         "extracts.staff.values.division: 'A-B' and 'a b' are read as the same text. "
+         "Keep one of them."),
+        ('[extracts.staff.values]\nethnicity = { "5" = "A", "5.0" = "B" }',
+         "extracts.staff.values.ethnicity: '5' and '5.0' are read as the same text. "
+         "Keep one of them."),
+        ('[extracts.staff]\ncolumns = { "Caf\u00e9" = "division", "Cafe\u0301" = "site" }',
+         "extracts.staff.columns: 'Caf\u00e9' and 'Cafe\u0301' are read as the same text. "
+         "Keep one of them."),
         # names of extracts and columns
         ("[extracts.staf]", "extracts.staf: no such extract. Did you mean 'staff'?"),
         ("[extracts.zebra]", "extracts.zebra: no such extract. "

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +17,7 @@ from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.settings_place import FILE_NAME, ordinary, settings_in
 from wres_calc.safe_text import is_plain
 from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
+from wres_calc.vocabulary.text import whole_number
 
 __all__ = ["FILE_NAME", "Config", "ExtractSettings", "heading_key", "read_config"]
 
@@ -117,6 +118,11 @@ class Config(BaseModel):
         return self.extracts.get(extract, ExtractSettings())
 
 
+def value_key(text: str) -> str:
+    """The form in which local values are compared: as other spellings, and 5.0 is 5."""
+    return fold(whole_number(text))
+
+
 def heading_key(heading: str) -> str:
     """The form in which headings are compared: case, spaces and underscores do not matter."""
     return fold(heading.replace("_", " "))
@@ -165,6 +171,7 @@ _SHAPES = {
     ("extracts", "*"): "write a table: [extracts.NAME]",
     ("extracts", "*", "columns"): 'write { "Local heading" = "column" }',
     ("extracts", "*", "values"): 'write values.COLUMN = { "Local value" = "accepted value" }',
+    ("extracts", "*", "allow_labels"): 'write ["Local name"]',
     ("extracts", "*", "values", "*"): 'write { "Local value" = "accepted value" }',
     ("model_employer",): "write a table: [model_employer]",
     ("model_employer", "share"): "write a percentage between 0 and 100, such as 16.5",
@@ -257,6 +264,22 @@ def _wrong_names(config: Config) -> Iterable[str]:
             if name not in columns:
                 hint = _hint(name, columns, listed=True)
                 yield f"{here}.values: '{name}' is not a column of this extract.{hint}"
+        for where, mapped, key in (
+            ("columns", settings.columns, heading_key),
+            *((f"values.{name}", values, value_key) for name, values in settings.values.items()),
+        ):
+            yield from _contradictions(f"{here}.{where}", mapped, key)
+
+
+def _contradictions(
+    here: str, mapped: Mapping[str, str], key: Callable[[str], str]
+) -> Iterable[str]:
+    """Entries that are compared as one and say two things: the last would win in silence."""
+    met: dict[str, str] = {}
+    for local, meaning in mapped.items():
+        other = met.setdefault(key(local), local)
+        if mapped[other] != meaning:
+            yield f"{here}: '{other}' and '{local}' are read as the same text. Keep one of them."
 
 
 def _wrong_baseline(settings: ModelEmployer | None) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from wres_calc.extracts.config import ExtractSettings
+from wres_calc.extracts.config import ExtractSettings, value_key
 from wres_calc.extracts.fields import Role, is_blank
 from wres_calc.extracts.models import columns_of
 from wres_calc.extracts.stray import (
@@ -18,8 +18,8 @@ from wres_calc.extracts.stray import (
     numbers_among_words,
     summaries_of_groups,
 )
-from wres_calc.vocabulary import fold, of_1991
-from wres_calc.vocabulary.text import alike, whole_number
+from wres_calc.vocabulary import of_1991
+from wres_calc.vocabulary.text import alike
 
 
 class Fault(NamedTuple):
@@ -90,11 +90,6 @@ def judge(
             readings.faults[raw] = Fault(first["type"], detail, context.get("error"))
     _refuse_misplaced(readings, role, column, given)
     return readings
-
-
-def value_key(text: str) -> str:
-    """The form in which local values are compared: also 5.0 is 5."""
-    return fold(whole_number(text))
 
 
 def given_by(settings: ExtractSettings, column: str) -> Callable[[str], bool]:
