@@ -84,16 +84,24 @@ class Attack:
             for _, people in each.terms:
                 for name, _ in people.who:
                     if name.startswith("quarter "):
-                        labels[name] = {*QUARTERS, "not ranked"}
-        self._programme = Programme(every, labels)
+                        labels[name] = set(QUARTERS)
+        self._firm = True
+        self._set_up(every, labels)
+        if self.contradiction:
+            # Some zero must be hidden, though the rule shows zeros: nobody is sure of any then.
+            self._firm = False
+            self._set_up(every, labels)
+        self.findings: list[Finding] = []
+        if not self.contradiction:
+            self.findings = list(dict.fromkeys(self._find()))
+
+    def _set_up(self, sums: Sequence[Sum], labels: Mapping[str, set[str]]) -> None:
+        self._programme = Programme(sums, labels)
         self._state()
         self._believe()
         asked = [*self._hidden, *self._implied]
         self.solver: Solver = self._programme.solver(map(self._programme.of, asked))
         self.contradiction = not self.solver.possible
-        self.findings: list[Finding] = []
-        if not self.contradiction:
-            self.findings = list(dict.fromkeys(self._find()))
 
     # --- what the rows say --------------------------------------------------------------------
 
@@ -129,7 +137,7 @@ class Attack:
                 make.know(make.of(sum_), float(count), float(count))
         for sum_, (_, (least, most)) in self._hidden.items():
             if sum_ not in self._shown:
-                low = max(self.rule.least * self._unit(sum_), least or 0)
+                low = max(self.rule.least * self._unit(sum_) if self._firm else 0, least or 0)
                 make.know(make.of(sum_), low, most)
         for sum_ in self._nobody():
             make.know(make.of(sum_), 0, 0)

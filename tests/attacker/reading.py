@@ -169,14 +169,14 @@ _FULL = 4  # more decimals than these anywhere: the column is not rounded
 
 def _loosen(rows: Sequence[Row]) -> Iterator[Row]:
     """Rows with the room that rounding leaves, told from the most decimals of their kind."""
-    most: dict[tuple[str, str], int] = {}
+    most: dict[tuple[str, str, str], int] = {}
     for row in rows:
         for number in (row.value, row.lower, row.upper):
             if number is not None:
-                key = (row.standard, row.measure)
+                key = row.standard, row.indicator, row.measure
                 most[key] = max(most.get(key, 0), _decimals(number.number))
     for row in rows:
-        places = most.get((row.standard, row.measure), 0)
+        places = most.get((row.standard, row.indicator, row.measure), 0)
         if places > _FULL or row.measure in ("target_headcount", "people_to_target", "path",
                                              "people_to_parity"):  # fmt: skip
             yield row

@@ -76,10 +76,12 @@ def trust(seed: int, *, preset: str = "five", everything: bool = False) -> Trust
                      ("division", "directorate"), ("pay_band",), ("division,sex",)))  # fmt: skip
     if everything:
         by = lot.choice(((), ("division",)))
-    return Trust(
-        kept, standards, by, preset, lot.choice(("wres", "wres", "wres", "five")),
-        lot.choice(("one-year", "one-year", "two-year-average")), lot.random() < 0.3,
-    )  # fmt: skip
+    groups = lot.choice(("wres", "wres", "wres", "five"))
+    window = lot.choice(("one-year", "one-year", "two-year-average"))
+    clusters = lot.random() < 0.3
+    if not {"wres", "all"} & set(standards):  # what these are about is not asked for
+        window, clusters = "one-year", False
+    return Trust(kept, standards, by, preset, groups, window, clusters)
 
 
 def _person(lot: _Lot, number: int, divisions: Sequence[str]) -> dict[str, str]:

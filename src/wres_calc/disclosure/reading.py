@@ -73,7 +73,7 @@ class Reader:
         self.tables: dict[TableKey, Table] = {}
         self.pairs: dict[tuple[PopulationKey, PopulationKey], None] = {}
         self._known: dict[tuple[object, ...], int] = {}
-        self._added: set[tuple[int, Kept, tuple[str, ...]]] = set()
+        self._added: set[tuple[int, Kept, tuple[tuple[object, ...], ...]]] = set()
         self._asked: dict[int, tuple[Line, Conditions]] = {}
 
     def rows(self, files: Sequence[Results]) -> list[list[Row]]:
@@ -293,7 +293,9 @@ class Reader:
 
     def _add_lines(self, table: Table, kept: Kept, lines: dict[str, Line]) -> None:
         """Tell a table of lines, once: it has many rows."""
-        key = id(table), kept, tuple(lines)
+        # Quarters of women and men, and of all, have the same names and are not the same lines.
+        asked = ((name, *line.where.items()) for name, line in lines.items())
+        key = id(table), kept, tuple(asked)
         if key not in self._added:
             self._added.add(key)
             known = table.lines if kept is Kept.ROW else table.beside
