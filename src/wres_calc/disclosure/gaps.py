@@ -245,6 +245,11 @@ class _Means:
             self._sum(gap, side) for gap in family for side, people in gap.sides if people == 0
         ]
         self._nobody = frozenset(column for vector in empty for column in vector)
+        self._sizes = self._counted()
+        if not (preset and preset.round_to):
+            # Where White are as many as White British, there is nobody between them.
+            none = [columns for columns, size in self._sizes.plain() if not size]
+            self._nobody |= frozenset(column for columns in none for column in columns)
 
     def _sum(self, gap: Gap, side: frozenset[str]) -> Vector:
         """The parts that are the people of a group, where there is anybody."""
@@ -279,7 +284,6 @@ class _Means:
                 if all(column < 0 for column in left):
                     found.append(Told(gap, gap, _made_of(left)))
                     named |= {frozenset(self._sum(gap, side)) for side, _ in gap.sides}
-        sizes = self._sizes()
         references: dict[frozenset[int], Gap] = {}
         for gap in self._shown:
             references.setdefault(frozenset(self._sum(gap, gap.reference)), gap)
@@ -290,16 +294,16 @@ class _Means:
             for group, left in span.plain_with(dict.fromkeys(columns, 1)):
                 met.add(group)
                 if group not in named and self._is_small(
-                    sizes.reduced(dict.fromkeys(group, 1)), gap
+                    self._sizes.reduced(dict.fromkeys(group, 1)), gap
                 ):
                     named.add(group)
                     found.append(Told(None, gap, _made_of(left)))
         return found
 
-    def _sizes(self) -> Span:
-        """How many people the groups shown are, as the counts beside them say."""
+    def _counted(self) -> Span:
+        """How many people the groups are, as the counts say."""
         found = Span()
-        for gap in self._shown:
+        for gap in self._family:
             for side, people in gap.sides:
                 if people is not None:
                     known = self._preset.rounded(people) if self._preset else people

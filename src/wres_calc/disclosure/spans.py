@@ -49,6 +49,10 @@ class Span:
         for column in row:
             self._of.setdefault(column, set()).add(begin)
 
+    def plain(self) -> Iterator[tuple[frozenset[int], Vector]]:
+        """Sets of columns whose plain sum is a row, with what stands in it below 0."""
+        return (_plain(row) for row in self._rows.values() if _is_plain(row))
+
     def plain_with(self, vector: Mapping[int, int]) -> Iterator[tuple[frozenset[int], Vector]]:
         """Sets of columns whose plain sum is known as soon as a vector is.
 
