@@ -12,6 +12,7 @@ from wres_calc.comparison.words import named, no_value
 from wres_calc.errors import DataError
 from wres_calc.figures import ALL, SENSITIVITY, Figure, Results, Status
 from wres_calc.results import key_of
+from wres_calc.vocabulary.text import alike
 
 _KEYS = (
     "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
@@ -148,7 +149,7 @@ class _Finder:
         return None, self._several(found) if found else self._none(asked)
 
     def _fitting(self, asked: Mapping[str, str]) -> list[Figure]:
-        return self._index(tuple(asked)).get(tuple(map(str.casefold, asked.values())), [])
+        return self._index(tuple(asked)).get(tuple(map(alike, asked.values())), [])
 
     def _pool(self, columns: Sequence[str]) -> list[Figure]:
         return self._all if "measure" in columns else self._of_standard
@@ -157,7 +158,7 @@ class _Finder:
         if columns not in self._indexes:
             index: dict[tuple[str, ...], list[Figure]] = {}
             for figure in self._pool(columns):
-                key = tuple(self._cell(figure, name).casefold() for name in columns)
+                key = tuple(alike(self._cell(figure, name)) for name in columns)
                 index.setdefault(key, []).append(figure)
             self._indexes[columns] = index
         return self._indexes[columns]
@@ -182,7 +183,7 @@ class _Finder:
         said: list[str] = []
         columns = iter(asked.items())
         name, value = next(columns)
-        while fitting := [f for f in left if self._cell(f, name).casefold() == value.casefold()]:
+        while fitting := [f for f in left if alike(self._cell(f, name)) == alike(value)]:
             left = fitting
             said.append(f"{name} {value}")
             name, value = next(columns)  # one of them fits none of those left

@@ -108,7 +108,10 @@ def clean_cells(cells: "pl.Expr") -> "pl.Expr":
 
 def trim(text: str) -> str:
     """The text cleaned and in lower case; punctuation stays."""
-    apart = unicodedata.normalize("NFD", clean(text)).casefold()
+    seen = clean(text)
+    if seen.isascii():
+        return seen.lower()
+    apart = unicodedata.normalize("NFD", seen).casefold()
     return unicodedata.normalize("NFC", apart)
 
 
@@ -118,7 +121,8 @@ def alike(text: str) -> str:
     Beyond `trim`: every dash is a hyphen, and every quotation mark a straight one, since programs
     put one in the place of the other.
     """
-    return trim(trim(text).translate(_ALIKE))
+    trimmed = trim(text)
+    return trimmed.replace("`", "'") if trimmed.isascii() else trim(trimmed.translate(_ALIKE))
 
 
 def twin(text: str) -> str:
