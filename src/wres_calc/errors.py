@@ -177,7 +177,8 @@ _ENTRIES = (
      "Correct the cell."),
     ("amount_invalid", "WRES-E307", "Amount cannot be read",
      "Amounts of pay, days and hours are read as 17.51; pounds also as £17.51 or £1,234.50. A "
-     "comma only separates thousands.",
+     "comma only separates thousands. Of the cells their form is shown, with an x for each digit, "
+     "since they are somebody's pay.",
      "Correct the cells, or export the column as plain numbers."),
     ("amount_negative", "WRES-E308", "Amount is negative",
      "A bonus cannot be less than nothing.",

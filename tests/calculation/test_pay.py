@@ -209,6 +209,22 @@ def test_nobody_in_either_group(folder: Folder) -> None:
     assert figure.reason.endswith("in the reference group. 1 of unknown sex left out.")
 
 
+def test_no_gap_is_no_gap_of_low_reliability(folder: Folder) -> None:
+    """With fewer people than asked for in both groups: there is nothing that could be read."""
+    rows = [HEADER, "P1,Male,A,No,yes,10.00,,North", "P2,Male,Z,No,yes,11.00,,North"]
+    figures = run(folder(pay=rows), "ethnicity-pay-gap", smallest_group=50)
+    for number, said in (
+        ("1", "the group compared"),
+        ("2", "the group compared"),
+        ("3", "the ref"),
+    ):
+        figure = of(figures, "ethnicity-pay-gap", number, group="White")
+        assert (figure.value, figure.status) == (None, "not_calculable")
+        assert said in figure.reason
+        assert "Low reliability" not in figure.reason
+        assert (figure.denominator, figure.comparator_denominator) == (1 if number < "3" else 0, 0)
+
+
 def test_nobody_on_full_pay(folder: Folder) -> None:
     figures = run(folder(pay=[HEADER, "P1,Male,A,No,no,,10,"]), "gender-pay-gap")
     assert of(figures, "gender-pay-gap", "1").status == "not_calculable"

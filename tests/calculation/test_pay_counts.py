@@ -109,6 +109,24 @@ def test_people_without_a_label_are_left_out() -> None:
     assert set(made.pays(EVERYBODY, "pay", (), labels, None)) == {((), "Men"), ((), "Women")}
 
 
+def test_the_limits_of_a_median_by_hand() -> None:
+    """Nine people with nine pays: the second and the eighth bound the fifth at 95%.
+
+    Of 2⁹ = 512 outcomes 1 has nobody below the median and 9 have one: 10 / 512 = 2.0% at most
+    2.5%; 36 more have two: 46 / 512 = 9.0%. So the second and not the third. At 99%, 1 / 512 =
+    0.2% at most 0.5%: the first and the ninth. Of five people 1 / 32 = 3.1% is too much for 95%.
+    """
+    people: list[Person] = [
+        ("Male", "N", True, pay) for pay in (50, 20, 90, 70, 10, 30, 80, 40, 60)
+    ]
+    people += [("Female", "N", True, pay) for pay in (5, 3, 1, 2, 4)]
+    made = table(people)
+    for confidence, limits in ((95.0, (20, 80)), (99.0, (10, 90)), (None, None)):
+        pays = made.pays(EVERYBODY, "pay", (), made.groups(SEX), confidence)
+        assert (pays[(), "Men"].middle, pays[(), "Men"].limits) == ((50, 50), limits)
+        assert (pays[(), "Women"].middle, pays[(), "Women"].limits) == ((3, 3), None)
+
+
 def test_sums_beyond_64_bits() -> None:
     """The squares of 100 people with £10 million an hour: 100 × 10²⁶, exactly."""
     made = table([("Male", "N", True, 10**13 - 1)] * 100)

@@ -41,15 +41,20 @@ def test_it_is_about_pay_gaps(cli: Cli, pay: Path) -> None:
     assert "--smallest-group is about the pay gaps" in result.stderr
 
 
-def test_pay_is_never_shown(cli: Cli, pay: Path) -> None:
-    """Neither on the screen nor among the errors: a row and a column, and no amount."""
+def test_pay_is_never_shown(cli: Cli, pay: Path, tmp_path: Path) -> None:
+    """Neither on the screen nor in the listing: of what cannot be read, the form."""
     text = ROWS.replace("P3,H,yes,15", "P3,H,yes,71.77 ph").replace("P1,A,yes,20", "P1,A,yes,-88")
     (pay / "pay.csv").write_text(text, encoding="utf-8", newline="\n")
-    result = cli("compute", pay, "-s", "ethnicity-pay-gap")
-    assert result.exit_code == 3
-    assert "71.77" not in result.output
-    assert "88" not in result.output
-    assert "hourly_pay" in result.stderr
+    listing = tmp_path / "errors.csv"
+    computed = cli("compute", pay, "-s", "ethnicity-pay-gap")
+    checked = cli("validate", pay, "--errors", listing)
+    assert (computed.exit_code, checked.exit_code) == (3, 3)
+    for said in (computed.output, listing.read_text(encoding="utf-8")):
+        assert "'xx.xx ph' (x for each digit)" in said
+        assert "hourly_pay" in said
+    for said in (computed.output, checked.output, listing.read_text(encoding="utf-8")):
+        assert "71.77" not in said
+        assert "88" not in said
 
 
 def test_every_failing_cell_is_listed(cli: Cli, pay: Path, tmp_path: Path) -> None:

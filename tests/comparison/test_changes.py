@@ -157,6 +157,17 @@ def test_a_ratio_that_was_0_has_no_quotient_and_can_be_clear(one: Any, ratio: Ma
     assert change.reason == "Nothing can be divided by the 0 of 2024."
 
 
+def test_a_change_that_cannot_be_calculated_is_none_of_low_reliability(
+    one: Any, ratio: Make
+) -> None:
+    low = {"status": Status.LOW_RELIABILITY}
+    change = one(ratio(0, 300, 150, 300, 2024, **low), ratio(150, 300, 150, 300, 2025, **low))
+    assert (change.change, change.status) == (None, Status.NOT_CALCULABLE)
+    assert change.reason == (
+        "Nothing can be divided by the 0 of 2024. Low reliability in 2024 and 2025."
+    )
+
+
 def test_two_ratios_of_0_say_nothing(one: Any, ratio: Make) -> None:
     change = one(ratio(0, 300, 150, 300, 2024), ratio(0, 300, 150, 300, 2025))
     assert numbers(change) == (None, None, None)

@@ -22,6 +22,10 @@ Years = Callable[..., list[Year]]
         ("0.1", 0.0, -0.1, True),
         ("10%", 2.0, 2.2, True),
         ("10%", 2.0, 1.79, False),
+        # A part of 100: 10% of 2 is 0.2, and a hair more is too much.
+        ("10%", 2.0, 2.2000001, False),
+        ("10%", 2.0, 1.8, True),
+        ("10%", 2.0, 1.7999999, False),
         (" 10 % ", -2.0, -2.2, True),
         ("10%", 0.0, 0.001, False),
         ("10%", 0.0, 0.0, True),

@@ -1,7 +1,7 @@
 """Checking pay: whether everybody on full pay has pay that can be compared, and what it is.
 
-As everywhere, all that is wrong is said at once, with its rows. No amount is shown but one that
-cannot be read.
+As everywhere, all that is wrong is said at once, with its rows. No amount is ever shown; of one
+that cannot be read, its form is.
 """
 
 from typing import NamedTuple
