@@ -471,6 +471,11 @@ def test_a_bomb_is_not_unpacked(
     bomb = f'<worksheet xmlns="{MAIN}">' + " " * 2_000_000 + "<sheetData/></worksheet>"
     raw_workbook(parts={"xl/worksheets/sheet1.xml": bomb})
     assert refused(tmp_path) == ["file_unpacks_too_large"]
+    # A small file that unpacks to a large one is refused below that bound.
+    monkeypatch.setattr("wres_calc.extracts.package.MOST_BYTES", 1 << 30)
+    assert refused(tmp_path) == ["file_empty"]
+    monkeypatch.setattr("wres_calc.extracts.package._UNCHECKED", 1_000_000)
+    assert refused(tmp_path) == ["file_unpacks_too_large"]
 
 
 def test_one_long_text_shared_by_many_cells(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:

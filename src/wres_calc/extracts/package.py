@@ -17,6 +17,7 @@ MOST_BYTES = 1 << 30  # unpacked; a full sheet of twenty columns is less
 _MOST_PARTS = 10_000
 _BLOCK = 1 << 20
 _UNCHECKED = 1 << 25  # bytes of a part that fit any memory
+_MOST_RATIO = 150  # sheets of hardly anything but formatted blanks reach 80
 _NEEDED = 4  # bytes of memory for each byte of a part
 _SAVE_AS_CSV = "A CSV file needs far less."
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
@@ -90,7 +91,9 @@ class Package:
         if info.compress_type not in _METHODS:
             raise damaged("it is packed in a way that Excel does not use")
         if info.file_size > self._left:
-            raise _too_large()
+            raise _too_large(f"its parts unpack to more than {MOST_BYTES >> 30} GiB")
+        if info.file_size > max(_UNCHECKED, _MOST_RATIO * info.compress_size):
+            raise _too_large(f"{info.compress_size:,} bytes unpack to {info.file_size:,}")
         if info.file_size > _UNCHECKED:
             need = _NEEDED * info.file_size
             check_memory(self._path.name, held=need, reserved=need, instead=_SAVE_AS_CSV)
@@ -98,8 +101,6 @@ class Package:
             with zipfile.ZipFile(self._path) as archive, archive.open(info) as stream:
                 while block := stream.read(_BLOCK):
                     self._left -= len(block)
-                    if self._left < 0:
-                        raise _too_large()
                     yield block
         except _BROKEN:
             raise damaged() from None
@@ -125,7 +126,5 @@ def _old_or_locked(data: bytes) -> Refused:
     return Refused("file_not_text", detail=detail, mend="Open it in Excel and save it as .xlsx.")
 
 
-def _too_large() -> Refused:
-    return Refused(
-        "file_unpacks_too_large", detail=f"its parts unpack to more than {MOST_BYTES >> 30} GiB"
-    )
+def _too_large(detail: str) -> Refused:
+    return Refused("file_unpacks_too_large", detail=detail)
