@@ -59,6 +59,18 @@ def test_a_long_block_that_says_little_row_by_row(tmp_path: Path) -> None:
     assert [kind for kind, *_ in found] == ["rows_repeated"]
 
 
+def test_a_block_of_equal_rows_in_a_file_without_order(tmp_path: Path) -> None:
+    # Filled down by accident: from row 2 + 400.
+    found = told(tmp_path, [*some(400, 1), *["H,yes,no"] * 150, *some(400, 2)])
+    assert [(kind, rows) for kind, _, rows in found] == [("rows_repeated", (402,))]
+    assert 150 <= found[0][1] <= 152  # a neighbour may be the same by chance
+    # Grouped by vacancy, equal rows stand together by nature.
+    grouped = [
+        f"{code},no,no" for code in some(40, 3, lambda r: r.choice(CODES)) for _ in range(30)
+    ]
+    assert told(tmp_path, grouped) == []
+
+
 def test_rows_that_repeat_by_nature(tmp_path: Path) -> None:
     for seed in range(6):
         assert told(tmp_path, some(2000, seed)) == []

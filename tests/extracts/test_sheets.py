@@ -199,6 +199,13 @@ def test_hidden_rows_stop(raw_workbook: WorkbookMaker, tmp_path: Path, how: str)
     assert told(tmp_path) == [("rows_hidden", None, 2, (3, 5))]
 
 
+def test_rows_hidden_by_default_stop(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
+    before = '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>'
+    shown = {1: ' hidden="0"', 2: ' hidden="0"', 3: ' ht="15"', 4: ' hidden="0"'}
+    raw_workbook([STAFF, *PEOPLE], before=before, row_attributes=shown)
+    assert told(tmp_path) == [("rows_hidden", None, 1, (5,))]
+
+
 def test_a_filter_is_named(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     path = raw_workbook(
         [STAFF, *PEOPLE], row_attributes={2: ' hidden="1"'}, after='<autoFilter ref="A1:D5"/>'

@@ -22,6 +22,7 @@ _FEWEST = 20  # rows of a file that is looked at
 _WHOLE_BITS = 30.0  # once in a thousand million files
 _PART_BITS = 50.0  # beyond the bits that choosing the two places takes
 _PARTS = (64, 512)  # rows that a repeated part is looked for in
+_IN_NO_ORDER = 0.5  # of the changes from row to row that chance would make
 _ONE_IN = 16  # windows
 _ODD = 0x9E3779B97F4A7C15  # spreads the bits of a sum of hashes
 _HASH, _BITS, _NEW = "hash", "bits", "new"
@@ -49,6 +50,11 @@ def repeated(checked: Checked) -> list[Problem]:
             first, second, length = found
             detail = f"{length:,} rows from row {first:,} stand again from row {second:,}"
             return [checked.problem("rows_repeated", count=length, rows=(second,), detail=detail)]
+    run = _long_run(rows)
+    if run:
+        start, length = run
+        detail = f"{length:,} rows from row {start:,} are all the same"
+        return [checked.problem("rows_repeated", count=length, rows=(start,), detail=detail)]
     return []
 
 
@@ -126,3 +132,22 @@ def _repeated_part(rows: pl.DataFrame, size: int) -> tuple[int, int, int] | None
     while last + length < len(hashes) and hashes[first + length] == hashes[last + length]:
         length += 1
     return int(rows[ROW][first]), int(rows[ROW][last]), min(length, last - first)
+
+
+def _long_run(rows: pl.DataFrame) -> tuple[int, int] | None:
+    """Where equal rows stand in one block, though the file is in no order; and how many there are.
+
+    In a file that is sorted, or grouped by vacancy, equal rows stand together by nature.
+    """
+    starts = rows.with_row_index("at").filter(_NEW)
+    shares = rows[_HASH].value_counts()["count"].cast(pl.Float64) / rows.height
+    if starts.height < _IN_NO_ORDER * rows.height * (1 - float((shares**2).sum())):
+        return None
+    length = pl.col("at").shift(-1, fill_value=rows.height) - pl.col("at")
+    runs = starts.with_columns(length=length).with_columns(says=pl.col("length") * pl.col(_BITS))
+    enough = _PART_BITS + math.log2(rows.height)
+    found = runs.filter(pl.col("length") >= _FEWEST, pl.col("says") >= enough)
+    if found.is_empty():
+        return None
+    longest = found.sort("says", descending=True, maintain_order=True)[0]
+    return int(longest[ROW][0]), int(longest["length"][0])

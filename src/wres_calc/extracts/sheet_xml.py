@@ -86,6 +86,7 @@ class _Reader:
         self._rows: dict[int, dict[int, str]] = {}
         self._filled = self._characters = 0
         self._hidden: set[int] = set()
+        self._hides_rows = False  # those of which nothing is said
         # Of each column: its formulas, and those of them whose stored result is 0.
         self._formulas: dict[int, int] = {}
         self._noughts: dict[int, list[int]] = {}
@@ -142,6 +143,8 @@ class _Reader:
             self.facts.merged.append(self._range(attributes.get("ref", "")))
         elif local in ("autoFilter", "filterColumn"):
             self.facts.filtered = True
+        elif local == "sheetFormatPr":
+            self._hides_rows = truth(attributes.get("zeroHeight"))
         elif local == "col" and _is_hidden(attributes, "width"):
             first, last = (_whole(attributes.get(key), MOST_COLUMNS) for key in ("min", "max"))
             self.facts.hidden_columns.append((first - 1, last - 1))
@@ -152,7 +155,8 @@ class _Reader:
         if self._at > MOST_ROWS:
             raise damaged("a sheet has more rows than Excel can hold")
         self._row, self._column = self._at, -1
-        if _is_hidden(attributes, "ht"):
+        by_default = self._hides_rows and not attributes.keys() & {"hidden", "ht"}
+        if by_default or _is_hidden(attributes, "ht"):
             self._hidden.add(self._at)
 
     def _start_cell(self, attributes: Attributes) -> None:
