@@ -33,3 +33,23 @@ def test_quarters_of_women_and_men_beside_those_of_ethnicity() -> None:
     assert any(row.line == "quarter/upper-middle" and row.status == "suppressed"
                for row in hidden.rows)  # fmt: skip
     assert [one for one in attack(hidden) if one.kind == "count"] == []
+
+
+def test_who_was_paid_a_bonus_by_ethnicity_and_by_sex() -> None:
+    """5 White and 5 BME recipients are 10, of whom 7 are women: 10 - 7 = 3 men or unknown, 1 to 3.
+
+    Four values are promised, so that more has to be hidden.
+    """
+    kinds = (("A", "Female", 4), ("H", "Female", 3), ("A", "Male", 1), ("H", "Male", 2))
+    rest = (("A", "Female", 50), ("H", "Female", 30), ("A", "Male", 14), ("H", "Male", 8))
+    rows: Rows = []
+    for paid, people in (("500", kinds), ("", rest)):
+        for code, sex, number in people:
+            for _ in range(number):
+                rows.append({"staff_id": f"P{len(rows):03}", "sex": sex, "ethnicity": code,
+                             "full_pay": "yes", "hourly_pay": f"{10 + len(rows) / 10:.2f}",
+                             "bonus_12m": paid})  # fmt: skip
+    trust = Trust({"pay": rows}, ("gender-pay-gap", "ethnicity-pay-gap"), (), "five", "wres",
+                  "one-year", clusters=False)  # fmt: skip
+    files = published(trust, "data")
+    assert [one for one in attack(publication(files)) if one.kind == "count"] == []

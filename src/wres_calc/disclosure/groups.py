@@ -6,6 +6,7 @@ BME and Unknown are everybody, and that finer groups add up to theirs.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 
 from wres_calc.disclosure.cells import EVERYBODY, group_name, known_group
 from wres_calc.disclosure.relations import Places, Relation, plus
@@ -44,6 +45,8 @@ def groups(places: Places) -> Iterator[Relation]:
         if EVERYBODY in groups:
             for three in _GROUPINGS:
                 yield from _everybody(groups, three)
+        else:
+            yield from _counted_twice(groups)
         yield from _all_others(groups)
         yield from _all_known(groups)
         for whole, names in _finer():
@@ -61,6 +64,17 @@ _GROUPINGS: tuple[tuple[str, ...], ...] = tuple(
     tuple(group_name(grouping, group) for group in grouping.groups) for grouping in GROUPINGS
 )
 _COARSE = frozenset(name for names in _GROUPINGS for name in names)
+
+
+def _counted_twice(groups: Mapping[str, int]) -> Iterator[Relation]:
+    """Everybody by ethnicity is everybody by sex, where no row says how many that is."""
+    for whole, names in product(_GROUPINGS, repeat=2):
+        known = [groups[name] for name in names if name in groups]
+        if whole != names and known and all(name in groups for name in whole):
+            missing = [name for name in names if name not in groups]
+            kind = ("twice", *whole, *names, *missing)
+            cells = plus([groups[name] for name in whole])
+            yield Relation(cells, plus(known), kind, " and ".join(missing), not missing)
 
 
 def _all_known(groups: Mapping[str, int]) -> Iterator[Relation]:
