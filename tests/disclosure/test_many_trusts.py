@@ -17,6 +17,7 @@ from wres_calc.disclosure import (
     protect_together,
     secondary,
 )
+from wres_calc.disclosure.alike import Alike
 from wres_calc.figures import SENSITIVITY, Figure, Measure, Results, Status
 from wres_calc.reports.exports import to_csv, to_json
 
@@ -113,8 +114,8 @@ def test_nothing_recoverable(shape: str, preset: Preset, part: int) -> None:
 def test_one_cell_at_a_time(
     shape: str, preset: Preset, part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same where no cells are made safe together."""
-    monkeypatch.setattr(secondary, "_DEAREST", 0.0)
+    """The same where nothing is chosen from the pattern of small counts."""
+    monkeypatch.setattr(Alike, "run", lambda _, first: frozenset(first))
     monkeypatch.setattr(secondary, "_AT_ONCE", 1)
     for seed in range(500, 500 + how_many(shape, 10 * part)):
         assert not attack(protect_together(made_up.publication(shape, seed), preset), preset)

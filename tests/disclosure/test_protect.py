@@ -13,7 +13,10 @@ FIVE, TEN, ROUND, NONE = map(preset, ("five", "ten", "nhs-digital", "none"))
 RECORD = {
     "tool": "wres-calc", "organisation_name": "A Trust", "by": ["division"],
     "files": [{"extract": "staff", "file": "staff.csv", "rows": 45, "unknown": 2}],
-    "warnings": [{"code": "WRES-W507", "title": "T", "file": "staff.csv", "count": 3}],
+    "warnings": [
+        {"code": "WRES-W507", "title": "T", "file": "staff.csv", "count": 3},
+        {"code": "WRES-W522", "title": "U", "file": "bank.csv", "count": 3},
+    ],
     "provisional": {"1": ["a"]}, "nested": {"directorate": {"B": "A"}}, "seen": 12,
 }  # fmt: skip
 
@@ -79,11 +82,11 @@ def test_the_record_keeps_no_number(rows: Any) -> None:
     assert run == {
         "tool": "wres-calc", "organisation_name": "A Trust", "by": ["division"],
         "files": [{"extract": "staff", "file": "staff.csv"}],
-        "warnings": [{"code": "WRES-W507", "title": "T", "file": "staff.csv"}],
+        "warnings": [{"code": "WRES-W522", "title": "U", "file": "bank.csv"}],
         "provisional": {"1": ["a"]}, "nested": {"directorate": {"B": "A"}},
         "protection": {
             "preset": "five", "threshold": 5, "zeros": "shown", "round_to": 0,
-            "hidden": {"figures": 2},
+            "hidden": {"figures": 3},  # 5 of BME and unknown could only be known for their sum
         },
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect, secondary, solver, system
+from wres_calc.disclosure.alike import Alike
 from wres_calc.disclosure.equations import implied
 from wres_calc.disclosure.model import Equation, Model
 from wres_calc.disclosure.moves import Moves
@@ -93,11 +94,16 @@ def test_a_fraction_that_hides_a_whole_number() -> None:
     assert move == {0: 3, 2: 1}
 
 
-def test_a_draft_is_in_fractions() -> None:
-    space = solver.Space(TRIANGLE, 6)
-    spans = [(0, 1)] * 3 + [(-1, 0)] * 3
-    move = space.draft(range(6), spans, dict.fromkeys(range(3), -1.0), {})
-    assert move == dict.fromkeys(range(3), 0.5) | dict.fromkeys(range(3, 6), -1.0)
+def test_a_flow_is_in_fractions() -> None:
+    """a + 2b = c: a goes half of the way up, and c, which costs less than b, makes up for it.
+
+    b costs 3 for each half that it would go down, and c 1 for each half that it goes up.
+    """
+    space = solver.Space([Equation(((0, 1), (1, 2), (2, -1)))], 3)
+    move = space.flow(range(3), {0: 0.5}, {0: -10.0}, {1: 6.0, 2: 2.0})
+    assert move == {0: 0.5, 2: 0.5}
+    assert space.flow(range(3), {0: -0.5}, {0: 10.0}, {1: 1.0, 2: 6.0}) == {0: -0.5, 1: 0.25}
+    assert space.flow(range(3), {0: 0.5}, {0: -1.0}, {1: 6.0, 2: 2.0}) == {}
 
 
 # --- narrowing --------------------------------------------------------------------------------
@@ -150,7 +156,6 @@ def test_moves_that_nobody_needs_are_forgotten() -> None:
     assert moves.without(0, 0, 1) == moves.without(0, 0, 0) == [1]
     assert (moves.low, moves.high) == ([0, -2, 0], [2, 0, 1])
     assert moves.without(0, 0, None) == []
-    assert moves.leaning([1]) == 3
     assert moves.forget([1]) == [{0: 2, 1: -2, 2: 1}]
     assert (moves.low, moves.high) == ([0, 0, 0], [0, 0, 0])
 
@@ -159,7 +164,6 @@ def test_a_move_that_one_cell_needs_is_kept() -> None:
     moves = Moves(3)
     moves.remember({0: 1, 1: -1})
     moves.remember({0: 2, 2: -2})
-    assert moves.leaning([0]) == 1
     moves.forget([1])
     assert (moves.low, moves.high) == ([0, -1, 0], [0, 0, 0])
     assert moves.forget([0]) == [{0: 1, 1: -1}]
@@ -193,18 +197,6 @@ def test_narrow_ends(monkeypatch: pytest.MonkeyPatch, small: int) -> None:
     assert all(
         low <= there for (low, _), there in zip(found.outer, [2, 1, 2, 1, 2, 1], strict=True)
     )
-
-
-@pytest.mark.parametrize(("looks", "spoiled"), [(300, True), (1, False)])
-def test_a_quick_look_along_the_chain(
-    monkeypatch: pytest.MonkeyPatch, looks: int, *, spoiled: bool
-) -> None:
-    monkeypatch.setattr(system, "_LOOKS", looks)
-    found = chain(5)
-    found.narrow()
-    before = list(found.outer)
-    assert found.spoils(0, (1, 1), {5: 2}) is spoiled
-    assert found.outer == before
 
 
 def test_how_far_a_cell_goes() -> None:
@@ -309,10 +301,10 @@ def test_slice_by_slice(rows: Any, monkeypatch: pytest.MonkeyPatch, slices: int)
 @pytest.mark.slow
 @pytest.mark.parametrize("rule", ["five", "ten", "eleven", "nhs-digital"])
 def test_one_cell_at_a_time(rows: Any, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
-    """What making many cells safe at once leaves, here all of them, is made safe too."""
+    """What the pattern of small counts leaves, here all of it, is made safe too."""
     exact = large(rows)
     at_once = protect(exact, preset(rule))
-    monkeypatch.setattr(secondary, "_DEAREST", 0.0)
+    monkeypatch.setattr(Alike, "run", lambda _, first: frozenset(first))
     one_by_one = protect(exact, preset(rule))
     assert not attack([at_once], preset(rule))
     assert not attack([one_by_one], preset(rule))
@@ -320,7 +312,6 @@ def test_one_cell_at_a_time(rows: Any, monkeypatch: pytest.MonkeyPatch, rule: st
 
 def test_regions_only(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "_EVERY", 0)
-    monkeypatch.setattr(secondary, "_TOGETHER", 30)
     assert not attack([protect(large(rows), FIVE)], FIVE)
 
 
@@ -340,11 +331,6 @@ def test_whole_numbers_where_many_move_in_fractions(monkeypatch: pytest.MonkeyPa
         shown=lambda _: (0, 0), covered=lambda cell: hidden[cell],
     ).run()  # fmt: skip
     assert (list(found.hidden), found.hopeless) == (list(range(6)), [])
-
-
-def test_nothing_to_show_again(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(secondary, "_EFFORT", -1)
-    assert not attack([protect(large(rows), FIVE)], FIVE)
 
 
 # --- what is not to be believed ---------------------------------------------------------------

@@ -3,6 +3,7 @@
 from wres_calc.disclosure.attack import Leak, attack, board_warning
 from wres_calc.disclosure.protect import protect, protect_together
 from wres_calc.disclosure.settings import NONE, Preset, preset, presets
+from wres_calc.disclosure.telling import tells_nothing
 
 __all__ = [
     "NONE",
@@ -14,4 +15,5 @@ __all__ = [
     "presets",
     "protect",
     "protect_together",
+    "tells_nothing",
 ]

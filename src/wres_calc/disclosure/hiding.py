@@ -3,6 +3,7 @@
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from wres_calc.disclosure.alike import Alike
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.doubts import doubted
 from wres_calc.disclosure.model import (
@@ -75,7 +76,8 @@ class _Hiding:
         concerned = self._primary | self._before
         if not concerned and not any(model.implicit[at] for at in needed):
             return frozenset()
-        choice = self._choose(model, point, concerned, needed)
+        chosen = self._alike(model, point, needed, concerned)
+        choice = self._choose(model, point, chosen, needed)
         if model.loose:
             # What a reader expects to add up, and does not, must not seem to give counts away.
             published = {
@@ -86,6 +88,28 @@ class _Hiding:
             choice = self._choose(model, point, choice.hidden, self._needed(model, point))
         self._refuse(model, point, choice)
         return frozenset(choice.hidden)
+
+    def _alike(
+        self, model: Model, point: Sequence[int], needed: Mapping[int, int], first: Iterable[int]
+    ) -> list[int]:
+        """The cells to hide, as far as which counts are small says it."""
+        preset, cells = self._preset, range(len(model.words))
+        still = {at for at, (low, high) in self._known.items() if low == high}
+        still |= nobody(model.equations, [self._covered(at) for at in cells])
+        if preset.zeros == "shown":
+            still |= {at for at in cells if not point[at]}
+        small = {
+            at
+            for at in cells
+            if (at in self._own or model.implicit[at])
+            and at not in still
+            and preset.is_small(point[at] / model.unit[at])
+        }
+        hidden = Alike(
+            model, point, preset, needed=needed, costs=self._costs, shown=self._shown,
+            covered=self._covered, still=still, small=small,
+        ).run(first)  # fmt: skip
+        return sorted(at for at in {*hidden, *first} if at in self._own or at in self._before)
 
     def _choose(
         self, model: Model, point: Sequence[int], hidden: Iterable[int], needed: Mapping[int, int]
@@ -217,8 +241,8 @@ class _Hiding:
         """What is lost when a cell is hidden: figures, above all of the whole organisation."""
         cost = rows * (1.0 if self._reader.slices[at] else _WHOLE)
         cost *= _LESS if self._reader.cells[at].group == UNKNOWN else 1.0
-        # A larger count is a larger loss. The last factor makes every choice the only cheapest.
-        return cost * (1 + self._own[at].bit_length() / 8) * (1 + (at * 7919 % 10007) / 1e6)
+        # Never how large the count is. The last factor makes every choice the only cheapest.
+        return cost * (1 + (at * 7919 % 10007) / 1e6)
 
     # --- what is published already ------------------------------------------------------------
 

@@ -50,10 +50,6 @@ class Moves:
             if (by := self._moves[number][cell]) < low or (high is not None and by > high)
         ]
 
-    def leaning(self, numbers: Iterable[int]) -> int:
-        """How many cells go furthest in one of some moves."""
-        return sum(len(self._leaning[number]) for number in numbers)
-
     def forget(self, numbers: Iterable[int]) -> list[Move]:
         """Forget moves that are no longer possible, and return them."""
         return [self._forget(number) for number in numbers]

@@ -16,6 +16,7 @@ from wres_calc.disclosure.solver import require
 from wres_calc.disclosure.strata import columns_of, told_by_others
 from wres_calc.disclosure.sums import sums_marked
 from wres_calc.disclosure.survey import few_answers, rounded
+from wres_calc.disclosure.telling import tells_nothing
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results, Status
 
@@ -151,6 +152,7 @@ def _recorded(results: Results, figures: list[Any], preset: Preset) -> Results:
             run[key] = [
                 {name: entry[name] for name in columns if name in entry}
                 for entry in results.run[key]
+                if key != "warnings" or tells_nothing(entry["code"])
             ]
     return replace(made, run={**run, PROTECTION: _record(made, preset)})
 

@@ -1,7 +1,9 @@
-"""Which further counts must be hidden, so that no hidden one can be worked out from the rest."""
+"""Whether no hidden count can be worked out from the rest, and what must be hidden else.
 
-import math
-import random
+What `Alike` chooses nearly always does. What is left for this module are figures that contradict
+what a reader expects, files that are published already, and rounded counts.
+"""
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.equations import implied
@@ -11,13 +13,6 @@ from wres_calc.disclosure.system import System
 
 _NEAR = 1200  # cells around one that is not yet safe, among which others are chosen first
 _AT_ONCE = 24  # cells that are made safe before all are looked at again
-_TOGETHER = 15_000  # cells that are moved at once
-_REWARD = 1.0  # for moving a cell by one, at first, against what it costs to hide one
-_RISE = 2.0  # how it rises
-_SLOW = 0.1  # of the cells that are not safe: if no more gain anything, it rises
-_DEAREST = 100.0  # against what the dearest costs, where it ends
-_LOSERS = 10  # cells that may lose their moves when another is shown again
-_EFFORT = 40  # times that the solver is asked when trying to show more
 
 
 class Choice:
@@ -75,9 +70,7 @@ class Choice:
     def run(self) -> "Choice":
         """Choose the cells to hide; `hidden` then holds them, those hidden already among them."""
         self._one_by_one()
-        self._all_together()
         self._one_at_a_time()
-        self._show_again()
         return self
 
     def _watched(self) -> list[int]:
@@ -126,81 +119,15 @@ class Choice:
                 return True
         return False
 
-    # --- all equations together ---------------------------------------------------------------
+    # --- one cell at a time -------------------------------------------------------------------
 
-    def _all_together(self) -> None:
-        """Find the cells that can still be worked out, and hide what makes many of them safe.
-
-        Each step is one question to the solver: a move that takes all cells that are not safe yet
-        as far as they must go, in directions drawn by lot. Each of them is worth a reward and each
-        shown cell of the move has its price. The reward is low at first, so that only what helps
-        many is hidden, and rises until all have moved. What that leaves is for `_one_at_a_time`.
-        """
-        rng = random.Random(0)
-        costs = sorted(self._costs.values()) or [0.0]
-        reward = _REWARD * costs[len(costs) // 2]
-        enough = _DEAREST * costs[-1]
-        fresh = True
-        while reward < enough:
-            if fresh:
-                self._look(far=False)
-            short = [cell for cell in self._watched() if self._short(cell)]
-            if not short:
-                return
-            number = len(self.hidden)
-            if not self._many(short, reward, rng):
-                reward *= _RISE
-            fresh = len(self.hidden) > number
-
-    def _look(self, *, far: bool) -> None:
+    def _look(self) -> None:
         """Find how far the watched cells can move with what is hidden now."""
         self._system.narrow()
-        self._system.look_at({cell: self._needed[cell] for cell in self._watched()}, far=far)
+        self._system.look_at({cell: self._needed[cell] for cell in self._watched()})
 
     def _short(self, cell: int) -> bool:
         return self._system.room(cell) < self._needed[cell]
-
-    def _many(self, short: Sequence[int], reward: float, rng: random.Random) -> bool:
-        """Hide what it takes to move many cells, where that is worth its price.
-
-        Returns:
-            Whether a good part of them have more values now.
-        """
-        system = self._system
-        inside: dict[int, None] = {}
-        for cell in rng.sample(short, len(short)):
-            if cell not in inside and len(inside) < _TOGETHER:
-                most = _TOGETHER - len(inside)
-                near = system.around(cell, most, lambda c: system.free(c) or self._may(c))
-                inside |= dict.fromkeys(near)
-        cells = list(inside)
-        goals = {}
-        for cell in short:
-            if cell in inside and (ways := self._ways(cell, self._left(cell))):
-                goals[cell] = rng.choice(ways)
-        # As with costs, a small difference between cells makes the choice the only best one.
-        costs = {
-            cell: math.copysign(reward * (1 + cell * 7919 % 10007 / 1e6), -by)
-            for cell, by in goals.items()
-        }
-        spans, prices = self._spans(cells, goals)
-        before = {cell: system.room(cell) for cell in goals}
-        for part in system.draft(cells, spans, costs, prices):
-            for cell in part:
-                if self._may(cell):
-                    self._hide(cell)
-            system.remember(self._whole(part, goals))
-        rose = sum(system.room(cell) > room for cell, room in before.items())
-        return rose > _SLOW * len(before)
-
-    def _whole(self, part: Mapping[int, float], goals: Mapping[int, int]) -> Move:
-        """A move in whole numbers with the cells of one in fractions."""
-        if all(by.is_integer() for by in part.values()):
-            return {cell: int(by) for cell, by in part.items()}
-        cells = sorted(part)
-        spans = [self._towards(cell, goals) for cell in cells]
-        costs = {cell: -float(goals[cell]) for cell in cells if cell in goals}
-        return self._system.cheapest(cells, spans, costs) or {}
 
     def _left(self, cell: int) -> int:
         """How many values a cell still lacks."""
@@ -214,20 +141,12 @@ class Choice:
         up = high + left if most is None else min(high + left, most)
         return [by for by, seen in ((up, high), (down, low)) if by != seen]
 
-    def _towards(self, cell: int, goals: Mapping[int, int]) -> Range:
-        """How far a cell may move: no further than its goal."""
-        low, high = self._system.span(cell)
-        goal = goals.get(cell, 0)
-        return goal if goal < 0 else low, goal if goal > 0 else high
-
-    def _spans(
-        self, cells: Sequence[int], goals: Mapping[int, int]
-    ) -> tuple[list[Range], dict[int, float]]:
+    def _spans(self, cells: Sequence[int]) -> tuple[list[Range], dict[int, float]]:
         """How far cells may move, and the prices of those that are shown."""
         spans = []
         prices = {}
         for cell in cells:
-            span = self._towards(cell, goals)
+            span = self._system.span(cell)
             if self._may(cell):
                 low, high = self._covered(cell)
                 here = self._system.point[cell]
@@ -236,13 +155,11 @@ class Choice:
             spans.append(span)
         return spans, prices
 
-    # --- one cell at a time -------------------------------------------------------------------
-
     def _one_at_a_time(self) -> None:
         """Make sure that no cell can be worked out, and hide what that takes."""
         system = self._system
         while True:
-            self._look(far=True)
+            self._look()
             mended = 0
             for cell in [cell for cell in self._watched() if cell not in self._hopeless]:
                 if mended:
@@ -278,7 +195,7 @@ class Choice:
         """Hide what a move to some values that a cell lacks takes, the cheaper way; if there is."""
         moves = []
         for by in self._ways(cell, left):
-            spans, prices = self._spans(cells, {})
+            spans, prices = self._spans(cells)
             spans[cells.index(cell)] = by, by
             moves.append(self._system.cheapest(cells, spans, {}, prices))
         found = [move for move in moves if move is not None]
@@ -294,33 +211,3 @@ class Choice:
     def _worth(self, move: Move) -> float:
         """What hiding the shown cells of a move costs."""
         return sum(self._costs[cell] for cell in move if self._may(cell))
-
-    # --- showing what need not be hidden ------------------------------------------------------
-
-    def _show_again(self) -> None:
-        """Try to show again what was hidden for the sake of others, the dearest first."""
-        system = self._system
-        system.narrow()
-        chosen = [cell for cell in self.hidden if cell not in self._first]
-        chosen.sort(key=lambda cell: (-self._costs[cell], cell))
-        watched = {cell: self._needed[cell] for cell in self._watched()}
-        end = system.asked + _EFFORT
-        for cell in chosen:
-            new = self._shown(cell)
-            if system.asked > end or system.leaning(cell, new) > _LOSERS:
-                continue
-            if system.spoils(cell, new, watched):
-                continue
-            lost = system.set_range(cell, new)
-            del self.hidden[cell], watched[cell]
-            again = dict.fromkeys(c for move in lost for c in move if c in watched)
-            needed = {c: watched[c] for c in again if system.room(c) < watched[c]}
-            if not self._still_safe(needed):
-                self._hide(cell)
-                watched[cell] = self._needed[cell]
-                system.restore(lost)
-
-    def _still_safe(self, needed: Mapping[int, int]) -> bool:
-        """Whether cells have the values they need, as far as looking near them tells."""
-        self._system.look_at(needed)
-        return all(self._system.can(cell, number, far=False) for cell, number in needed.items())

@@ -88,16 +88,31 @@ class Space:
             return None
         return {cell: int(by) for cell, by in _moved(found, cells, both).items()}
 
-    def draft(
+    def flow(
         self,
         cells: Sequence[int],
-        ranges: Sequence[Range],
-        costs: Mapping[int, float],
+        goals: Mapping[int, float],
+        rewards: Mapping[int, float],
         prices: Mapping[int, float],
     ) -> dict[int, float]:
-        """The same in fractions, which is quick; standing still must be allowed."""
-        matrix, low, high, cost, both = self._problem(cells, ranges, costs, prices)
-        zeros = _scipy()[0].zeros(matrix.shape[0])
+        """The cheapest move, in fractions, that takes some cells towards where they are to go.
+
+        Args:
+            cells: the cells that may move.
+            goals: how far some of them are to go at most.
+            rewards: what one unit more of those costs.
+            prices: what one unit more or less of the others costs.
+
+        Returns:
+            By how much each cell moves; those that stand still are left out.
+        """
+        np = _scipy()[0]
+        ends = [goals.get(cell, np.inf) for cell in cells]
+        low = np.array([min(end, 0.0) if cell in goals else -np.inf
+                        for cell, end in zip(cells, ends, strict=True)])  # fmt: skip
+        high = np.array([max(end, 0.0) for end in ends])
+        matrix, low, high, cost, both = self._spread(cells, low, high, rewards, prices)
+        zeros = np.zeros(matrix.shape[0])
         return _moved(_run(matrix, zeros, low, high, cost, whole=False), cells, both)
 
     def _problem(
@@ -108,9 +123,18 @@ class Space:
         prices: Mapping[int, float],
     ) -> tuple[Any, Any, Any, Any, list[int]]:
         """Equations, ends and costs; and which cells have a move up and a move down apart."""
+        return self._spread(cells, *_ends(ranges), costs, prices)
+
+    def _spread(
+        self,
+        cells: Sequence[int],
+        low: Any,
+        high: Any,
+        costs: Mapping[int, float],
+        prices: Mapping[int, float],
+    ) -> tuple[Any, Any, Any, Any, list[int]]:
         np, _, sparse = _scipy()
         matrix = self._matrix[:, np.array(cells)]
-        low, high = _ends(ranges)
         cost = np.array([float(costs.get(cell, 0.0)) for cell in cells])
         both = [at for at, cell in enumerate(cells) if cell in prices]
         if both:

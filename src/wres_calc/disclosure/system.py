@@ -9,13 +9,13 @@ from wres_calc.disclosure.model import Equation, Range
 from wres_calc.disclosure.moves import Move, Moves
 from wres_calc.disclosure.solver import Narrowing, Space
 
+_NEAREST = 250  # cells that are looked at first
 _FEW = 1500  # cells that are looked at whole
 _REGION = 4000  # cells that are looked at together
 _EVERY = 15_000  # cells that are looked at together where regions say no more
 _SLICES = 100  # cells of slices that are enough, where there are very many
 _SWEEPS = 30
 _WORTH = 4  # fewer cells are looked at one by one
-_LOOKS = 300  # equations that are narrowed for a quick look
 _PASSES = 100  # of narrowing ranges; what is left is found by the solver
 _SMALL = 1000  # factors with which fractions of numbers do not lose anything
 
@@ -84,30 +84,6 @@ class System:
                 return
             waiting = dict(sorted(changed.items()))
 
-    def spoils(self, cell: int, new: Range, needed: Mapping[int, int]) -> bool:
-        """Whether narrowing one cell plainly leaves another with too few values.
-
-        A quick look at the equations near it; `outer` is as before afterwards.
-        """
-        before: dict[int, Range] = {cell: self.outer[cell]}
-        self.outer[cell] = new
-        waiting = dict.fromkeys(self.of[cell])
-        spoiled = False
-        for _ in range(_LOOKS):
-            if spoiled or not waiting:
-                break
-            number = next(iter(waiting))
-            del waiting[number]
-            for other, old in self._narrow(number):
-                before.setdefault(other, old)
-                low, high = self.outer[other]
-                if high is not None and other != cell and high - low + 1 < needed.get(other, 0):
-                    spoiled = True
-                waiting |= dict.fromkeys(n for n in self.of[other] if n != number)
-        for other, old in before.items():
-            self.outer[other] = old
-        return spoiled
-
     def _narrow(self, number: int) -> list[tuple[int, Range]]:
         """Narrow the cells of one equation; which of them changed, with their ranges before."""
         changed = []
@@ -135,11 +111,6 @@ class System:
             return []
         return self._moves.forget(self._moves.without(cell, *self._span(cell, new)))
 
-    def restore(self, moves: Iterable[Move]) -> None:
-        """Moves that have become possible again."""
-        for move in moves:
-            self.remember(move)
-
     def remember(self, move: Move) -> None:
         """Note how far cells went in a move at which all equations hold."""
         self._moves.remember(move)
@@ -148,13 +119,9 @@ class System:
         """How far down and up a cell was seen to move."""
         return self._moves.low[cell], self._moves.high[cell]
 
-    def leaning(self, cell: int, new: Range) -> int:
-        """How many cells' values are known from moves that narrowing a cell makes impossible."""
-        return self._moves.leaning(self._moves.without(cell, *self._span(cell, new)))
-
     # --- moves --------------------------------------------------------------------------------
 
-    def look_at(self, needed: Mapping[int, int], *, far: bool = True) -> None:
+    def look_at(self, needed: Mapping[int, int]) -> None:
         """Find moves for many cells at once, as far as that is quick.
 
         Each step takes all cells of a region as far as they go in directions drawn by lot; what
@@ -162,7 +129,6 @@ class System:
 
         Args:
             needed: how many values each cell must be able to have.
-            far: whether to take every cell along in the end, where they are not too many.
         """
         rng = random.Random(0)
         open_ = [cell for cell in needed if self._short(cell, needed[cell])]
@@ -178,7 +144,7 @@ class System:
                         self._all_at_once(region, {c: self._way(c, rng) for c in inside}, needed)
             left = [cell for cell in open_ if self._short(cell, needed[cell])]
             if len(open_) - len(left) < self.asked - asked:  # one by one it is as fast
-                if every or not far:
+                if every:
                     return
                 every = [cell for cell in range(len(self.ranges)) if self.free(cell)]
                 if len(every) > _EVERY:
@@ -272,6 +238,16 @@ class System:
         everything = self.around(cell, None, self.free) if far else near
         return len(everything) > len(near) and self._ask(cell, needed, everything)
 
+    def can_nearby(self, cell: int, needed: int) -> bool:
+        """Whether a cell can have so many values while only those nearest to it move.
+
+        False may also mean that it is not known.
+        """
+        low, high = self.outer[cell]
+        if self.room(cell) >= needed or (high is not None and high - low + 1 < needed):
+            return self.room(cell) >= needed
+        return self._ask(cell, needed, self.region(cell, _NEAREST))
+
     def _ask(self, cell: int, needed: int, cells: Sequence[int]) -> bool:
         """Ask the solver how far a cell can go while only some cells move."""
         for sign in (1, -1):
@@ -320,30 +296,6 @@ class System:
         """The cheapest move of some cells; see `solver.Space.move`."""
         self.asked += 1
         return self._space.move(cells, spans, costs, prices)
-
-    def draft(
-        self,
-        cells: Sequence[int],
-        spans: Sequence[Range],
-        costs: Mapping[int, float],
-        prices: Mapping[int, float],
-    ) -> list[dict[int, float]]:
-        """The same in fractions, in parts that have nothing to do with each other."""
-        self.asked += 1
-        left = self._space.draft(cells, spans, costs, prices)
-        parts = []
-        while left:
-            first = next(iter(left))
-            part = {first: left.pop(first)}
-            waiting = [first]
-            while waiting:
-                for number in self.of[waiting.pop()]:
-                    for other in self.factor[number]:
-                        if other in left:
-                            part[other] = left.pop(other)
-                            waiting.append(other)
-            parts.append(part)
-        return parts
 
     def around(self, cell: int, most: int | None, moves: Callable[[int], bool]) -> list[int]:
         """A cell and those that it has to do with, nearest first.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from wres_calc.disclosure.telling import tells_nothing
 from wres_calc.errors import CATALOGUE, Severity
 from wres_calc.evidence.record import RunRecord, Warned
 from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain
@@ -46,6 +47,8 @@ def checks(record: RunRecord) -> Iterable[str]:
                 for warned in found[kind.code]
             ]
             outcome = f"found: {plain('; '.join(filter(None, said)))}"
+        elif record.protected and not tells_nothing(kind.code):
+            outcome = "left out: whether it was found could tell of a hidden count"
         else:
             outcome = "none"
         yield f"| {kind.title} | {kind.code} | {outcome} |"

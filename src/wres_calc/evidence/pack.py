@@ -12,6 +12,7 @@ from wres_calc import __version__
 from wres_calc.calculation.options import Options
 from wres_calc.calculation.run import Run
 from wres_calc.calculation.waterfall import Step, waterfall
+from wres_calc.disclosure.telling import tells_nothing
 from wres_calc.errors import CommandError
 from wres_calc.evidence import record
 from wres_calc.evidence.documents import DOCUMENT_NAMES, documents
@@ -88,7 +89,11 @@ def evidence_files(
         "inputs": [
             each.model_dump() for each in input_records(done, read, steps, protected=protected)
         ],
-        "warnings": [_warned(problem, protected=protected) for problem in done.report.warnings],
+        "warnings": [
+            _warned(problem, protected=protected)
+            for problem in done.report.warnings
+            if not protected or tells_nothing(problem.code)
+        ],
         "waterfall": None if protected else sums,
         "protection": dict(protection) if protection else None,
         "outputs": [

@@ -1,0 +1,177 @@
+"""Files that stay the same whatever the small counts are.
+
+Somebody who knows this program may run it on every table that fits a publication, and drop those
+that would have been published in another way. So the further counts to hide are chosen from the
+pattern of small counts alone (see `Pattern`), and the choice stands if each small count could be
+any other small number in a table with the same pattern: the same counts are small, the others are
+not. Such a table gives the same file.
+
+Where a hidden count that is not small stands in the way, because it is itself not far from small,
+it is treated as if it were small. Tables in which it is small then give the same file too.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from wres_calc.disclosure.model import Model, Range
+from wres_calc.disclosure.pattern import Pattern, followed
+from wres_calc.disclosure.settings import Preset
+from wres_calc.disclosure.system import System
+
+_TURNS = 8  # times that counts are taken for small
+_TRIED = 12  # cells that are tried one by one; if none is enough all of them are taken
+_RINGS = 2  # equations between a small count and what may stand in its way
+
+
+class Alike:
+    """Chooses cells to hide from which of them are small.
+
+    Args:
+        model: the cells and equations.
+        point: the true counts, in units.
+        preset: the rule.
+        needed: how many values a cell must be able to have when it is hidden.
+        costs: what hiding a cell costs; cells without a cost cannot be hidden.
+        shown: what is known of a cell that is shown.
+        covered: what is known of one that is hidden.
+        still: the cells that everybody knows: those that are 0, or must be, or are published.
+        small: the cells that are small.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        point: Sequence[int],
+        preset: Preset,
+        *,
+        needed: Mapping[int, int],
+        costs: Mapping[int, float],
+        shown: Callable[[int], Range],
+        covered: Callable[[int], Range],
+        still: Collection[int],
+        small: Collection[int],
+    ) -> None:
+        self._model, self._point, self._preset = model, point, preset
+        self._costs, self._shown, self._covered = costs, shown, covered
+        self._still = followed(model.equations, still)
+        self._small = frozenset(small) - self._still
+        self._cells = range(len(model.words))
+        self._pattern = Pattern(model.equations, len(model.words), self._still, costs)
+        self._needed = self._attainable(needed)
+
+    def run(self, first: Iterable[int]) -> frozenset[int]:
+        """The cells to hide.
+
+        Args:
+            first: the cells that are hidden for their own sake.
+        """
+        inside = self._small.union(first) - self._still
+        for _ in range(_TURNS):
+            inside = self._pattern.closed(inside)
+            hidden = self._pattern.hidden(inside)
+            more = self._in_the_way(hidden, inside)
+            if not more:
+                break
+            inside = inside.union(more)
+        return hidden
+
+    # --- what is known to somebody who knows the pattern --------------------------------------
+
+    def _attainable(self, needed: Mapping[int, int]) -> dict[int, int]:
+        """How many values each small cell must have, and can have if everything is hidden."""
+        sums = self._pattern.sums(self._small)
+        system = self._system(self._costs, self._small, sums)
+        found = {}
+        for cell in sorted(self._small & needed.keys()):
+            low, high = system.outer[cell]
+            found[cell] = needed[cell] if high is None else min(needed[cell], high - low + 1)
+        return found
+
+    def _system(
+        self, hidden: Collection[int], inside: Collection[int], sums: Collection[int]
+    ) -> System:
+        ranges = [self._range(cell, hidden, inside, sums) for cell in self._cells]
+        system = System(self._model.equations, ranges, self._point, self._model.slices)
+        system.narrow()
+        return system
+
+    def _range(
+        self, cell: int, hidden: Collection[int], inside: Collection[int], sums: Collection[int]
+    ) -> Range:
+        here = self._point[cell]
+        if cell in self._still:
+            return here, here
+        if cell not in hidden and not self._model.implicit[cell]:
+            return self._shown(cell)
+        least = min(self._covered(cell)[0], here)
+        limit = self._preset.threshold * self._model.unit[cell]
+        if cell in self._small and cell not in sums:
+            return least, limit - 1
+        if cell in inside:
+            return least, None
+        return min(limit, here), None
+
+    # --- what stands in the way ---------------------------------------------------------------
+
+    def _in_the_way(self, hidden: Collection[int], inside: Collection[int]) -> dict[int, None]:
+        """The cells to be taken for small, so that each small cell has the values it needs."""
+        system = self._system(hidden, inside, self._pattern.sums(inside))
+        system.look_at(self._needed)
+        found: dict[int, None] = {}
+        for cell, number in self._needed.items():
+            if found:  # what was narrowed may be wider now
+                system.outer[cell] = system.ranges[cell]
+            if not (system.can(cell, number)):
+                known = {*inside, *found}
+                found |= dict.fromkeys(self._around(system, cell, number, hidden, known))
+        return found
+
+    def _around(
+        self,
+        system: System,
+        cell: int,
+        number: int,
+        hidden: Collection[int],
+        inside: Collection[int],
+    ) -> Sequence[int]:
+        """What stands in the way of one cell: a single cell near it, or if none does, several."""
+        seen, ring = {cell}, [cell]
+        tried = []
+        for _ in range(_RINGS):
+            ring = [other for other in self._neighbours(ring) if other not in seen]
+            ring = [c for c in ring if c in hidden or self._model.implicit[c]]
+            seen.update(ring)
+            own = self._model.slices[cell]
+            ring.sort(key=lambda other: (self._model.slices[other] != own, other))
+            for other in ring:
+                if other in inside or not self._near(other):
+                    continue
+                before = system.ranges[other]
+                system.set_range(other, (self._covered(other)[0], None))
+                system.outer[cell] = system.ranges[cell]
+                if system.can_nearby(cell, number):
+                    return [other]
+                system.set_range(other, before)
+                tried.append(other)
+                if len(tried) == _TRIED:
+                    return self._all(system, tried)
+        others = tried or [other for other in sorted(seen) if other not in inside]
+        return self._all(
+            system, others or [c for c in self._neighbours(sorted(seen)) if c not in inside]
+        )
+
+    def _all(self, system: System, cells: Sequence[int]) -> Sequence[int]:
+        """Several cells, with what is known of them if they are taken for small."""
+        for cell in cells:
+            system.set_range(cell, (self._covered(cell)[0], None))
+        return cells
+
+    def _near(self, cell: int) -> bool:
+        """Whether a cell could become small when small cells take other values."""
+        unit = self._model.unit[cell]
+        return self._point[cell] < unit * self._preset.threshold + self._preset.needed(unit)
+
+    def _neighbours(self, cells: Iterable[int]) -> list[int]:
+        """The cells that stand in an equation with others, those that everybody knows left out."""
+        return sorted(
+            {other for cell in cells for equation in self._pattern.of[cell] for other in equation}
+        )
