@@ -536,3 +536,31 @@ def test_a_sheet_that_openpyxl_wrote_reads_the_same_either_way(tmp_path: Path) -
             PEOPLE[-1],
             ["P 5", "A", "two\nlines & <b>", "8.5"],
         ]
+
+
+def test_a_plain_sheet_takes_the_quick_way(
+    raw_workbook: WorkbookMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As openpyxl and as Excel begin a sheet, with formulas that have their results."""
+
+    def slow(*_: object) -> None:
+        raise AssertionError("read cell by cell")
+
+    monkeypatch.setattr("wres_calc.extracts.workbook.read_sheet", slow)
+    book = openpyxl.Workbook()
+    for row in [STAFF, *PEOPLE]:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "staff.xlsx")
+    assert told(tmp_path) == []
+    calculated = '<c r="{at}" t="str"><f>A1</f><v>A</v></c>'
+    path = raw_workbook(ethnic(calculated, "A", "A", calculated))
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    start = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+        f'<worksheet xmlns="{MAIN}" xmlns:x14ac="http://schemas.microsoft.com/office/'
+        'spreadsheetml/2009/9/ac"><sheetFormatPr defaultRowHeight="15" x14ac:dyDescent="0.25"/>'
+    )
+    sheet = sheet.replace(f'<worksheet xmlns="{MAIN}">', start)
+    raw_workbook(parts={"xl/worksheets/sheet1.xml": sheet})
+    assert told(tmp_path) == []
