@@ -30,10 +30,10 @@ class Finding(NamedTuple):
 
     Attributes:
         kind: how: "count" for a hidden count with too few values, "zero" where it can be proved to
-            be nobody, "implied" for one that stands in no row, "small" for a small count that is
-            shown, "value" for what a percentage or ratio says of hidden counts, "survey" for few
-            people behind a percentage, "more" for a value that the counts beside it do not give,
-            "pay" for pay.
+            be nobody, "narrow" where it is not small, "implied" for one that stands in no row,
+            "small" for a small count that is shown, "value" for what a percentage or ratio says
+            of hidden counts, "survey" for few people behind a percentage, "more" for a value that
+            the counts beside it do not give, "pay" for pay.
         where: whose count.
         values: the numbers that it can be, as far as they were looked for.
     """
@@ -135,13 +135,31 @@ class Attack:
         if not self.rule.round_to:
             for sum_, count in self._sums:
                 make.know(make.of(sum_), float(count), float(count))
+        blank = self._blank()
         for sum_, (_, (least, most)) in self._hidden.items():
             if sum_ not in self._shown:
-                low = max(self.rule.least * self._unit(sum_) if self._firm else 0, least or 0)
+                sure = self._firm and sum_ not in blank
+                low = max(self.rule.least * self._unit(sum_) if sure else 0, least or 0)
                 make.know(make.of(sum_), low, most)
         for sum_ in self._nobody():
             make.know(make.of(sum_), 0, 0)
         self._quarters()
+
+    def _blank(self) -> set[Sum]:
+        """The counts of pay quarters of which nothing is shown: some may be of nobody."""
+        quarters: dict[tuple[object, ...], list[tuple[Row, tuple[Sum | None, ...]]]] = {}
+        for row, sums in self._rows:
+            if row.line.startswith("quarter/"):
+                key = row.standard, row.organisation, row.period, row.slice
+                quarters.setdefault(key, []).append((row, sums))
+        return {
+            sum_
+            for pairs in quarters.values()
+            if not any(count is not None for row, _ in pairs for count in row.counts)
+            for _, sums in pairs
+            for sum_ in sums
+            if sum_ is not None
+        }
 
     @staticmethod
     def _unit(sum_: Sum) -> float:
@@ -302,7 +320,9 @@ class Attack:
             needed, units = self.rule.needed, sum_.terms[0][1].register.units
             values = self.solver.values(self._programme.of(sum_), needed, units)
             if len(values) < needed:
-                yield Finding("zero" if values == [0.0] else "count", name, tuple(values))
+                small = any(self.rule.small(value) for value in values)
+                kind = "zero" if values == [0.0] else "count" if small else "narrow"
+                yield Finding(kind, name, tuple(values))
 
     def _follows(self) -> Iterator[Finding]:
         for sum_, name in self._implied.items():
