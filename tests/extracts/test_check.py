@@ -143,6 +143,17 @@ def _breaks(extract: str, rule: Rule, row: Row) -> bool:
     return False
 
 
+def _meant(extract: str, row: Row) -> tuple[object, ...] | None:
+    """What the cells mean that may stand together once; None if one of them means nothing."""
+    model = EXTRACTS[extract]
+    harmless = {name: cell for name, cell in _HARMLESS.items() if name in model.model_fields}
+    try:
+        read = model.model_validate({**harmless, **{name: row[name] for name in model.once}})
+    except ValidationError:
+        return None
+    return tuple(getattr(read, name) for name in model.once)
+
+
 def _faults_by_the_model(extract: str, columns: list[str], rows: list[Row]) -> Iterator[Any]:
     model = EXTRACTS[extract]
     seen: dict[tuple[str, str], int] = {}
@@ -167,6 +178,19 @@ def _faults_by_the_model(extract: str, columns: list[str], rows: list[Row]) -> I
                 if (name, cell) in seen:
                     yield number, name, column.unique
                 seen[name, cell] = number
+    yield from _given_twice(extract, rows)
+
+
+def _given_twice(extract: str, rows: list[Row]) -> Iterator[Any]:
+    """Each row whose cells may stand together once, and stand in another row too."""
+    model = EXTRACTS[extract]
+    found: dict[tuple[object, ...], list[int]] = {}
+    for number, row in enumerate(rows, 2):
+        if model.once and (meant := _meant(extract, row)):
+            found.setdefault(meant, []).append(number)
+    for numbers in found.values():
+        for number in numbers if len(numbers) > 1 else ():
+            yield number, " and ".join(model.once), model.once_problem
 
 
 _WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\x1c\x1d\x1e\x1f")
