@@ -75,3 +75,22 @@ def test_made_up_tables(divisions: int, groups: int, how_many: int) -> None:
     for _ in range(how_many):
         table = made_up(lot, divisions, groups, 8)
         assert not found_out(table, FIVE), table
+
+
+def test_how_much_is_hidden() -> None:
+    """As few counts as can be: a small one needs another in its row, and two more in another row.
+
+    3 of unknown ethnicity: 2 counts, the other of which is the cheapest. 4 BME in one of three
+    divisions of White and BME: both groups in two divisions, or a total would give it back: 4. With
+    three groups of which one is shown it is the same. Small ones in two divisions share the third.
+    """
+    for table, how_many in (
+        (((40, 12, 3),), 2),
+        (((30, 4), (30, 20), (40, 25)), 4),
+        (((30, 4, 6), (30, 20, 9), (40, 25, 8)), 4),
+        (((30, 4), (30, 2), (40, 25), (50, 26)), 6),
+        (((30, 14), (30, 12)), 0),
+    ):
+        rows = published(table, FIVE)
+        assert sum(row[2] is None for row in rows) == how_many, table
+        assert sum(row[3] is None for row in rows) == 0, table

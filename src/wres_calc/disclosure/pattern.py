@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from wres_calc.disclosure.model import Equation
 from wres_calc.disclosure.solver import Space
 
-_AGAIN = 3  # times that the choice is drawn together
+_AGAIN = 8  # times that the choice is drawn together
 _LITTLE = 0.25  # added to a move when prices are drawn together, so that none is divided by 0
 _TINY = 1e-7  # what moving a cell costs that is hidden already; less is no move
 _PENALTY = 1000.0  # for a small count that stands still, against the dearest count
