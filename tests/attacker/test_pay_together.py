@@ -53,3 +53,17 @@ def test_who_was_paid_a_bonus_by_ethnicity_and_by_sex() -> None:
                   "one-year", clusters=False)  # fmt: skip
     files = published(trust, "data")
     assert [one for one in attack(publication(files)) if one.kind == "count"] == []
+
+
+def test_quarters_of_a_group_whose_people_on_full_pay_stand_in_no_row() -> None:
+    """5 employees of unknown ethnicity, and at least one in each of 4 quarters: 1 or 2 each."""
+    rows: Rows = []
+    for quarter in range(4):
+        for at in range(20):
+            code = "Z" if at < (2 if quarter == 3 else 1) else "AH"[at % 2]
+            rows.append({"staff_id": f"P{len(rows):03}", "ethnicity": code, "full_pay": "yes",
+                         "hourly_pay": f"{10 + 10 * quarter + at / 10:.2f}"})  # fmt: skip
+    trust = Trust({"pay": rows}, ("ethnicity-pay-gap",), (), "five", "wres", "one-year",
+                  clusters=False)  # fmt: skip
+    files = published(trust, "data")
+    assert [one for one in attack(publication(files)) if one.kind == "count"] == []

@@ -257,6 +257,17 @@ class _Lines:
         self._places.groups.setdefault((self._table.scope, place), {})[group] = at
         return at
 
+    def together(self, line: Conditions, slice_: Slice, group: str, parts: Sequence[int]) -> int:
+        """A cell for people of whom only the parts stand in rows."""
+        place = both(both(self._table.where, line), fixed(slice_))
+        first = max(parts)
+        words = f"{self._reader.words[first]}, in all of the quarters" if first >= 0 else group
+        at = self._reader.new(
+            Cell(self._table.scope, place, group), words, slice_, read=False
+        )  # fmt: skip
+        self._places.groups.setdefault((self._table.scope, place), {})[group] = at
+        return at
+
     def _is_empty(self, line: Conditions, slice_: Slice) -> bool:
         place = both(both(self._table.where, line), fixed(slice_))
         return (self._table.scope, place) in self._places.known_empty
@@ -273,9 +284,11 @@ def lines(reader: Reader, places: Places) -> Iterator[Relation]:
             for split in splits:
                 kind = ("lines", table.scope.extract, split.whole, split.column, split.parts)
                 for group in seen:
-                    whole = own.cell(split.whole, slice_, group)
                     found = [own.cell(key, slice_, group) for key in split.parts]
                     parts = [part for part in found if part is not None]
+                    whole = own.cell(split.whole, slice_, group)
+                    if whole is None and len(parts) == len(found) and _is_ranked(split):
+                        whole = own.together(split.whole, slice_, group, parts)
                     if whole is None or whole < 0 or len(parts) < len(found):
                         continue
                     rest = ""
@@ -283,6 +296,11 @@ def lines(reader: Reader, places: Places) -> Iterator[Relation]:
                         part = own.known.get(split.parts[0])
                         rest = f"{reader.words[whole]}, without {part.name if part else 'a part'}"
                     yield Relation(plus([whole]), plus(parts), kind, rest)
+
+
+def _is_ranked(split: _Split) -> bool:
+    """Whether the parts are the quarters of all who are ranked by their pay."""
+    return split.column.startswith("quarter") and not split.of_which
 
 
 def _groups_of(table: Table, places: Places) -> list[str]:
