@@ -138,7 +138,7 @@ def by_division(white: Sequence[int], bme: Sequence[int], unknown: Sequence[int]
     }
 
 
-@pytest.mark.deep
+@pytest.mark.slow
 def test_appointments_in_four_divisions() -> None:
     """4 of 90, beside 15, 15 and 40: the second count that is hidden must not tell of the 4."""
     counts = by_division((100, 100, 100, 100), (4, 15, 15, 40))
