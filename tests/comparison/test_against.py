@@ -57,7 +57,8 @@ KEY = "2,relative_likelihood,White,BME,"
     [
         ("1.46", True), ("1.5", True), ("1", True), ("1.4646", True), ("+1.46", True),
         ("1.465", True), ("1.47", False), ("1.4", False), ("2", False), ("-1.46", False),
-        ("1.460", False), ("[c]", False), ("1.46456692913386", True), ("1.5e0", True),
+        ("1.460", False), ("1e0", True), ("1e1", False), ("0", False), ("[c]", False),
+        ("1.46456692913386", True), ("1.5e0", True),
     ],
 )  # fmt: skip
 def test_a_number_is_compared_at_the_decimals_typed(
@@ -96,6 +97,13 @@ def test_cells_as_people_type_them(check: Callable[..., Agreement], row: str, ag
 
 def test_a_typesetters_minus_and_a_percent_sign_on_points(check: Callable[..., Agreement]) -> None:
     assert not check("indicator,value", "9,\u22120.64", "9,-0.6%").differences
+
+
+def test_a_power_of_ten_leaves_out_no_digits(check: Callable[..., Agreement]) -> None:
+    """131e1 is 1310 and not any number from 1305 to 1314."""
+    rows = ("9,1314", "9,131.4e1", "9,131e1", "9,1e3")
+    found = check("indicator,comparator_numerator", *rows)
+    assert [one.typed for one in found.differences] == ["131e1", "1e3"]
 
 
 @pytest.mark.parametrize(

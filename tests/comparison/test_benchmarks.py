@@ -106,6 +106,10 @@ def test_no_value_from_before_a_break_in_series(likelihood: Make, tmp_path: Path
 
     assert [one.note for one in beside(seven(2021), mine)] == ["old question"]
     assert not beside(seven(2022), mine)
+    first = benchmarks(
+        write(tmp_path, "England,2022-03-31,7,share,all,White,,57,percent,A report,new question")
+    )
+    assert [one.note for one in beside(seven(2022), first)] == ["new question"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +139,8 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
         (ROW.replace("London", ""), "row 2, column area: is empty"),
         (ROW.replace("A report", " "), "row 2, column source: is empty"),
         (ROW.replace("2024-03-31", "31/03/2024"), "row 2, column period_end: '31/03/2024' is not"),
+        (ROW.replace("2024-03-31", "20240331"), "row 2, column period_end: '20240331' is not"),
+        (ROW.replace("1.4", "inf"), "row 2, column value: 'inf' is not a number"),
         (ROW.replace("relative_likelihood", "odds"), "row 2, column measure: 'odds' is not known"),
         (ROW.replace("ratio", "percent"), "column unit: relative_likelihood is in ratio, not 'per"),
         (ROW.replace("1.4", "1.4x"), "row 2, column value: '1.4x' is not a number"),

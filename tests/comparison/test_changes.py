@@ -116,6 +116,20 @@ def test_a_stratified_ratio_has_the_limits_of_the_files(one: Any, ratio: Make) -
     assert other.reason == "No interval: no counts, nor limits at 99%, in 2024 and 2025."
 
 
+def test_an_interval_that_ends_at_no_change_is_not_clear(one: Any, ratio: Make) -> None:
+    """Limits without any width: the change is 1.00, from 1.00 to 1.00."""
+    both = [
+        ratio(
+            9, 9, 9, 9, year, measure=Measure.STRATIFIED, value=2.0, lower=2.0, upper=2.0,
+            confidence=95.0, numerator=None,
+        )
+        for year in (2024, 2025)
+    ]  # fmt: skip
+    change = one(*both)
+    assert numbers(change) == (1.0, 1.0, 1.0)
+    assert change.verdict is Verdict.UNCLEAR
+
+
 def test_an_infinite_limit_of_a_file_stays_open(one: Any, ratio: Make) -> None:
     def stratified(upper: float | None, year: int) -> Figure:
         return ratio(
@@ -298,6 +312,16 @@ def test_averages_two_years_apart_are_pooled(one: Any, likelihood: Make) -> None
     )
     assert numbers(change) == NEWCOMBE
     assert change.verdict is Verdict.UP
+
+
+def test_more_years_apart_than_needed_are_apart(one: Any, likelihood: Make) -> None:
+    """One year's figures three years apart, and one day short of a year apart."""
+    change = one(likelihood(48, 80, 2022), likelihood(56, 70, 2025))
+    assert numbers(change) == NEWCOMBE
+    # The year to 31 March 2024 and that to 30 March 2025 share a day.
+    short = one(likelihood(48, 80, 2024), likelihood(56, 70, period_end="2025-03-30"))
+    assert numbers(short) == (20.0, None, None)
+    assert short.verdict is Verdict.NO_INTERVAL
 
 
 def test_averages_that_share_a_year_have_no_interval(one: Any, likelihood: Make) -> None:

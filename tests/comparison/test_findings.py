@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from wres_calc.comparison.findings import (
     not_judged,
     outside_range,
     parse_fail_on,
+    without_value,
     worse,
 )
 from wres_calc.comparison.years import Year
@@ -68,6 +70,39 @@ def test_only_ratios_of_the_standard_are_judged(ratio: Make, changed: dict[str, 
     assert not outside_range(INDICATORS, [ratio(10, 10, 1, 10, **changed)])
 
 
+def test_what_could_not_be_made_is_found(ratio: Make, likelihood: Make) -> None:
+    """Of the whole organisation, and of what the standard asks for: nothing else."""
+
+    def two(status: Status, **more: Any) -> Figure:
+        return ratio(5, 10, 5, 10, value=None, status=status, **more)
+
+    lost = [
+        two(Status.NOT_CALCULABLE),
+        two(Status.NOT_SUPPLIED, indicator="4"),
+        likelihood(
+            None, None, indicator="1", measure=Measure.SHARE, group="BME",
+            status=Status.NOT_SUPPLIED,
+        ),
+    ]  # fmt: skip
+    others = [
+        two(Status.SUPPRESSED, indicator="3", group="BME", comparator="White"),
+        two(Status.NOT_CALCULABLE, breakdown={"division": "North"}),
+        two(Status.NOT_CALCULABLE, measure=Measure.STRATIFIED),
+        two(Status.NOT_CALCULABLE, standard="bank-wres"),
+        ratio(5, 10, 5, 10, indicator="4"),
+        likelihood(
+            None, None, indicator="1", measure=Measure.SHARE, group="White",
+            status=Status.NOT_SUPPLIED,
+        ),
+    ]  # fmt: skip
+    found = without_value(INDICATORS, [*others, *lost])
+    assert [(one.kind, one.indicator.number) for one in found] == [
+        (FailOn.ERRORS, "1"), (FailOn.ERRORS, "2"), (FailOn.ERRORS, "4"),
+    ]  # fmt: skip
+    assert [one.figure for one in found] == [lost[2], lost[0], lost[1]]
+    assert not without_value(INDICATORS, others)
+
+
 def test_what_became_clearly_worse_is_found(years: Years, ratio: Make) -> None:
     found = worse(
         INDICATORS, changes(years(ratio(90, 300, 90, 300, 2024), ratio(180, 300, 60, 300)), 95)
@@ -81,6 +116,7 @@ def test_what_became_clearly_worse_is_found(years: Years, ratio: Make) -> None:
     [
         ((180, 300, 60, 300), (90, 300, 90, 300)),  # clearly down
         ((30, 300, 180, 300), (90, 300, 120, 300)),  # clearly up, and still below 1
+        ((30, 300, 180, 300), (90, 300, 90, 300)),  # clearly up, to 1 exactly
         ((90, 300, 90, 300), (92, 300, 90, 300)),  # no clear change
     ],
 )
@@ -115,8 +151,14 @@ def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Ma
     def hidden(year: int) -> Figure:
         return ratio(5, 10, 5, 10, year, value=None, status=Status.SUPPRESSED, numerator=None)
 
-    before = [hidden(2024), gap(2024)]
-    after = [hidden(2025), gap(2025), ratio(5, 10, 5, 10, 2025, indicator="4")]
+    def share(year: int) -> Figure:  # which compares no groups
+        return likelihood(
+            None, None, year, indicator="1", measure=Measure.SHARE, group="BME",
+            status=Status.SUPPRESSED,
+        )  # fmt: skip
+
+    before = [hidden(2024), gap(2024), share(2024)]
+    after = [hidden(2025), gap(2025), share(2025), ratio(5, 10, 5, 10, 2025, indicator="4")]
     both = years(before, after)
     made = changes(both, 95)
 
@@ -125,3 +167,4 @@ def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Ma
 
     assert numbers(FailOn.OUTSIDE_RANGE) == ["2"]
     assert numbers(FailOn.WORSE) == ["2", "4", "5"]
+    assert numbers(FailOn.ERRORS) == []

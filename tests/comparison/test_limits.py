@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from wres_calc.comparison.limits import estimate_of, years_of
-from wres_calc.figures import Figure, Status
+from wres_calc.comparison.limits import IN_THE_FILES, estimate_of, years_of
+from wres_calc.figures import Figure, Measure, Status
 
 Make = Callable[..., Figure]
 
@@ -18,6 +19,18 @@ def test_limits_are_made_afresh_at_the_level_asked_for(likelihood: Make) -> None
 
 def test_what_has_no_value_has_no_limits(likelihood: Make) -> None:
     assert estimate_of(likelihood(None, 10, status=Status.SUPPRESSED), 95) is None
+
+
+def test_limits_of_a_file_are_of_their_own_level_alone(ratio: Make) -> None:
+    """A stratified ratio has no counts to make others from; one without a lower limit has none."""
+    cells: dict[str, Any] = {
+        "measure": Measure.STRATIFIED, "value": 2.0, "numerator": None, "confidence": 95.0,
+    }  # fmt: skip
+    figure = ratio(9, 9, 9, 9, lower=1.0, upper=4.0, **cells)
+    assert estimate_of(figure, 95) == ((2.0, 1.0, 4.0), IN_THE_FILES)
+    assert estimate_of(figure, 90) is None
+    assert estimate_of(figure, 99) is None
+    assert estimate_of(ratio(9, 9, 9, 9, lower=None, upper=4.0, **cells), 95) is None
 
 
 @pytest.mark.parametrize(("events", "end"), [(0, 0.0), (10, 100.0)])

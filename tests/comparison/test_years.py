@@ -83,6 +83,7 @@ def test_a_period_given_twice_is_a_wrong_command(years: Years, likelihood: Make)
     "changed",
     [
         {"value": 51.0},
+        {"value": 50.000001},
         {"numerator": 11, "value": 110.0},
         {"measure": Measure.SHARE, "numerator": 11, "value": 110.0},
         {"denominator": 0},
