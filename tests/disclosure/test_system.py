@@ -1,3 +1,4 @@
+import random
 from typing import Any
 
 import pytest
@@ -206,6 +207,17 @@ def test_how_far_a_cell_goes() -> None:
     assert found.extent(0, 20) == (1, 8)
     assert found.can(0, 8)
     assert not found.can(0, 9)
+
+
+def test_no_way_is_looked_for_where_nothing_is_left() -> None:
+    """Of two that add up to 10, the first was seen at 9 and the second at 1: no further."""
+    found = System([Equation(((0, 1), (1, 1)), 10)], [(1, None)] * 2, [4, 6])
+    found.narrow()
+    seeds = range(9)
+    assert {found._way(0, random.Random(seed)) for seed in seeds} == {1, -1}
+    found.remember({0: 5, 1: -5})
+    assert {found._way(0, random.Random(seed)) for seed in seeds} == {-1}
+    assert {found._way(1, random.Random(seed)) for seed in seeds} == {1}
 
 
 # --- lines ------------------------------------------------------------------------------------

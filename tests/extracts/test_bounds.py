@@ -55,6 +55,35 @@ def test_unpacking_asks_for_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         wres_calc.validate(tmp_path)
 
 
+def test_how_much_text_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """3 bytes for each byte that is decoded, and 10 for each character that is taken apart."""
+    asked: list[tuple[str, int, int]] = []
+
+    def note(what: str, *, held: int, reserved: int, instead: str = "") -> None:
+        asked.append((what, held, reserved))
+
+    monkeypatch.setattr(texts, "check_memory", note)
+    # Cut short, so that the quick way cannot be taken; é is one byte here.
+    odd = STAFF + b'P2,\xe9,"clinical\n'
+    (tmp_path / "staff.csv").write_bytes(odd)
+    assert refused(tmp_path) == ["quote_open"]
+    assert asked == [("staff.csv", 3 * len(odd), 3 * len(odd)),
+                     ("staff.csv", 10 * len(odd), 10 * len(odd))]  # fmt: skip
+    asked.clear()
+    (tmp_path / "staff.csv").unlink()
+    (tmp_path / "staff.csv.gz").write_bytes(gzip.compress(STAFF))
+    assert refused(tmp_path) == []
+    assert asked == []  # nothing for what is small
+    monkeypatch.setattr(texts, "_LARGE", len(STAFF) - 1)
+    assert refused(tmp_path) == []
+    assert asked == [("staff.csv.gz", len(STAFF), for_threads() + room.STREAMING)]
+    asked.clear()
+    monkeypatch.setattr(texts, "_LARGE", len(STAFF))
+    monkeypatch.setattr(texts, "_UNCHECKED", len(STAFF) - 1)
+    assert refused(tmp_path) == []
+    assert asked == [("staff.csv.gz", 2 * len(STAFF), 2 * len(STAFF))]  # room to grow
+
+
 def test_a_parquet_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(binary, "_MANY_ROWS", 1_000)
     pl.DataFrame({"staff_id": ["P1"] * 1_000_000}).write_parquet(tmp_path / "staff.parquet")

@@ -301,6 +301,12 @@ def test_a_long_or_odd_value_is_shown_short() -> None:
     assert problem.value == "a\ufffd\ufffd" + "b" * 36 + "…"
 
 
+def test_forty_characters_are_shown() -> None:
+    for length, shown in ((40, "b" * 40), (41, "b" * 39 + "…")):
+        (problem,) = staff({"pay_band": "b" * length}).problems
+        assert problem.value == shown
+
+
 def test_a_refused_label_is_not_shown() -> None:
     """It is somebody's own text: a note about a person that stands in the wrong column."""
     (problem,) = staff({"site": "Jane was off sick. " * 20}).problems

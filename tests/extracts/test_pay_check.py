@@ -183,6 +183,23 @@ def test_more_combinations_than_a_column_of_64_bits_holds(monkeypatch: pytest.Mo
     assert before.tally.height == 4
 
 
+def test_a_combination_whose_number_64_bits_cannot_hold() -> None:
+    """60,000 meanings of each of four columns are 1.3 × 10^19 combinations, of which two are met."""
+    place = {"division": "North", "directorate": "Wards", "site": "Main"}
+    result = checked([{**GOOD, **place, "ethnicity": code} for code in "AHA"])
+    keys = ["ethnicity", "division", "directorate", "site"]
+    before = {name: result.readings[name] for name in keys}
+    others = {f"x{n}": f"x{n}" for n in range(60_000)}
+    result.readings.update({name: {**others, **meant} for name, meant in before.items()})
+    paid = pay_check.check_pay(result, keys, every_row=False)
+    assert paid is not None
+    pay_check.take_people(result, paid, keys)
+    assert sorted(result.tally.select("ethnicity", *place, "n").rows()) == [
+        ("A", "North", "Wards", "Main", 2), ("H", "North", "Wards", "Main", 1),
+    ]  # fmt: skip
+    assert result.people["code"].to_list() == [0, 1, 0]
+
+
 # --- hourly pay from its elements -------------------------------------------------------------
 
 

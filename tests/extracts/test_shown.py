@@ -60,6 +60,18 @@ def test_a_moved_column_shows_nothing() -> None:
     assert not hidden_values({f"Code{letter}": 40 for letter in "abcdefghij"}, Role.WORD)
 
 
+def test_so_many_different_words_are_no_list_of_codes() -> None:
+    """30 of them, each of ten rows, are still one; of 31 none is shown."""
+    words = [f"Code{one}{two}" for one in "abcdef" for two in "ghijkl"]
+    assert not hidden_values(dict.fromkeys(words[:30], 10), Role.WORD)
+    assert hidden_values(dict.fromkeys(words[:31], 10), Role.WORD) == set(words[:31])
+    # Five that are different in most of their rows are a crowd too: 5 of 9, and not 5 of 10.
+    few = dict.fromkeys(words[:4], 2)
+    assert hidden_values({**few, words[4]: 1}, Role.WORD) == set(words[:5])
+    assert not hidden_values({**few, words[4]: 2}, Role.WORD)
+    assert not hidden_values(dict.fromkeys(words[:4], 1), Role.WORD)
+
+
 def test_dates_and_numbers_are_shown_where_they_are_expected() -> None:
     wrong = ["31/02/2025", "03/31/2025", "2025-13-01", "31/03/25", "45123", "1 Mai 2024"]
     assert not hidden_values(dict.fromkeys(wrong, 1), Role.DATE)

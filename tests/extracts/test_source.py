@@ -164,6 +164,7 @@ def test_the_columns_asked_for(tmp_path: Path) -> None:
     source, problems = opened(tmp_path, f"Title\n\nnotes,{HEADER}\nx,{ROW}\n\ny,{ROW}\n")
     assert source is not None
     assert told(problems) == [("column_unused", None), ("title_lines", None)]
+    assert [p.count for p in problems if p.kind == "title_lines"] == [2]  # the header is row 3
     assert source.columns == ["staff_id", "ethnicity", "staff_group", "pay_band"]
     assert source.scan(["pay_band", "staff_id"]).collect().rows() == [
         ("2", "P1"), (None, None), ("2", "P1"),
