@@ -184,12 +184,12 @@ def test_more_combinations_than_a_column_of_64_bits_holds(monkeypatch: pytest.Mo
 
 
 def test_a_combination_whose_number_64_bits_cannot_hold() -> None:
-    """60,000 meanings of each of four columns are 1.3 × 10^19 combinations, of which two are met."""
+    """60,000 meanings of each of four columns are 1.3 × 10^19 combinations; two are met."""
     place = {"division": "North", "directorate": "Wards", "site": "Main"}
     result = checked([{**GOOD, **place, "ethnicity": code} for code in "AHA"])
     keys = ["ethnicity", "division", "directorate", "site"]
     before = {name: result.readings[name] for name in keys}
-    others = {f"x{n}": f"x{n}" for n in range(60_000)}
+    others: dict[str | None, Any] = {f"x{n}": f"x{n}" for n in range(60_000)}
     result.readings.update({name: {**others, **meant} for name, meant in before.items()})
     paid = pay_check.check_pay(result, keys, every_row=False)
     assert paid is not None
@@ -208,6 +208,15 @@ def test_hourly_pay_from_its_elements() -> None:
     result = changed({}, of=ELEMENTS)
     assert [kind for kind, *_ in found(result)] == []
     assert result.people["hourly_pay"].to_list() == [15_943_933]
+
+
+def test_half_a_millionth_goes_to_the_even_number() -> None:
+    """£20.000001 for 7 days of 2 weekly hours is £10.0000005 an hour; £20.000003 is 10.0000015."""
+    short = {"period_days": "7", "weekly_hours": "2"}
+    cells = ("20.000001", "20.000003", "20.000005", "20.000002")
+    result = changed(*({**short, "ordinary_pay": pay} for pay in cells), of=ELEMENTS)
+    expected = [10_000_000, 10_000_002, 10_000_002, 10_000_001]
+    assert result.people["hourly_pay"].to_list() == expected
 
 
 def test_bonus_in_the_pay_period() -> None:
