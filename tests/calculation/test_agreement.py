@@ -151,6 +151,25 @@ def test_the_limit() -> None:
     assert not nobody.shuffled
 
 
+def test_how_few_are_no_slip() -> None:
+    """Five of 16 honest records would differ once in 1,200 files, five of 20 once in 400."""
+    from scipy.stats import binom
+
+    one = Agreement(both=16, groups=5, categories=0, here=0, there=0, chance=0.375)
+    for both, stops in ((16, True), (20, False)):
+        # Honest records differ in half of the limit of 10%.
+        assert bool(binom.sf(4, both, 0.05) < 0.001) is stops
+        assert one._replace(both=both).too_much is stops
+    # Four are a slip even where they are all the people that there are, which chance never gives.
+    assert binom.sf(3, 4, 0.05) < 0.00001
+    assert not one._replace(both=4, groups=4).too_much
+    assert one._replace(both=5).too_much
+    # Half of a shuffle: 18.75% differ, and honest records in half of that.
+    for both, stops in ((9, True), (10, False)):
+        assert bool(binom.sf(4, both, 0.09375) < 0.001) is stops
+        assert one._replace(both=both).shuffled is stops
+
+
 # --- other files and other columns ------------------------------------------------------------
 
 

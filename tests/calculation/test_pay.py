@@ -84,6 +84,21 @@ def test_median_gap(folder: Folder) -> None:
     assert "Median hourly pay: Men £20.00, Women £14.00." in figure.reason
 
 
+def test_only_the_interval_of_a_mean_is_approximate(folder: Folder) -> None:
+    """Six of each sex give both averages an interval, one of each gives neither.
+
+    The median of a group lies between its least and its most with 1 - 2 / 2⁶ = 96.9%.
+    """
+    rows = [f"M{n},Male,A,No,yes,{20 + n}.00,,North" for n in range(6)]
+    rows += [f"F{n},Female,A,No,yes,{10 + n}.00,,North" for n in range(6)]
+    for people, there in ((rows, True), (rows[5:7], False)):
+        figures = run(folder(pay=[HEADER, *people]), "gender-pay-gap")
+        mean, median = of(figures, "gender-pay-gap", "1"), of(figures, "gender-pay-gap", "2")
+        assert [figure.upper is not None for figure in (mean, median)] == [there, there]
+        assert ("Approximate interval" in mean.reason) is there
+        assert "Approximate interval" not in median.reason
+
+
 def test_bonus_gaps(folder: Folder) -> None:
     """Men 1,000, 2,000 and 3,000, on full pay or not; women 500 and 1,500: both averages 2,000
     and 1,000, a gap of 50."""

@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from wres_calc.measures import student
 from wres_calc.measures.student import t_of
 
 CONFIDENCES = [1, 50, 80, 90, 95, 99, 99.8, 99.999]
@@ -32,6 +33,27 @@ def test_scipy_agrees() -> None:
                 confidence,
                 freedom,
             )
+
+
+def test_few_steps_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newton's method doubles the digits with each step: from one digit to twelve in six.
+
+    With a wrong density it would find the same point, some digits later or after a thousand steps.
+    """
+    steps = 0
+    tail = student._tail
+
+    def counted(point: float, freedom: float) -> float:
+        nonlocal steps
+        steps += 1
+        return tail(point, freedom)
+
+    monkeypatch.setattr(student, "_tail", counted)
+    for freedom in (0.5, 1.01, 3, 10, 99.5, 1_000, 9_999.9):
+        for confidence in CONFIDENCES:
+            steps = 0
+            t_of(confidence, freedom)
+            assert steps <= 6, (confidence, freedom)
 
 
 @pytest.mark.parametrize(("confidence", "freedom"), [(95, 0), (95, -1), (95, math.nan), (100, 5)])
