@@ -21,7 +21,9 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +66,20 @@ def changes(folder: str, most: int) -> list[Change]:
             known = ranked.get((module, kind, place))
             if known is None or digest < known[0]:
                 ranked[module, kind, place] = digest, change
-    return [change for _, change in sorted(ranked.values())[:most]]
+    good = (change for _, change in sorted(ranked.values()) if _is_a_program(change))
+    return list(islice(good, most))
+
+
+def _is_a_program(change: Change) -> bool:
+    """Whether Python reads a changed module: of one that it refuses no test has the merit."""
+    source = (ROOT / change.module).read_text(encoding="utf-8")
+    after = mutate_code(source, get_operator(change.operator)(), change.occurrence)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # as the tests do: `is` with a number
+        try:
+            return after is not None and compile(after, str(change.module), "exec") is not None
+        except SyntaxError:
+            return False
 
 
 def _of_module(module: Path, source: str) -> Iterator[tuple[Change, object, str]]:
