@@ -301,6 +301,17 @@ def test_a_long_or_odd_value_is_shown_short() -> None:
     assert problem.value == "a\ufffd\ufffd" + "b" * 36 + "…"
 
 
+def test_only_a_destroyed_identifier_of_a_person_is_an_error() -> None:
+    """An identifier of a case links nothing: of that it is a warning."""
+    result = staff({"staff_id": "1.23E+11"})
+    assert found(result) == [("id_destroyed", "staff_id", None, 1, (2,))]
+    assert listed(result)[2, "staff_id", CATALOGUE["id_destroyed"].code] == 1
+    row = {"case_id": "1.23E+11", "ethnicity": "A", "entered_on": "2025-01-31"}
+    of_case = checked("disciplinary", [row])
+    assert ("reference_destroyed", "case_id", None, 1, (2,)) in found(of_case)
+    assert not of_case.listing
+
+
 def test_forty_characters_are_shown() -> None:
     for length, shown in ((40, "b" * 40), (41, "b" * 39 + "…")):
         (problem,) = staff({"pay_band": "b" * length}).problems

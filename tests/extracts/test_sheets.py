@@ -357,6 +357,15 @@ def test_headings_in_two_rows_stop(
     assert told(tmp_path) == [("headings_two_rows", None, 1, (1, 2))]
 
 
+@pytest.mark.parametrize("above", [1, 2])
+def test_headings_in_two_rows_below_a_title(
+    raw_workbook: WorkbookMaker, tmp_path: Path, above: int
+) -> None:
+    title = [["Staff in post"]] * above
+    raw_workbook([*title, [*STAFF, "Details"], ["", "", "", "", "sex"], [*PEOPLE[0], "F"]])
+    assert told(tmp_path) == [("headings_two_rows", None, 1, (above + 1, above + 2))]
+
+
 # --- damaged and hostile ----------------------------------------------------------------------
 
 
@@ -377,6 +386,12 @@ def test_a_cell_far_away_fills_no_memory(
         sheet = archive.read("xl/worksheets/sheet1.xml").decode().replace("</sheetData>", row)
     raw_workbook(parts={"xl/worksheets/sheet1.xml": sheet})
     assert refused(tmp_path) == ["cell_far_away"]
+    # The headings, four people of four cells, and the far one; CV is the 100th column.
+    if far == "CV1000000":
+        report, _ = wres_calc.validate(tmp_path)
+        assert report.errors[0].detail == (
+            "21 cells are filled, and the range that they lie in, A1:CV1000000, has 100,000,000"
+        )
 
 
 def test_a_column_of_blank_cells_to_the_end_is_no_far_cell(
