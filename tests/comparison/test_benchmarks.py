@@ -106,6 +106,7 @@ def test_no_value_from_before_a_break_in_series(likelihood: Make, tmp_path: Path
 
     assert [one.note for one in beside(seven(2021), mine)] == ["old question"]
     assert not beside(seven(2022), mine)
+    assert not beside(seven(2024), mine)
     first = benchmarks(
         write(tmp_path, "England,2022-03-31,7,share,all,White,,57,percent,A report,new question")
     )

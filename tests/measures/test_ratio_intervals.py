@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.measures import Interval, katz, koopman, z_of
+from wres_calc.measures import Interval, katz, koopman, ratio_intervals, z_of
 
 Table = tuple[int, int, int, int]
 
@@ -315,6 +315,25 @@ def test_katz_and_koopman_meet_where_there_is_much_to_count() -> None:
 
 
 # --- averages of two years --------------------------------------------------------------------
+
+
+def test_few_scores_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Halving alone, from 2 wide to 1e-13, would take 44; two ends and a parabola a third."""
+    asked = 0
+    score = ratio_intervals._score
+
+    def counted(log_ratio: float, x: float, n: float, y: float, m: float) -> float:
+        nonlocal asked
+        asked += 1
+        return score(log_ratio, x, n, y, m)
+
+    monkeypatch.setattr(ratio_intervals, "_score", counted)
+    for n, m in ((1, 1), (3, 4), (10, 700), (200, 30), (5000, 1), (5000, 4), (5000, 700)):
+        for x, y in ((1, 0), (n, 0), (n // 2 + 1, 1), (n // 3 or 1, m // 2), (n, m - 1), (1, m)):
+            for confidence in (90, 95, 99.8):
+                asked = 0
+                koopman(x, n, y, m, confidence)
+                assert asked <= 32, (x, n, y, m, confidence)  # for two limits
 
 
 def test_two_years_are_pooled() -> None:
