@@ -318,8 +318,12 @@ def test_katz_and_koopman_meet_where_there_is_much_to_count() -> None:
 
 
 def test_few_scores_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Halving alone, from 2 wide to 1e-13, would take 44; two ends and a parabola a third."""
+    """Halving alone, from 2 wide to 1e-13, would take 44; two ends and a parabola a third.
+
+    Fewer still, as the limit of the log method is close: seven for a limit on average.
+    """
     asked = 0
+    each = []
     score = ratio_intervals._score
 
     def counted(log_ratio: float, x: float, n: float, y: float, m: float) -> float:
@@ -333,7 +337,9 @@ def test_few_scores_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
             for confidence in (90, 95, 99.8):
                 asked = 0
                 koopman(x, n, y, m, confidence)
-                assert asked <= 32, (x, n, y, m, confidence)  # for two limits
+                each.append(asked)  # for two limits
+    assert max(each) <= 32
+    assert sum(each) / len(each) <= 14
 
 
 def test_two_years_are_pooled() -> None:
