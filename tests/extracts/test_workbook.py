@@ -152,6 +152,15 @@ def test_values_beyond_the_headings(tmp_path: Path) -> None:
     assert cells_of(table) == [(2, "P1", "A", "5", "left over")]
 
 
+def test_values_beyond_the_headings_far_below(tmp_path: Path) -> None:
+    """In the fifth column, below the rows in which the header is looked for."""
+    rows = [["P1", "A", "5"] for _ in range(60)]
+    path = workbook(tmp_path, {"S": [HEADER, *rows, ["P2", "H", "6", None, "left over"]]})
+    table = open_workbook(path, MATCHES)
+    assert table.headings == (*HEADER, "", "")
+    assert cells_of(table)[-1] == (62, "P2", "H", "6", None, "left over")
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"staff_id,ethnicity\n", b"\xd0\xcf\x11", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18],
