@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from wres_calc.disclosure import attack, preset, protect
+from wres_calc.disclosure.survey import _near
 from wres_calc.figures import Measure, Results, Status
 
 FIVE, ROUND = preset("five"), preset("nhs-digital")
@@ -188,3 +189,15 @@ def test_a_percentage_of_its_own_beside_rounded_respondents(rows: Any) -> None:
     """What was published before: 6.3% of 15, which stands for 13 to 17: one person."""
     (first, *_) = attack([asked(rows, (30.0, 100), (6.3, 15)).results()], ROUND)
     assert first.said().startswith("wres indicator 5, BME")
+
+
+def test_numbers_of_people_near_a_percentage() -> None:
+    """One of 20 is 5 points; nobody is more than all, or less than none."""
+    for percentage, off, numbers in (
+        (100.0, 5.0, [19, 20]),
+        (0.0, 5.0, [0, 1]),
+        (50.0, 4.9, [10]),
+        (52.0, 3.0, [10, 11]),
+        (52.0, 1.9, []),
+    ):
+        assert _near(percentage, 20, off) == numbers, (percentage, off)

@@ -271,6 +271,7 @@ def test_labels_do_not(cells: list[str], role: Role | None) -> None:
         (["12345678", "23456789"], Role.REFERENCE),  # a recruitment system's own numbers
         (["2024-05-01", "2023-12-31", "1999-01-01"], None),
         (["2025-05-01", "1980-12-31", "1979-01-01"], None),  # somebody began last year
+        (["2004-05-01", "2005-12-31", "2003-01-01", "2001-01-01"], None),  # half from 2003 on
     ],
 )
 def test_plausible_values_do_not(cells: list[str], role: Role) -> None:

@@ -50,6 +50,13 @@ def test_a_block_of_rows_twice(tmp_path: Path) -> None:
     assert found == [("rows_repeated", 200, (2 + 500 + 200 + 300,))]
 
 
+def test_a_block_twice_in_a_file_that_is_hardly_longer(tmp_path: Path) -> None:
+    """90 rows, 5 others, and the 90 again from row 2 + 95; found but for one time in six."""
+    files = [(some(90, seed), some(5, 100 + seed)) for seed in range(6)]
+    found = [told(tmp_path, [*block, *between, *block]) for block, between in files]
+    assert [("rows_repeated", 90, (97,))] in found
+
+
 def test_a_long_block_that_says_little_row_by_row(tmp_path: Path) -> None:
     def plain(draw: random.Random) -> str:
         return draw.choice(["A,yes,no"] * 4 + ["H,yes,no"])
