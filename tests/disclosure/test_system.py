@@ -209,6 +209,15 @@ def test_how_far_a_cell_goes() -> None:
     assert not found.can(0, 9)
 
 
+def test_what_a_cell_still_lacks_is_looked_for() -> None:
+    """Of two that add up to 10, each can have nine values; when seen at 4 to 9 it has six."""
+    found = System([Equation(((0, 1), (1, 1)), 10)], [(1, None)] * 2, [4, 6])
+    found.narrow()
+    assert [found._short(0, needed) for needed in (1, 2, 9, 10)] == [False, True, True, False]
+    found.remember({0: 5, 1: -5})
+    assert [found._short(0, needed) for needed in (6, 7, 9, 10)] == [False, True, True, False]
+
+
 def test_no_way_is_looked_for_where_nothing_is_left() -> None:
     """Of two that add up to 10, the first was seen at 9 and the second at 1: no further."""
     found = System([Equation(((0, 1), (1, 1)), 10)], [(1, None)] * 2, [4, 6])
