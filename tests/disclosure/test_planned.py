@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect
+from wres_calc.disclosure.planned import Plan, _years
 from wres_calc.figures import Measure, Results, Status
 from wres_calc.measures import too_few
 from wres_calc.reports.exports import to_csv, to_json
@@ -321,3 +322,11 @@ def test_something_is_shown(still: tuple[bytes, bytes]) -> None:
         Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET,
     } <= shown  # fmt: skip
     assert len(still[0]) > 10_000
+
+
+def test_how_many_years_a_path_has() -> None:
+    """None to a year that has begun or is past, or that is not known."""
+    plan = Plan(target_year=2028)
+    for start, years in (("2025-03-31", 3), ("2028-03-31", 0), ("2030-03-31", 0), (None, 0)):
+        assert _years(plan, start) == years, start
+    assert _years(Plan(), "2025-03-31") == 0
