@@ -393,3 +393,22 @@ def test_all_others_hold_bme_and_other_white_people(rows: Any) -> None:
         "White Irish", "Any other White background",
     }  # fmt: skip
     assert not given_back(files.rows[0])
+
+
+def test_an_overlap_with_a_line_of_nobody(rows: Any) -> None:
+    """Nobody of North stands in the lower tier, so its band 5 is empty there too.
+
+    All 14 BME people of the cluster are then in the middle tier, though that hides them.
+    """
+    made = rows("division").shares("clinical/bands-5-7", counts(90, 30, 9))
+    made.shares("clinical/lower", counts(60, 40, 9), **TIERS)
+    made.shares("clinical/middle", counts(50, 27, 5), **TIERS)
+    made.shares("clinical/bands-5-7", counts(20, 14, 3), where="North")
+    made.shares("clinical/middle", counts(20, None, 3), hide_whole=True, where="North", **TIERS)
+    made.shares("clinical/bands-5-7", counts(70, 16, 6), where="South")
+    made.shares("clinical/lower", counts(60, 40, 9), where="South", **TIERS)
+    made.shares("clinical/middle", counts(30, None, 2), hide_whole=True, where="South", **TIERS)
+    found = {leak.where: (leak.lowest, leak.highest) for leak in attack([made.results()], FIVE)}
+    middle = "race-disparity-ratio indicator 1, clinical/middle, division {}, BME"
+    assert found[middle.format("North")] == (14, 14)
+    assert found[middle.format("South")] == (13, 13)  # 27 - 14

@@ -17,7 +17,6 @@ from wres_calc.disclosure.pattern import Pattern, followed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.system import System
 
-_TURNS = 8  # times that counts are taken for small
 _TRIED = 12  # cells that are tried one by one; if none is enough all of them are taken
 _RINGS = 2  # equations between a small count and what may stand in its way
 
@@ -65,14 +64,13 @@ class Alike:
             first: the cells that are hidden for their own sake.
         """
         inside = self._small.union(first) - self._still
-        for _ in range(_TURNS):
+        while True:  # each turn takes more cells, of which there is an end
             inside = self._pattern.closed(inside)
             hidden = self._pattern.hidden(inside)
             more = self._in_the_way(hidden, inside)
             if not more:
-                break
+                return hidden
             inside = inside.union(more)
-        return hidden
 
     # --- what is known to somebody who knows the pattern --------------------------------------
 

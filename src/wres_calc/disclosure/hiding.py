@@ -165,15 +165,9 @@ class _Hiding:
 
     def _believed(self, published: Mapping[int, Range]) -> tuple[Model, list[int]]:
         """The model of somebody who knows only what is published, with numbers that fit it."""
-        wrong: frozenset[Kind] = frozenset()
-        for _ in range(2):
-            model = self._link(published, soft=True, doubted=wrong)
-            try:
-                return model, self._point(model, published)
-            except DataError:
-                ranges = [self._range(at, published) for at in range(len(model.words))]
-                wrong = doubted(model, ranges)
-        model = self._link(published, soft=False)
+        model = self._link(published, soft=True)
+        wrong = doubted(model, [self._range(at, published) for at in range(len(model.words))])
+        model = self._link(published, soft=True, doubted=wrong)
         return model, self._point(model, published)
 
     # --- cells --------------------------------------------------------------------------------

@@ -144,11 +144,10 @@ class System:
                         self._all_at_once(region, {c: self._way(c, rng) for c in inside}, needed)
             left = [cell for cell in open_ if self._short(cell, needed[cell])]
             if len(open_) - len(left) < self.asked - asked:  # one by one it is as fast
-                if every:
+                everything = [cell for cell in range(len(self.ranges)) if self.free(cell)]
+                if every or len(everything) > _EVERY:
                     return
-                every = [cell for cell in range(len(self.ranges)) if self.free(cell)]
-                if len(every) > _EVERY:
-                    return
+                every = everything
             open_ = left
 
     def _way(self, cell: int, rng: random.Random) -> int:
@@ -244,9 +243,10 @@ class System:
         False may also mean that it is not known.
         """
         low, high = self.outer[cell]
-        if self.room(cell) >= needed or (high is not None and high - low + 1 < needed):
-            return self.room(cell) >= needed
-        return self._ask(cell, needed, self.region(cell, _NEAREST))
+        possible = high is None or high - low + 1 >= needed
+        return self.room(cell) >= needed or (
+            possible and self._ask(cell, needed, self.region(cell, _NEAREST))
+        )
 
     def _ask(self, cell: int, needed: int, cells: Sequence[int]) -> bool:
         """Ask the solver how far a cell can go while only some cells move."""
