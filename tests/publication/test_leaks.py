@@ -104,7 +104,7 @@ def test_no_hidden_number_in_any_output(exact: Results, safe: Results, name: str
         found = numbers_in(pub_leaks(content, file), file)
         assert not found & telling, f"{file}: {sorted(found & telling)[:5]}"
         seen += len(found & shown)
-    assert seen > 500  # the search sees what is shown
+    assert seen > 200  # the search sees what is shown
 
 
 def test_no_hidden_number_of_any_standard(tmp_path: Path) -> None:
