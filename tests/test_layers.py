@@ -15,7 +15,7 @@ LONGEST = 400  # lines
 
 # Each room with the rooms that it may import from, its own apart.
 GROUND = {"figures", "errors", "safe_text"}
-LOW = GROUND | {"vocabulary", "files", "results", "reading", "memory"}
+LOW = GROUND | {"vocabulary", "files", "reading", "memory"}
 MIDDLE = LOW | {"extracts", "measures"}
 HIGH = MIDDLE | {"standards", "disclosure"}
 TOP = HIGH | {"calculation", "comparison"}
@@ -26,9 +26,8 @@ ALLOWED = {
     "interrupts": set[str](),
     "reading": {"errors"},
     "memory": {"errors"},
-    "figures": set[str](),
+    "figures": {"errors", "safe_text", "reading"},
     "files": {"errors", "safe_text", "interrupts"},
-    "results": GROUND | {"reading"},
     "vocabulary": set[str](),
     "measures": GROUND,
     "extracts": LOW,

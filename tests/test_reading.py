@@ -7,8 +7,8 @@ import pytest
 
 from wres_calc.comparison.sheets import read_sheet
 from wres_calc.errors import CommandError
+from wres_calc.figures.files import read_results
 from wres_calc.reading import read_whole
-from wres_calc.results import read_results
 
 
 def refusal(path: Path, most: int = 100) -> str:

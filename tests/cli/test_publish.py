@@ -12,7 +12,7 @@ import pytest
 from typer.testing import Result
 
 from wres_calc.figures import Figure, Measure, Results
-from wres_calc.results import with_what_figures_say
+from wres_calc.figures.files import with_what_figures_say
 from wres_calc.sample import write_sample
 
 pytestmark = pytest.mark.slow

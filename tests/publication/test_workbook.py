@@ -690,7 +690,7 @@ from pathlib import Path
 from wres_calc.publication.content import make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.workbook import workbook
-from wres_calc.results import read_results
+from wres_calc.figures.files import read_results
 from wres_calc.standards.wres import edition
 report = make_report(read_results(Path(sys.argv[1])), [edition("2025")], label=make_label(None))
 Path(sys.argv[2]).write_bytes(workbook(report))

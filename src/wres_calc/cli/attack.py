@@ -26,7 +26,7 @@ def attack(
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.disclosure import attack as attacked
-    from wres_calc.results import read_results
+    from wres_calc.figures.files import read_results
 
     rule = asked_preset(protect, zeros)
     published = [read_results(path) for path in results]

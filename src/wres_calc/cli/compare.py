@@ -150,7 +150,7 @@ def _figures_of(path: Path, confidence: float, standards: Sequence[str]) -> "Res
     """The figures of a results file, or of a folder of extracts."""
     from wres_calc.cli.messages import page, talk
     from wres_calc.errors import CommandError
-    from wres_calc.results import read_results
+    from wres_calc.figures.files import read_results
 
     if not path.exists():
         raise CommandError(f"There is no file or folder '{path}'.")

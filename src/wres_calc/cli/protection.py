@@ -63,7 +63,7 @@ def protected(results: "Results", rule: "Preset", previous: Sequence[Path]) -> "
     """
     from wres_calc.cli.messages import talk
     from wres_calc.disclosure import protect
-    from wres_calc.results import read_results
+    from wres_calc.figures.files import read_results
 
     if len(results.figures) > _MANY:
         talk("Choosing what else to hide; with several breakdowns this can take a minute ...")

@@ -128,10 +128,10 @@ def publish(
     from wres_calc.comparison.benchmarks import benchmarks as published_values
     from wres_calc.disclosure import board_warning
     from wres_calc.extracts.watch import Watch
+    from wres_calc.figures.files import read_results
     from wres_calc.publication.content import make_report
     from wres_calc.publication.labels import make_label
     from wres_calc.publication.make import parse_parts, publication_files
-    from wres_calc.results import read_results
 
     parts = parse_parts(only or ())
     term = make_label(label)
@@ -250,7 +250,7 @@ def _given(source: Path, watch: "Watch", **options: Any) -> _Given:
         return _Given(done.results(), done.options.standards, done)
     from wres_calc.comparison.years import standards_of
     from wres_calc.errors import DataError
-    from wres_calc.results import read_results, with_what_figures_say
+    from wres_calc.figures.files import read_results, with_what_figures_say
 
     asked = [name for name, value in options.items() if value not in _NOT_ASKED]
     if asked:

@@ -11,7 +11,7 @@ from wres_calc.comparison.tolerance import Tolerance
 from wres_calc.comparison.words import named, no_value
 from wres_calc.errors import DataError
 from wres_calc.figures import ALL, SENSITIVITY, Figure, Results, Status
-from wres_calc.results import key_of
+from wres_calc.figures.files import key_of
 from wres_calc.vocabulary.text import alike
 
 _KEYS = (

@@ -12,8 +12,8 @@ from wres_calc.comparison.limits import estimate_of, years_of
 from wres_calc.comparison.words import no_value
 from wres_calc.comparison.years import Year, labels
 from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure, Status
+from wres_calc.figures.files import Key, key_of
 from wres_calc.measures.changes import Change, Estimate, change_in_points, change_in_ratio
-from wres_calc.results import Key, key_of
 from wres_calc.standards.declaration import Indicator, Period
 
 POINTS, TIMES, PEOPLE = "percentage_points", "times", "people"

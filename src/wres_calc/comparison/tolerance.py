@@ -10,7 +10,7 @@ from wres_calc.comparison.words import named, no_value
 from wres_calc.comparison.years import Year, labels
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure
-from wres_calc.results import Key, key_of
+from wres_calc.figures.files import Key, key_of
 
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 

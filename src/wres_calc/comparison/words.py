@@ -1,7 +1,7 @@
 """What a figure is called in a message."""
 
 from wres_calc.figures import Measure
-from wres_calc.results import Key
+from wres_calc.figures.files import Key
 
 _NO_VALUE = {
     "suppressed": "suppressed",

@@ -11,8 +11,8 @@ from wres_calc.comparison.limits import years_of
 from wres_calc.comparison.words import named
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results
+from wres_calc.figures.files import key_of
 from wres_calc.measures import Result, likelihood, relative_likelihood, share, share_difference
-from wres_calc.results import key_of
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.register import PAGES, standard_of
 

@@ -15,6 +15,7 @@ from wres_calc.figures import (
     as_row,
     column_names,
 )
+from wres_calc.figures.files import key_of
 from wres_calc.publication.labels import Label
 from wres_calc.publication.workbook_tables import (
     COUNT,
@@ -38,7 +39,6 @@ from wres_calc.publication.workbook_tables import (
 )
 from wres_calc.reports.numbers import long_date
 from wres_calc.reports.wording import MEASURES, label_of
-from wres_calc.results import key_of
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.parts import line_of
 
