@@ -107,6 +107,29 @@ def test_ratios_and_differences_are_made_again_too(years: Years, ratio: Make) ->
             years(ratio(5, 10, 6, 8, 2024), ratio(5, 10, 6, 8, 2025, **changed))
 
 
+def test_a_share_of_pay_shown_to_one_decimal_follows_from_its_counts(
+    years: Years, likelihood: Make
+) -> None:
+    # 100 * 125 / 160 = 78.125, and 100 * 13 / 160 = 8.125: as protection shows shares of pay.
+    share = {
+        "measure": Measure.SHARE,
+        "standard": "gender-pay-gap",
+        "edition": "2017",
+        "indicator": "6",
+    }
+    for part, shown in ((125, 78.1), (13, 8.1), (125, 78.125)):
+        assert years(
+            likelihood(part, 160, 2024, **share, value=shown),
+            likelihood(part, 160, 2025, **share, value=shown),
+        )
+    for part, wrong in ((125, 78.2), (125, 78.12), (125, 78.0)):
+        with pytest.raises(DataError, match="does not follow from the counts"):
+            years(
+                likelihood(part, 160, 2024, **share),
+                likelihood(part, 160, 2025, **share, value=wrong),
+            )
+
+
 def test_halves_belong_to_an_average_alone(years: Years, likelihood: Make) -> None:
     average = "100 * numerator / denominator; average of the two years to {}-03-31"
     both = [likelihood(2.5, 10, year, method=average.format(year)) for year in (2024, 2025)]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wres_calc.comparison.limits import years_of
 from wres_calc.comparison.words import named
+from wres_calc.disclosure.pay import pay_part, to_one_decimal
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results
 from wres_calc.figures.files import key_of
@@ -175,12 +176,20 @@ def _contradiction(figure: Figure) -> str:
         made = Result(None)
     if made is None or figure.value is None:
         return ""
-    if made.value is None or not math.isclose(made.value, figure.value, rel_tol=_CLOSE):
+    if made.value is None or not _same(figure, made.value):
         return f"the value {figure.value} does not follow from the counts beside it"
     counts = (figure.numerator, figure.comparator_numerator)
     if years_of(figure) == 1 and any(count is not None and count % 1 for count in counts):
         return "a count of half a person, and no average of two years"
     return ""
+
+
+def _same(figure: Figure, made: float) -> bool:
+    """Whether a value is the one made again; a share of pay may be shown to one decimal."""
+    value = figure.value or 0.0
+    if math.isclose(made, value, rel_tol=_CLOSE):
+        return True
+    return pay_part(figure) is not None and value == to_one_decimal(made)
 
 
 def _made_again(figure: Figure) -> Result | None:

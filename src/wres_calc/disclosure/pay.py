@@ -108,7 +108,8 @@ def coarse(figure: Figure, preset: Preset) -> Figure:
         method += COARSE
     return replace(
         figure,
-        value=_rounded(figure.value), lower=_rounded(lower), upper=_rounded(upper),
+        value=to_one_decimal(figure.value), lower=to_one_decimal(lower),
+        upper=to_one_decimal(upper),
         confidence=confidence, method=method + said + interval, reason=_reason(shown, preset),
     )  # fmt: skip
 
@@ -127,7 +128,8 @@ def _people(number: int) -> Pay:
     return Pay(number, 0, 0, (0, 0))
 
 
-def _rounded(number: float | None) -> float | None:
+def to_one_decimal(number: float | None) -> float | None:
+    """A number as protection shows those about pay: rounded half up, as people read it."""
     if number is None or math.isinf(number):
         return number
     step = Decimal(1).scaleb(-DECIMALS)
@@ -137,4 +139,4 @@ def _rounded(number: float | None) -> float | None:
 def is_coarse(figure: Figure) -> bool:
     """Whether a pay figure shows no more decimals than it may."""
     numbers = figure.value, figure.lower, figure.upper
-    return all(number is None or number == _rounded(number) for number in numbers)
+    return all(number is None or number == to_one_decimal(number) for number in numbers)
