@@ -34,7 +34,7 @@ FULLY_COVERED := src/wres_calc/calculation/*,src/wres_calc/disclosure/*,src/wres
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help compute test quick deep explore lint format browser lowest oldest-pip bench \
-	coverage-study mutants sample docs lock clean
+	coverage-study mutants sample docs site lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,10 +61,11 @@ explore: $(DEV_READY) ## Property tests and fuzzing with new examples, again and
 		$(BIN)/python -m pytest $(IN_PARALLEL) -m hypothesis --hypothesis-profile=explore || exit 1; \
 	done
 
-lint: $(DEV_READY) ## Format check, lint and types
+lint: $(DEV_READY) ## Format check, lint, types, and the documentation as a strict site
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mkdocs build --quiet
 
 format: $(DEV_READY) ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
@@ -111,6 +112,9 @@ sample: $(RUN_READY) ## Make sample_data/ again
 docs: $(DEV_READY) ## Make the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
 
+site: $(DEV_READY) ## Make the documentation as a web site in site/, to be read without a network
+	$(BIN)/mkdocs build
+
 lock: ## Lock the dependencies again (needs uv; LOCK_ARGS=--upgrade takes newer versions)
 	$(LOCK) pyproject.toml $(EXTRAS) --group build --output-file requirements/run.txt
 	$(LOCK) pyproject.toml $(EXTRAS) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
@@ -120,7 +124,7 @@ lock: ## Lock the dependencies again (needs uv; LOCK_ARGS=--upgrade takes newer 
 	echo 'pip==22.3' | $(LOCK) - --output-file requirements/oldest-pip.txt # that of Python 3.11.0
 
 clean: ## Remove the environments, caches and build products
-	rm -rf $(VENV) $(LOWEST) $(OLDEST_PIP) $(MUTANTS) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) $(LOWEST) $(OLDEST_PIP) $(MUTANTS) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
 	find src tests benchmarks docs -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The set-up, each step done again only when the lock or pyproject.toml has changed.

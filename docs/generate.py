@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pages import commands, extracts, methodology, problems, schemas
+from pages import architecture, commands, extracts, glossary, methodology, problems, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "Made by docs/generate.py: change what it is made from, and run 'make docs'."
@@ -21,21 +21,30 @@ MARK = "Made by docs/generate.py: change what it is made from, and run 'make doc
 
 def files() -> Mapping[str, str]:
     """Every generated file, by its path from the root of the repository."""
+    package = ROOT / "src" / "wres_calc"
     pages = {
+        "docs/architecture.md": architecture.page(package),
         "docs/commands.md": commands.page(),
         "docs/extracts.md": extracts.page(),
-        "docs/methodology.md": methodology.page(ROOT / "tests" / "standards" / "worked"),
+        "docs/glossary.md": glossary.page(),
         "docs/problems.md": problems.page(),
         "schemas/README.md": schemas.page(),
     }
+    worked = methodology.pages(ROOT / "tests" / "standards" / "worked")
+    pages |= {f"docs/{path}": text for path, text in worked.items()}
     marked = {path: f"<!-- {MARK} -->\n\n{text}" for path, text in pages.items()}
+    marked["docs/img/architecture.svg"] = architecture.picture(package)
     return marked | {f"schemas/{name}": text for name, text in schemas.files().items()}
 
 
 def stale(made: Mapping[str, str]) -> list[str]:
     """The files that are missing, differ from what would be written, or should not be there."""
     wrong = [path for path, text in made.items() if _text(ROOT / path) != text]
-    there = {f"schemas/{path.name}" for path in (ROOT / "schemas").glob("*")}
+    there = {
+        f"{folder}/{path.name}"
+        for folder in ("schemas", "docs/methodology")
+        for path in (ROOT / folder).glob("*")
+    }
     return sorted([*wrong, *(there - set(made))])
 
 
@@ -44,7 +53,7 @@ def _text(path: Path) -> str | None:
 
 
 def write(made: Mapping[str, str]) -> None:
-    """Write every file, and remove schemas that are no longer made."""
+    """Write every file, and remove those of its folders that are no longer made."""
     for path in set(stale(made)) - set(made):
         (ROOT / path).unlink()
     for path, text in made.items():

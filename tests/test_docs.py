@@ -23,7 +23,9 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(
     [
-        *DOCS.glob("*.md"),
+        *DOCS.rglob("*.md"),
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
         ROOT / "schemas" / "README.md",
         ROOT / "tests" / "golden" / "README.md",
         ROOT / "tests" / "standards" / "worked" / "README.md",
@@ -77,7 +79,7 @@ def test_generated_files_are_up_to_date(generate: ModuleType, made: Mapping[str,
 @pytest.mark.slow
 def test_generated_pages_say_so(made: Mapping[str, str]) -> None:
     for path, text in made.items():
-        assert path.endswith(".json") or text.startswith("<!-- Made by docs/generate.py")
+        assert path.endswith((".json", ".svg")) or text.startswith("<!-- Made by docs/generate.py")
 
 
 def test_check_names_what_is_out_of_date(

@@ -1,9 +1,9 @@
-"""docs/methodology.md: each indicator as it is declared, and worked by hand."""
+"""docs/methodology.md and a page for each standard: indicators as declared, worked by hand."""
 
 import csv
 import io
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,27 +40,34 @@ provisional.
 """
 
 
-def page(worked: Path) -> str:
-    """The page.
+def pages(worked: Path) -> Mapping[str, str]:
+    """The pages, by their path in docs/: the contents, and one for each standard.
 
     Args:
         worked: the folder of the hand-worked cases, one folder in it for each standard.
     """
+    standards = [standard_of(page.name, page.latest) for page in PAGES.values()]
+    return {"methodology.md": _contents(standards)} | {
+        f"methodology/{one.name}.md": _standard(one, worked) for one in standards
+    }
+
+
+def _contents(standards: Sequence[Standard]) -> str:
     marks = "; ".join(f"`{mark}` means {text}" for mark, text in MARKS_EXPLAINED.items())
     introduction = INTRODUCTION.format(declarations="../src/wres_calc/standards", marks=marks)
-    standards = [standard_of(page.name, page.latest) for page in PAGES.values()]
-    contents = [
-        f"**[{one.title}](#{markdown.anchor(one.title)})**\n\n"
-        + markdown.bullets(
-            f"[{_heading(i)}](#{markdown.anchor(_heading(i))})" for i in one.indicators
-        )
-        for one in standards
-    ]
-    return "\n".join([introduction, *contents, *(_standard(one, worked) for one in standards)])
+    contents = []
+    for one in standards:
+        page = f"methodology/{one.name}.md"
+        links = (f"[{_heading(i)}]({page}#{markdown.anchor(_heading(i))})" for i in one.indicators)
+        contents.append(f"**[{one.title}]({page})**\n\n{markdown.bullets(links)}")
+    return "\n".join([introduction, *contents])
 
 
 def _standard(standard: Standard, worked: Path) -> str:
-    parts = [f"## {standard.title}\n"]
+    parts = [
+        f"# {standard.title}\n",
+        "How to read this page, and the other standards: [Methodology](../methodology.md).\n",
+    ]
     parts += [f"{markdown.linked(note)}\n" for note in standard.notes]
     return "\n".join([*parts, *(_indicator(standard, i, worked) for i in standard.indicators)])
 
@@ -70,7 +77,7 @@ def _heading(indicator: Indicator) -> str:
 
 
 def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
-    parts = [f"### {_heading(indicator)}\n"]
+    parts = [f"## {_heading(indicator)}\n"]
     for heading, paragraphs in explain(standard._replace(notes=()), indicator):
         said = [markdown.sentence(markdown.linked(text)) for text in paragraphs]
         if heading == "Sources":
@@ -90,7 +97,7 @@ def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
 
 
 def _case(indicator: Indicator, case: Case, number: str) -> str:
-    parts = [f"#### {number} {case['title']}\n"]
+    parts = [f"### {number} {case['title']}\n"]
     if "about" in case:
         parts.append(f"{case['about'].strip()}\n")
     if "configuration" in case:
@@ -136,7 +143,7 @@ def _results(indicator: Indicator, case: Case) -> list[str]:
     counts = run.report.counts()
     for kind in CATALOGUE.values():
         if kind.code in case.get("warnings", {}):
-            link = f"[{kind.code}](problems.md#{anchor_of(kind)})"
+            link = f"[{kind.code}](../problems.md#{anchor_of(kind)})"
             said.append(f"Warning {link}: {kind.title} ({counts[kind.code]}).")
     if said:
         parts.append(markdown.bullets(said))
