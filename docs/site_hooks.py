@@ -13,6 +13,11 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"README.md": "start.md", "CONTRIBUTING.md": "contributing.md"}
+# The theme's bar is no landmark, and long code cannot be scrolled with the keyboard.
+_ACCESSIBLE = {
+    '<div class="navbar ': '<div role="banner" class="navbar ',
+    "<pre>": '<pre tabindex="0">',
+}
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
@@ -44,3 +49,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"[{text}]({up}{to}{anchor})"
 
     return _LINK.sub(link, markdown)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Add what the theme leaves out for people who use a keyboard or a screen reader."""
+    for left_out, mended in _ACCESSIBLE.items():
+        output = output.replace(left_out, mended)
+    return output
