@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import wres_calc
@@ -154,11 +154,13 @@ def test_swapping_the_groups(trust: Trust) -> None:
 
 
 @few
+@example((1, 11))
 @given(st.tuples(*[st.integers(0, 1000)] * 2))
 def test_swapping_the_groups_of_the_survey(tenths: tuple[int, int]) -> None:
     def gap(white: int, bme: int) -> float | None:
         rows: list[Row] = [
-            {"question": "discrimination", "group": group, "percentage": f"{number / 10}"}
+            # With its sign, as 0.1 beside 1.1 would be taken for a fraction.
+            {"question": "discrimination", "group": group, "percentage": f"{number / 10}%"}
             for group, number in (("White", white), ("BME", bme))
         ]
         return figures({"survey": rows}, indicators=["8"])[-1].value
