@@ -17,7 +17,7 @@ LONGEST = 400  # lines
 GROUND = {"figures", "errors", "safe_text"}
 LOW = GROUND | {"vocabulary", "files", "reading", "memory"}
 MIDDLE = LOW | {"extracts", "measures"}
-HIGH = MIDDLE | {"standards", "disclosure"}
+HIGH = MIDDLE | {"standards", "disclosure", "wording"}
 TOP = HIGH | {"calculation", "comparison"}
 ALLOWED = {
     "errors": {"catalogue_remarks"},
@@ -32,7 +32,8 @@ ALLOWED = {
     "measures": GROUND,
     "extracts": LOW,
     "standards": MIDDLE,
-    "disclosure": MIDDLE | {"standards"},
+    "wording": MIDDLE | {"standards"},
+    "disclosure": MIDDLE | {"standards"},  # it reads no words
     "calculation": HIGH,
     "comparison": HIGH,
     "sample": HIGH,

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import wres_calc
 from wres_calc.figures import Figure
 from wres_calc.vocabulary import pay_bands
+from wres_calc.wording import reason_words
 
 pytestmark = pytest.mark.slow
 
@@ -202,10 +203,10 @@ def test_a_figure_with_a_value_can_be_believed(trust: Trust, options: dict[str, 
     for figure in figures(trust, by=["division", "sex"], **options):
         if figure.status == "low_reliability":
             assert figure.measure == "relative_likelihood"
-            assert "Low reliability: " in figure.reason
+            assert "Low reliability: " in reason_words(figure)
         elif figure.status != "ok":
             assert figure.value is None
-            assert figure.reason
+            assert reason_words(figure)
             continue
         assert figure.value is not None
         pairs = [(figure.numerator, figure.denominator)]

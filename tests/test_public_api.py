@@ -16,7 +16,8 @@ SOURCES = sorted((ROOT / "src" / "wres_calc").rglob("*.py"))
 COLUMNS = [
     "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
     "comparator", "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-    "value", "unit", "lower", "upper", "confidence", "method", "status", "reason",
+    "value", "unit", "lower", "upper", "confidence", "method", "status", "reason", "formula",
+    "years", "interval_method", "rounded_to", "settings", "notes",
 ]  # fmt: skip
 
 
@@ -155,3 +156,11 @@ def test_module_runs() -> None:
         cwd=ROOT / "src", check=True, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     assert ran.stdout == f"wres-calc {wres_calc.__version__}\n"
+
+
+def test_a_figure_is_data_and_its_words_are_made_when_asked_for(folder: Path) -> None:
+    """Before the words stood in the figure; now they are made from its facts."""
+    figure = wres_calc.run(folder, indicators=[1]).figures[0]
+    assert (figure.method.formula, figure.method.grouping) == ("share", "ethnicity")
+    assert wres_calc.method_words(figure).startswith("100 * numerator / denominator; headcount")
+    assert wres_calc.reason_words(figure).startswith("Provisional: ")

@@ -14,10 +14,11 @@ from pages.problems import anchor_of
 from wres_calc.errors import CATALOGUE
 from wres_calc.figures import Figure, Status
 from wres_calc.reports.explanations import explain
-from wres_calc.reports.sentences import MARKS_EXPLAINED, headline, no_value
+from wres_calc.reports.sentences import MARKS_EXPLAINED, headline
 from wres_calc.reports.tables import detail_tables
 from wres_calc.standards.declaration import HeldElsewhere, Indicator, Shares, Standard
 from wres_calc.standards.register import DEFAULT, PAGES, standard_of
+from wres_calc.wording import because_words, first_sentence
 
 Case = dict[str, Any]
 
@@ -158,9 +159,9 @@ def _filled(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
 
 def _remarks(figures: Sequence[Figure], sentence: str) -> list[str]:
     """Why figures have no value, each reason once, but for what the sentence says."""
-    reasons = [no_value(figure) for figure in figures if figure.status == Status.NOT_CALCULABLE]
-    return [
-        f"`[z]` {text}"
-        for text in dict.fromkeys(reasons)
-        if text.removeprefix("Not calculable: ") not in sentence
-    ]
+    reasons = {
+        first_sentence(figure): because_words(figure)
+        for figure in figures
+        if figure.status == Status.NOT_CALCULABLE
+    }
+    return [f"`[z]` {text}" for text, because in reasons.items() if f"{because}." not in sentence]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wres_calc.extracts.problems import ValidationReport as ValidationReport
     from wres_calc.figures import Figure as Figure
     from wres_calc.sample import write_sample as write_sample
+    from wres_calc.wording import method_words as method_words
+    from wres_calc.wording import reason_words as reason_words
 
 __version__ = "0.1.0"
 
@@ -34,6 +36,8 @@ _HOME_OF = {
     "ValidationReport": "wres_calc.extracts.problems",
     "write_sample": "wres_calc.sample",
     "Figure": "wres_calc.figures",
+    "method_words": "wres_calc.wording",
+    "reason_words": "wres_calc.wording",
 }
 
 __all__ = [
@@ -46,6 +50,8 @@ __all__ = [
     "WresCalcError",
     "__version__",
     "compute",
+    "method_words",
+    "reason_words",
     "run",
     "validate",
     "write_sample",

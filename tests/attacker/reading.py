@@ -17,7 +17,7 @@ COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denomi
 _FIXED = frozenset({
     "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
     "comparator", "value", "unit", "lower", "upper", "confidence", "method", "status", "reason",
-    "formula", "years", "interval_method", *COUNTS,
+    "formula", "years", "interval_method", "rounded_to", "settings", "notes", *COUNTS,
 })  # fmt: skip
 
 

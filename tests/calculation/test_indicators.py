@@ -8,6 +8,7 @@ import pytest
 
 import wres_calc
 from wres_calc.figures import Figure
+from wres_calc.wording import reason_words
 
 Folder = Callable[..., Path]
 
@@ -97,7 +98,9 @@ def test_shares(folder: Folder) -> None:
 def test_a_row_of_the_return_where_nobody_stands(folder: Folder) -> None:
     figure = one(run(folder(staff=STAFF), "1"), "share", "clinical/band-1", "BME")
     assert (parts(figure), figure.status) == ((None, 0, 0), "not_calculable")
-    assert figure.reason.startswith("Not calculable: there is nobody in this line. Provisional: ")
+    assert reason_words(figure).startswith(
+        "Not calculable: there is nobody in this line. Provisional: "
+    )
 
 
 def test_a_row_outside_the_return_is_shown_only_where_somebody_stands(folder: Folder) -> None:
@@ -182,7 +185,7 @@ def test_appointment(folder: Folder) -> None:
     assert (*parts(ratio), ratio.comparator) == (1.5, 12, 40, "BME")
     assert (ratio.comparator_numerator, ratio.comparator_denominator) == (6, 30)
     assert (ratio.unit, ratio.status) == ("ratio", "ok")
-    assert ratio.reason.startswith("5 of unknown ethnicity left out. Provisional: ")
+    assert reason_words(ratio).startswith("5 of unknown ethnicity left out. Provisional: ")
     funnel = {"shortlisted-from-applied", "appointed-from-applied"}
     assert {figure.line for figure in figures} == {"all", *funnel}
 
@@ -225,7 +228,9 @@ def test_appointment_of_nobody(
     figures = run(folder(applicants=applicants(*groups)), "2")
     ratio = one(figures, "relative_likelihood", "all", "White")
     assert (ratio.value, ratio.status) == (value, "not_calculable" if reason else "low_reliability")
-    assert ratio.reason.startswith(f"Not calculable: {reason}." if reason else "Low reliability: ")
+    assert reason_words(ratio).startswith(
+        f"Not calculable: {reason}." if reason else "Low reliability: "
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,8 +259,8 @@ def test_disciplinary(folder: Folder) -> None:
     ratio = one(figures, "relative_likelihood", "all", "BME")
     assert (*parts(ratio), ratio.comparator) == (1.5, 1, 4, "White")
     assert (ratio.comparator_numerator, ratio.comparator_denominator) == (1, 6)
-    assert "2 of unknown ethnicity left out." in ratio.reason
-    assert "3 rows of 2 people" in ratio.reason
+    assert "2 of unknown ethnicity left out." in reason_words(ratio)
+    assert "3 rows of 2 people" in reason_words(ratio)
 
 
 def test_training(folder: Folder) -> None:
@@ -273,7 +278,7 @@ def test_no_cases_of_the_reference_group(folder: Folder) -> None:
     figures = run(folder(staff=STAFF, disciplinary=cases), "3")
     ratio = one(figures, "relative_likelihood", "all", "BME")
     assert (ratio.value, ratio.status) == (None, "not_calculable")
-    assert "nobody in the group compared with had the event" in ratio.reason
+    assert "nobody in the group compared with had the event" in reason_words(ratio)
 
 
 def test_more_people_had_the_event_than_are_in_the_workforce(folder: Folder) -> None:
@@ -283,7 +288,7 @@ def test_more_people_had_the_event_than_are_in_the_workforce(folder: Folder) -> 
     assert (parts(likelihood), likelihood.status) == ((None, 5, 4), "not_calculable")
     ratio = one(figures, "relative_likelihood", "all", "BME")
     assert (parts(ratio), ratio.status) == ((None, 5, 4), "not_calculable")
-    assert all("more people had the event" in f.reason for f in (likelihood, ratio))
+    assert all("more people had the event" in reason_words(f) for f in (likelihood, ratio))
 
 
 @pytest.mark.parametrize(
@@ -310,7 +315,7 @@ def test_a_slice_with_events_and_without_people(folder: Folder) -> None:
     figures = run(folder(staff=STAFF, disciplinary=cases), "3", by=["division"])
     gone = one(figures, "relative_likelihood", "all", "BME", division="Gone")
     assert (parts(gone), gone.status) == ((None, 1, 0), "not_calculable")
-    assert gone.reason.startswith("Not calculable: there is nobody in the group.")
+    assert reason_words(gone).startswith("Not calculable: there is nobody in the group.")
     assert one(figures, "likelihood", "all", "White", division="Corporate").numerator == 1
 
 
@@ -356,9 +361,9 @@ def test_survey(
 
 def test_the_break_in_the_series_is_said_with_indicator_7_alone(folder: Folder) -> None:
     figures = run(folder(survey=SURVEY), "5", "6", "7")
-    said = {f.indicator for f in figures if "Break in series: " in f.reason}
+    said = {f.indicator for f in figures if "Break in series: " in reason_words(f)}
     assert said == {"7"}
-    assert all(f.reason for f in figures if f.indicator == "7")
+    assert all(reason_words(f) for f in figures if f.indicator == "7")
 
 
 def test_survey_of_one_group(folder: Folder) -> None:
@@ -366,13 +371,13 @@ def test_survey_of_one_group(folder: Folder) -> None:
     assert (white.group, white.value, white.status) == ("White", 6.4, "ok")
     for figure in (bme, points):
         assert (figure.value, figure.status) == (None, "not_supplied")
-        assert figure.reason == "Not supplied: the survey extract has no row for BME."
+        assert reason_words(figure) == "Not supplied: the survey extract has no row for BME."
 
 
 def test_survey_without_the_question(folder: Folder) -> None:
     figures = run(folder(survey=SURVEY[:3]), "7")
     assert {f.status for f in figures} == {"not_supplied"}
-    assert figures[-1].reason.endswith("no row for White or BME.")
+    assert reason_words(figures[-1]).endswith("no row for White or BME.")
 
 
 def test_survey_has_no_breakdown(folder: Folder) -> None:
@@ -459,7 +464,7 @@ def test_a_line_of_the_board_without_members(folder: Folder) -> None:
     figures = run(folder(staff=STAFF, board=BOARD[:3]), "9")
     figure = one(figures, "point_difference", "board/executive", "BME")
     assert (figure.value, figure.status) == (None, "not_calculable")
-    assert figure.reason.startswith("Not calculable: there is nobody in this line.")
+    assert reason_words(figure).startswith("Not calculable: there is nobody in this line.")
 
 
 def test_the_board_has_no_breakdown(folder: Folder) -> None:
@@ -489,10 +494,10 @@ def test_not_supplied(folder: Folder, supplied: tuple[str, ...], missing: dict[s
     for number, what in missing.items():
         (figure,) = (f for f in figures if f.indicator == number)
         assert (figure.value, figure.numerator, figure.status) == (None, None, "not_supplied")
-        assert figure.reason.startswith(f"Not supplied: {what}.")
+        assert reason_words(figure).startswith(f"Not supplied: {what}.")
     for number in {"5", "6", "7", "8"} if "survey" not in supplied else set():
         (figure,) = (f for f in figures if f.indicator == number)
-        assert (figure.status, figure.reason) == ("not_supplied", "Not supplied: survey.")
+        assert (figure.status, reason_words(figure)) == ("not_supplied", "Not supplied: survey.")
 
 
 def test_not_supplied_keeps_the_direction(folder: Folder) -> None:
@@ -532,7 +537,8 @@ def test_columns(folder: Folder) -> None:
         "standard", "edition", "organisation", "period_end", "indicator", "measure", "line",
         "sex", "division", "group", "comparator", "numerator", "denominator",
         "comparator_numerator", "comparator_denominator", "value", "unit", "lower", "upper",
-        "confidence", "method", "status", "reason",
+        "confidence", "method", "status", "reason", "formula", "years", "interval_method",
+        "rounded_to", "settings", "notes",
     ]  # fmt: skip
     plain = wres_calc.compute(folder(staff=STAFF), indicators=[1])
     assert plain.columns == [name for name in frame.columns if name not in ("sex", "division")]
@@ -585,5 +591,5 @@ def test_the_record_of_a_run(folder: Folder) -> None:
 
 def test_the_break_in_the_series_of_indicator_7_is_said_with_its_figures(folder: Folder) -> None:
     figures = run(folder(survey=SURVEY))
-    said = {f.indicator for f in figures if "Break in series" in f.reason}
+    said = {f.indicator for f in figures if "Break in series" in reason_words(f)}
     assert said == {"7"}

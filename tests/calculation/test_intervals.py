@@ -10,6 +10,7 @@ from scipy.stats import binomtest
 import wres_calc
 from wres_calc.errors import CommandError
 from wres_calc.figures import Figure
+from wres_calc.wording import method_words
 
 Folder = Callable[..., Path]
 
@@ -43,7 +44,7 @@ def test_a_share_has_the_interval_of_wilson(folder: Folder) -> None:
     assert figure.lower == pytest.approx(100 * limits.low)
     assert figure.upper == pytest.approx(100 * limits.high)
     assert figure.confidence == 95
-    assert figure.method.endswith("; interval: Wilson score")
+    assert method_words(figure).endswith("; interval: Wilson score")
 
 
 def test_a_ratio_has_the_interval_asked_for(folder: Folder) -> None:
@@ -51,9 +52,9 @@ def test_a_ratio_has_the_interval_asked_for(folder: Folder) -> None:
     = exp(-0.223144 +- 1.959964 * 0.806226) = 0.1647 to 3.8846."""
     katz = one(figures(folder, ratio_interval="katz"), "3", "relative_likelihood", "all", "BME")
     assert (katz.lower, katz.upper) == pytest.approx((0.1647, 3.8846), abs=2e-4)
-    assert katz.method.endswith("; interval: Katz log")
+    assert method_words(katz).endswith("; interval: Katz log")
     score = one(figures(folder), "3", "relative_likelihood", "all", "BME")
-    assert score.method.endswith("; interval: Koopman score")
+    assert method_words(score).endswith("; interval: Koopman score")
     assert score.value is not None
     assert score.lower is not None
     assert score.upper is not None
@@ -71,7 +72,7 @@ def test_an_average_of_two_years_is_as_sure_as_its_pooled_counts(folder: Folder)
 
 def test_board_and_workforce(folder: Folder) -> None:
     figure = one(figures(folder), "9", "point_difference", "board", "BME")
-    assert figure.method.endswith("; interval: Newcombe hybrid score")
+    assert method_words(figure).endswith("; interval: Newcombe hybrid score")
     assert figure.lower is not None
     assert figure.upper is not None
     assert figure.lower < 0 < figure.upper  # 1 of 3 beside 30 of 90
@@ -86,7 +87,7 @@ def test_no_interval_without_counts_or_value_or_wish(folder: Folder) -> None:
     assert {(f.lower, f.upper, f.confidence) for f in empty} == {(None, None, None)}
     none = figures(folder, confidence=None)
     assert {(f.lower, f.upper, f.confidence) for f in none} == {(None, None, None)}
-    assert not any("interval" in f.method for f in none)
+    assert not any("interval" in method_words(f) for f in none)
 
 
 @pytest.mark.parametrize("level", [90.0, 95.0, 99.0, 99.8])

@@ -17,6 +17,7 @@ from wres_calc.extracts.problems import FileSummary
 from wres_calc.extracts.source import Source, open_source
 from wres_calc.figures import Figure
 from wres_calc.standards.declaration import Population
+from wres_calc.wording import method_words, reason_words
 
 Folder = Callable[..., Path]
 Groups = tuple[float, float, float]  # White, BME, Unknown
@@ -191,7 +192,7 @@ def test_without_staff_nothing_is_calculated(folder: Folder, number: str, extrac
     place = folder(**{extract: [f"staff_id,ethnicity,{day}", "P1,A,2024-05-01"]})
     (figure,) = run(place, number).figures
     assert (figure.value, figure.status) == (None, "not_supplied")
-    assert figure.reason.startswith("Not supplied: staff.")
+    assert reason_words(figure).startswith("Not supplied: staff.")
 
 
 def test_validate_looks_at_events_without_staff(folder: Folder) -> None:
@@ -232,7 +233,7 @@ def test_without_a_snapshot_every_date_counts(folder: Folder) -> None:
     assert numerators(result) == (1, 1, 0)
     assert warnings(result) == [("period_unknown", 2)]
     assert {figure.period_end for figure in result.figures} == {None}
-    assert "events of every date" in result.figures[-1].method
+    assert "events of every date" in method_words(result.figures[-1])
 
 
 TWO_YEARS = cases(
@@ -253,7 +254,7 @@ def test_the_average_of_two_years(folder: Folder) -> None:
     ratio = the_ratio(result)
     assert ratio.value == pytest.approx(4 / 3, rel=1e-15)
     assert (ratio.numerator, ratio.denominator) == (1.5, 3)
-    assert "; average of the two years to 2025-03-31; " in ratio.method
+    assert "; average of the two years to 2025-03-31; " in method_words(ratio)
     assert warnings(result) == [("outside_period", 2)]
     file = summary(result, "disciplinary")
     assert (file.outside_period, file.rows_counted) == (2, 7)
@@ -262,7 +263,7 @@ def test_the_average_of_two_years(folder: Folder) -> None:
 def test_one_year_of_the_two(folder: Folder) -> None:
     result = run(folder(staff=STAFF, disciplinary=TWO_YEARS), "3")
     assert numerators(result) == (1, 2, 0)
-    assert "; one year to 2025-03-31" in the_ratio(result).method
+    assert "; one year to 2025-03-31" in method_words(the_ratio(result))
     assert warnings(result) == [("outside_period", 6)]
 
 
@@ -272,7 +273,7 @@ def test_only_indicator_3_has_an_average(folder: Folder) -> None:
     result = wres_calc.run(place, snapshot="2025-03-31", window="two-year-average")
     result.figures[:] = [figure for figure in result.figures if figure.indicator == "4"]
     assert numerators(result) == (1, 1, 0)
-    assert "; one year to 2025-03-31" in the_ratio(result).method
+    assert "; one year to 2025-03-31" in method_words(the_ratio(result))
 
 
 # --- where ------------------------------------------------------------------------------------

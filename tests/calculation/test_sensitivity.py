@@ -10,6 +10,7 @@ import pytest
 import wres_calc
 from wres_calc.errors import CommandError
 from wres_calc.figures import ONE_CASE, SENSITIVITY, UNKNOWN_BOUNDS, Figure
+from wres_calc.wording import method_words, reason_words
 
 Folder = Callable[..., Path]
 
@@ -121,7 +122,7 @@ def test_two_years(folder: Folder) -> None:
     assert four(more) == (1.5, 6, 1.5, 8)
     parity = of(figures, "people_to_parity", "BME", "White")
     assert (parity.value, four(parity)) == (1, (1, 6, 1.5, 8))
-    assert "over both years" in parity.method
+    assert "over both years" in method_words(parity)
 
 
 # --- strata -----------------------------------------------------------------------------------
@@ -148,17 +149,17 @@ def test_composition_is_not_treatment(folder: Folder) -> None:
     assert within.lower is not None and within.upper is not None
     assert within.lower * within.upper == pytest.approx(1, rel=1e-12)
     assert within.confidence == 95
-    assert "Mantel-Haenszel over pay band" in within.method
-    assert within.reason.startswith("2 strata with information, 2 without. ")
-    assert "(there is nobody in the group compared with): 9." in within.reason
-    assert "(nobody in either group had the event): 2." in within.reason
+    assert "Mantel-Haenszel over pay band" in method_words(within)
+    assert reason_words(within).startswith("2 strata with information, 2 without. ")
+    assert "(there is nobody in the group compared with): 9." in reason_words(within)
+    assert "(nobody in either group had the event): 2." in reason_words(within)
 
 
 def test_strata_without_an_interval(folder: Folder) -> None:
     figures = run(folder(applicants=SIMPSON), "2", stratify="pay_band", confidence=None)
     within = of(figures, "relative_likelihood_stratified", "White", "BME")
     assert (within.value, within.lower, within.upper) == (1.0, None, None)
-    assert within.method == "Mantel-Haenszel over pay band"
+    assert method_words(within) == "Mantel-Haenszel over pay band"
 
 
 def test_few_events_in_strata(folder: Folder) -> None:
@@ -168,7 +169,7 @@ def test_few_events_in_strata(folder: Folder) -> None:
         "relative_likelihood_stratified", "White", "BME",
     )  # fmt: skip
     assert (within.value, within.status) == (0.8, "low_reliability")
-    assert within.reason.startswith("Low reliability: fewer than 5 people")
+    assert reason_words(within).startswith("Low reliability: fewer than 5 people")
 
 
 def test_strata_that_say_nothing(folder: Folder) -> None:
@@ -186,7 +187,7 @@ def test_no_column_to_stratify_by(folder: Folder) -> None:
         "relative_likelihood_stratified", "White", "BME",
     )  # fmt: skip
     assert (within.value, within.status) == (None, "not_supplied")
-    assert within.reason.startswith(
+    assert reason_words(within).startswith(
         "Not supplied: applicants has no 'pay_band'; applicants has no 'sex'."
     )
 
@@ -203,7 +204,7 @@ def test_strata_of_events_are_those_of_the_staff_record(folder: Folder) -> None:
         run(place, "3", stratify="pay_band"), "relative_likelihood_stratified", "BME", "White"
     )
     assert within.value == 0.75
-    assert "nobody in either group had the event): 8a." in within.reason
+    assert "nobody in either group had the event): 8a." in reason_words(within)
     # With the event's own band, band 8a would have BME 1 of 2.
     by_band = run(place, "3", by=["pay_band"])
     assert any(

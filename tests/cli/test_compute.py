@@ -86,7 +86,7 @@ patients, relatives or the public: a gap of +4.1 percentage points.
 COLUMNS = (
     "standard,edition,organisation,period_end,indicator,measure,line,group,comparator,numerator,"
     "denominator,comparator_numerator,comparator_denominator,value,unit,lower,upper,confidence,"
-    "method,status,reason"
+    "method,status,reason,formula,years,interval_method,rounded_to,settings,notes"
 )
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from wres_calc.comparison.years import Year, in_order
-from wres_calc.figures import UNITS, Figure, Measure, Results, Status
+from wres_calc.figures import MEASURES_OF, UNITS, Figure, Measure, Method, Results, Status
 
-RATES = "100 * numerator / denominator; one year to {}; interval: Wilson score"
+# The first formula that makes figures of each measure.
+FORMULAS = {m: f for f, measures in reversed(MEASURES_OF.items()) for m in measures}
 
 
 @pytest.fixture
@@ -22,10 +23,11 @@ def likelihood() -> Callable[..., Figure]:
             "period_end": end, "indicator": "4", "measure": Measure.LIKELIHOOD, "line": "all",
             "group": "White", "numerator": events, "denominator": people,
             "value": None if events is None or not people else 100 * events / people,
-            "method": RATES.format(end),
         }  # fmt: skip
         cells |= more
-        return Figure(unit=UNITS[Measure(cells["measure"])], **cells)
+        dated = cells["measure"] == Measure.LIKELIHOOD
+        made = Method(formula=FORMULAS[Measure(cells["measure"])], dated=dated)
+        return Figure(unit=UNITS[Measure(cells["measure"])], **{"method": made, **cells})
 
     return make
 
@@ -38,7 +40,7 @@ def ratio(likelihood: Callable[..., Figure]) -> Callable[..., Figure]:
         cells: dict[str, Any] = {
             "indicator": "2", "measure": Measure.RELATIVE_LIKELIHOOD, "comparator": "BME",
             "comparator_numerator": y, "comparator_denominator": m,
-            "value": (x / n) / (y / m) if y else None, "method": "from counts",
+            "value": (x / n) / (y / m) if y else None,
             "status": Status.OK if y else Status.NOT_CALCULABLE,
         }  # fmt: skip
         return likelihood(x, n, year, **(cells | more))

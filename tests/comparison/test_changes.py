@@ -5,10 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.comparison.changes import FigureChange, Verdict, breakdown_columns, changes
-from wres_calc.comparison.limits import IN_THE_FILES
+from wres_calc.comparison.changes import (
+    IN_THE_FILES,
+    FigureChange,
+    Verdict,
+    breakdown_columns,
+    changes,
+)
 from wres_calc.comparison.years import Year
-from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.figures import ALL, Figure, Formula, IntervalMethod, Measure, Method, Status
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
@@ -91,7 +96,7 @@ def test_a_difference_of_shares_is_made_from_its_four_counts(one: Any, likelihoo
         return likelihood(
             part, whole, year, indicator="9", measure=Measure.POINT_DIFFERENCE, line="board",
             group="BME", comparator="BME", comparator_numerator=5 * 10**9,
-            comparator_denominator=10**10, value=100 * part / whole - 50, method="share - share",
+            comparator_denominator=10**10, value=100 * part / whole - 50,
         )  # fmt: skip
 
     change = one(board(48, 80, 2024), board(56, 70, 2025))
@@ -247,7 +252,7 @@ def test_figures_of_one_year_alone_stand_where_they_stood(years: Years, likeliho
 def test_a_break_in_series_is_never_bridged(years: Years, likelihood: Make) -> None:
     # The series of indicator 7 begins anew with 2022.
     made = [
-        likelihood(None, 500, year, indicator="7", measure=Measure.SHARE, value=60.0, method="x")
+        likelihood(None, 500, year, indicator="7", measure=Measure.SHARE, value=60.0)
         for year in (2020, 2021, 2022, 2023)
     ]
     found = changes(years(*made), 95)
@@ -263,7 +268,6 @@ def test_a_published_percentage_has_a_change_and_no_interval(one: Any, likelihoo
     def gap(value: float, year: int) -> Figure:
         return likelihood(
             None, 500, year, indicator="5", measure=Measure.POINT_DIFFERENCE, value=value,
-            method="as published",
         )  # fmt: skip
 
     change = one(gap(4.1, 2024), gap(5.3, 2025))
@@ -274,8 +278,7 @@ def test_a_published_percentage_has_a_change_and_no_interval(one: Any, likelihoo
 
 
 def test_windows_are_never_mixed(one: Any, likelihood: Make) -> None:
-    average = "100 * numerator / denominator; average of the two years to 2025-03-31"
-    change = one(likelihood(5, 10, 2024), likelihood(5, 10, 2025, method=average))
+    change = one(likelihood(5, 10, 2024), likelihood(5, 10, 2025, method=AVERAGE))
     assert change.verdict is Verdict.NOT_COMPARED
     assert change.reason == (
         "Made differently: one year to 2024-03-31 in 2024, "
@@ -284,31 +287,36 @@ def test_windows_are_never_mixed(one: Any, likelihood: Make) -> None:
 
 
 def test_what_one_year_alone_says_of_its_method_is_named(one: Any, likelihood: Make) -> None:
-    rounded = "100 * numerator / denominator; one year to 2025-03-31; from rounded counts"
+    rounded = Method(formula=Formula.LIKELIHOOD, dated=True, rounded_to=5)
     change = one(likelihood(5, 10, 2024), likelihood(5, 10, 2025, method=rounded))
-    assert change.reason == "Made differently: from rounded counts in 2025."
-    back = one(
-        likelihood(5, 10, 2024, method=rounded.replace("2025", "2024")), likelihood(5, 10, 2025)
-    )
-    assert back.reason == "Made differently: from rounded counts in 2024."
+    assert change.reason == "Made differently: from counts rounded to the nearest 5 in 2025."
+    back = one(likelihood(5, 10, 2024, method=rounded), likelihood(5, 10, 2025))
+    assert back.reason == "Made differently: from counts rounded to the nearest 5 in 2024."
+
+
+def test_a_file_that_does_not_say_how_is_not_compared(one: Any, likelihood: Make) -> None:
+    """A file of an earlier version has no column `formula`: its window is not known."""
+    change = one(likelihood(5, 10, 2024, method=Method()), likelihood(5, 10, 2025))
+    assert change.verdict is Verdict.NOT_COMPARED
+    assert change.reason.startswith("Made in an unknown way in 2024:")
 
 
 def test_another_interval_is_no_other_method(one: Any, likelihood: Make) -> None:
-    plain = "100 * numerator / denominator; one year to 2025-03-31"
+    plain = Method(formula=Formula.LIKELIHOOD, dated=True, interval=IntervalMethod.WILSON)
     change = one(likelihood(48, 80, 2024), likelihood(56, 70, 2025, method=plain))
     assert numbers(change) == NEWCOMBE
 
 
 # --- two-year averages and short steps --------------------------------------------------------
 
-AVERAGE = "100 * numerator / denominator; average of the two years to {}-03-31"
+AVERAGE = Method(formula=Formula.LIKELIHOOD, years=2, dated=True)
 
 
 def test_averages_two_years_apart_are_pooled(one: Any, likelihood: Make) -> None:
     # 24 of 40 and 28 of 35 on average are 48 of 80 and 56 of 70 in the two years together.
     change = one(
-        likelihood(24, 40, 2023, method=AVERAGE.format(2023)),
-        likelihood(28, 35, 2025, method=AVERAGE.format(2025)),
+        likelihood(24, 40, 2023, method=AVERAGE),
+        likelihood(28, 35, 2025, method=AVERAGE),
     )
     assert numbers(change) == NEWCOMBE
     assert change.verdict is Verdict.UP
@@ -326,8 +334,8 @@ def test_more_years_apart_than_needed_are_apart(one: Any, likelihood: Make) -> N
 
 def test_averages_that_share_a_year_have_no_interval(one: Any, likelihood: Make) -> None:
     change = one(
-        likelihood(2.5, 40, 2024, method=AVERAGE.format(2024)),
-        likelihood(7.5, 40, 2025, method=AVERAGE.format(2025)),
+        likelihood(2.5, 40, 2024, method=AVERAGE),
+        likelihood(7.5, 40, 2025, method=AVERAGE),
     )
     assert numbers(change) == (12.5, None, None)
     assert change.verdict is Verdict.NO_INTERVAL

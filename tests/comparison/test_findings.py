@@ -132,7 +132,7 @@ def test_a_board_becomes_worse_downwards(years: Years, likelihood: Make) -> None
         return likelihood(
             part, 100, year, indicator="9", measure=Measure.POINT_DIFFERENCE, line="board",
             group="BME", comparator="BME", comparator_numerator=2500, comparator_denominator=10_000,
-            value=part - 25.0, method="share - share",
+            value=part - 25.0,
         )  # fmt: skip
 
     fallen = changes(years(board(30, 2024), board(5, 2025)), 95)
@@ -145,7 +145,7 @@ def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Ma
     def gap(year: int) -> Figure:
         return likelihood(
             None, 500, year, indicator="5", measure=Measure.POINT_DIFFERENCE, group="BME",
-            comparator="White", value=4.0, method="as published",
+            comparator="White", value=4.0,
         )  # fmt: skip
 
     def hidden(year: int) -> Figure:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from wres_calc.comparison.limits import IN_THE_FILES, estimate_of, years_of
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.comparison.limits import estimate_of
+from wres_calc.figures import Figure, IntervalMethod, Measure, Status
 
 Make = Callable[..., Figure]
 
@@ -14,7 +14,7 @@ def test_limits_are_made_afresh_at_the_level_asked_for(likelihood: Make) -> None
     found = estimate_of(likelihood(81, 263, lower=1.0, upper=2.0, confidence=95.0), 95)
     assert found is not None
     assert found[0] == pytest.approx((100 * 81 / 263, 25.53, 36.62), abs=0.005)
-    assert found[1] == "Wilson score"
+    assert found[1] is IntervalMethod.WILSON
 
 
 def test_what_has_no_value_has_no_limits(likelihood: Make) -> None:
@@ -27,7 +27,7 @@ def test_limits_of_a_file_are_of_their_own_level_alone(ratio: Make) -> None:
         "measure": Measure.STRATIFIED, "value": 2.0, "numerator": None, "confidence": 95.0,
     }  # fmt: skip
     figure = ratio(9, 9, 9, 9, lower=1.0, upper=4.0, **cells)
-    assert estimate_of(figure, 95) == ((2.0, 1.0, 4.0), IN_THE_FILES)
+    assert estimate_of(figure, 95) == ((2.0, 1.0, 4.0), None)
     assert estimate_of(figure, 90) is None
     assert estimate_of(figure, 99) is None
     assert estimate_of(ratio(9, 9, 9, 9, lower=None, upper=4.0, **cells), 95) is None
@@ -39,9 +39,3 @@ def test_at_an_end_the_value_is_a_limit(likelihood: Make, events: int, end: floa
     assert found is not None
     assert found[0].value == end
     assert end in (found[0].lower, found[0].upper)
-
-
-def test_an_average_is_of_two_years(likelihood: Make) -> None:
-    average = "100 * numerator / denominator; average of the two years to 2025-03-31"
-    assert years_of(likelihood(5, 10, method=average)) == 2
-    assert years_of(likelihood(5, 10)) == 1

@@ -7,7 +7,7 @@ import pytest
 from wres_calc.comparison.words import named
 from wres_calc.comparison.years import Year, in_order, labels
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Results, Status
 from wres_calc.standards.register import PAGES
 
 Make = Callable[..., Figure]
@@ -131,8 +131,8 @@ def test_a_share_of_pay_shown_to_one_decimal_follows_from_its_counts(
 
 
 def test_halves_belong_to_an_average_alone(years: Years, likelihood: Make) -> None:
-    average = "100 * numerator / denominator; average of the two years to {}-03-31"
-    both = [likelihood(2.5, 10, year, method=average.format(year)) for year in (2024, 2025)]
+    average = Method(formula=Formula.LIKELIHOOD, years=2, dated=True)
+    both = [likelihood(2.5, 10, year, method=average) for year in (2024, 2025)]
     assert years(*both)
     with pytest.raises(DataError, match="half a person, and no average of two years"):
         years(likelihood(2.5, 10, 2024), likelihood(5, 10, 2025))

@@ -3,10 +3,21 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import ALL, UNITS, Count, Figure, Measure, Results, Status
+from wres_calc.figures import (
+    ALL,
+    MEASURES_OF,
+    UNITS,
+    Count,
+    Figure,
+    Formula,
+    Measure,
+    Method,
+    Results,
+    Status,
+)
 
-YEAR = "; one year to 2025-03-31"
-AVERAGE = "; average of the two years to 2025-03-31"
+# The first formula that makes figures of each measure.
+FORMULAS = {m: f for f, measures in reversed(MEASURES_OF.items()) for m in measures}
 Counts = tuple[Count | None, Count | None]
 
 
@@ -31,7 +42,7 @@ class Rows:
             more.setdefault("status", Status.SUPPRESSED)
         columns: dict[str, Any] = {
             "standard": "wres", "edition": "2025", "organisation": "RXX",
-            "period_end": self.period,
+            "period_end": self.period, "method": Method(formula=FORMULAS[measure]),
         }  # fmt: skip
         columns |= more
         self.made.append(
@@ -53,21 +64,24 @@ class Rows:
             status = Status.SUPPRESSED if value is None else Status.OK
             self.add(
                 indicator, Measure.SHARE, line, group, where, numerator=count,
-                denominator=whole, value=value, method="100 * numerator / denominator",
+                denominator=whole, value=value,
                 status=Status.NOT_CALCULABLE if whole == 0 else status, **more,
             )  # fmt: skip
         return self
 
     def likelihoods(
         self, indicator: str, pairs: Mapping[str, Counts], where: str = ALL, *,
-        line: str = "all", window: str = YEAR,
+        line: str = "all", years: int = 1,
     ) -> "Rows":  # fmt: skip
+        """Likelihoods of dated events of so many years; 0 for events without dates."""
         for group, (had, among) in pairs.items():
             value = None if had is None or not among else 100 * had / among
             self.add(
                 indicator, Measure.LIKELIHOOD, line, group, where, numerator=had,
                 denominator=among, value=value,
-                method="100 * numerator / denominator" + window,
+                method=Method(
+                    formula=Formula.LIKELIHOOD, years=max(years, 1), dated=years > 0
+                ),
             )  # fmt: skip
         return self
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tests.disclosure.conftest import Rows
 from wres_calc.disclosure import Preset, preset, protect
 from wres_calc.figures import ALL, Results
+from wres_calc.wording import method_words, reason_words
 
 GROUPS = ("White", "BME", "Unknown")
 Table = tuple[tuple[int, ...], ...]  # for each division, the people of each group
@@ -43,7 +44,7 @@ def results(table: Table, kind: Kind) -> Results:
         if kind.shortlisted:
             among = [sum(kind.shortlisted[at][g] for at in rows) for g in range(len(names))]
             pairs = zip(names, zip(counts, among, strict=True), strict=True)
-            made.likelihoods("2", dict(pairs), where, window="")
+            made.likelihoods("2", dict(pairs), where, years=0)
         elif sum(counts):
             made.shares("all", dict(zip(names, counts, strict=True)), where=where)
     return made.results()
@@ -57,7 +58,7 @@ def published(table: Table, kind: Kind) -> tuple[tuple[object, ...], ...]:
         (
             figure.breakdown.get("division", ALL), figure.group, figure.numerator,
             figure.denominator, figure.value, figure.lower, figure.upper, str(figure.status),
-            figure.method, figure.reason,
+            method_words(figure), reason_words(figure),
         )
         for figure in safe.figures
     )  # fmt: skip

@@ -65,7 +65,7 @@ def naive(exact: Results, rule: Preset, seed: int) -> Results:
         rows.append(
             replace(
                 row, numerator=own[0], denominator=own[1], value=None, lower=None, upper=None,
-                confidence=None, status=Status.SUPPRESSED, reason="",
+                confidence=None, status=Status.SUPPRESSED, notes=(),
             )
         )  # fmt: skip
     return Results(rows, exact.breakdowns, exact.run)

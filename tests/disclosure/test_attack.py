@@ -5,9 +5,10 @@ import pytest
 
 from wres_calc.disclosure import Leak, attack, board_warning, preset
 from wres_calc.errors import DataError
-from wres_calc.figures import Measure, Results, Status
+from wres_calc.figures import Formula, IntervalMethod, Measure, Method, Results, Status
 from wres_calc.measures import koopman, newcombe, relative_likelihood, share_difference, wilson
 
+KATZ = Method(formula=Formula.RELATIVE_LIKELIHOOD, interval=IntervalMethod.KATZ)
 FIVE, TEN, ROUND, NONE = map(preset, ("five", "ten", "nhs-digital", "none"))
 
 
@@ -104,7 +105,7 @@ def test_of_which(rows: Any) -> None:
 
 def test_not_appointed(rows: Any) -> None:
     """18 of 20 appointed: 2 were not."""
-    made = rows().likelihoods("2", {"BME": (18, 20)}, window="")
+    made = rows().likelihoods("2", {"BME": (18, 20)}, years=0)
     found = attack([made.results()], FIVE)
     assert [leak.said() for leak in found] == [
         "indicator 2, all, applicants shortlisted, BME, the rest of appointed: must be 2."
@@ -113,8 +114,8 @@ def test_not_appointed(rows: Any) -> None:
 
 def test_international_recruits(rows: Any) -> None:
     """20 shortlisted, 12 of them at home, 9 and 6 appointed: 8 recruits and 3 of them appointed."""
-    made = rows().likelihoods("2", {"BME": (9, 20)}, window="")
-    made.likelihoods("2", {"BME": (6, 12)}, window="", line="without-international-recruitment")
+    made = rows().likelihoods("2", {"BME": (9, 20)}, years=0)
+    made.likelihoods("2", {"BME": (6, 12)}, years=0, line="without-international-recruitment")
     found = {leak.where: leak.lowest for leak in attack([made.results()], FIVE)}
     recruits = "applicants shortlisted and appointed, BME, the rest of international recruitment"
     assert found[f"indicator 2, all, {recruits}"] == 3
@@ -274,7 +275,7 @@ def test_log_interval_left_in(rows: Any) -> None:
     made.add(
         "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White", numerator=None,
         denominator=50, comparator_numerator=30, comparator_denominator=300, status=Status.OK,
-        method="interval: Katz log", lower=ends.lower, upper=ends.upper, confidence=95.0,
+        method=KATZ, lower=ends.lower, upper=ends.upper, confidence=95.0,
     )  # fmt: skip
     assert [leak.lowest for leak in attack([made.results()], FIVE)] == [3]
 
@@ -381,7 +382,7 @@ def test_log_interval_that_0_does_not_have(rows: Any) -> None:
     made.add(
         "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White", numerator=None,
         denominator=3, comparator_numerator=30, comparator_denominator=300, status=Status.OK,
-        method="interval: Katz log", lower=ends.lower, upper=ends.upper, confidence=95.0,
+        method=KATZ, lower=ends.lower, upper=ends.upper, confidence=95.0,
     )  # fmt: skip
     found = {leak.where: leak.lowest for leak in attack([made.results()],
                                                        FIVE.with_zeros("hidden"))}  # fmt: skip
@@ -415,7 +416,7 @@ def test_counts_of_a_scenario_that_is_hidden(rows: Any) -> None:
 
 def test_unknown_people_of_a_scenario_alone(rows: Any) -> None:
     """23 shortlisted with those of unknown ethnicity, 20 without: 3 of them."""
-    made = rows().likelihoods("2", {"White": (10, 20), "BME": (9, 40)}, window="")
+    made = rows().likelihoods("2", {"White": (10, 20), "BME": (9, 40)}, years=0)
     made.add(
         "2", Measure.UNKNOWN_IN_GROUP, "all", "White", comparator="BME", numerator=11,
         denominator=23, comparator_numerator=9, comparator_denominator=40, value=1.0,

@@ -8,15 +8,15 @@ from wres_calc.disclosure import attack, preset, protect
 from wres_calc.errors import DataError, ExitCode
 
 FIVE, TEN, ROUND = map(preset, ("five", "ten", "nhs-digital"))
-AVERAGE = "; average of the two years to 2025-03-31"
-LAST = "; one year to 2024-03-31"
+AVERAGE = 2
+LAST = 1
 
 
-def likelihoods(rows: Any, had: dict[str, tuple[float, int]], window: str, **more: Any) -> Any:
+def likelihoods(rows: Any, had: dict[str, tuple[float, int]], years: int, **more: Any) -> Any:
     """Indicator 3 of BME staff, by division."""
     made = rows("division", **more)
     for where, pair in had.items():
-        made.likelihoods("3", {"BME": pair}, where, window=window)
+        made.likelihoods("3", {"BME": pair}, where, years=years)
     return made.results()
 
 

@@ -4,10 +4,9 @@ import pytest
 
 from wres_calc.disclosure import attack, preset, protect, protect_together
 from wres_calc.disclosure.model import known_range, look, read
-from wres_calc.figures import Measure, Status
+from wres_calc.figures import Measure, Note, NoteKind, Status
 
 FIVE, TEN, ROUND = map(preset, ("five", "ten", "nhs-digital"))
-LEAP = "; average of the two years to 2024-02-29"
 WHITE = ("White British", "White Irish", "Any other White background")
 
 
@@ -231,24 +230,20 @@ def test_a_chart_of_other_columns(rows: Any) -> None:
 
 def test_average_that_does_not_fit(rows: Any) -> None:
     """An average of 5 after a year with 30 cases: other files, of which nothing follows."""
-    last = rows(period="2024-03-31").likelihoods(
-        "3", {"BME": (30, 200)}, window="; one year to 2024-03-31"
-    )
-    now = rows().likelihoods(
-        "3", {"BME": (5, 200)}, window="; average of the two years to 2025-03-31"
-    )
+    last = rows(period="2024-03-31").likelihoods("3", {"BME": (30, 200)}, years=1)
+    now = rows().likelihoods("3", {"BME": (5, 200)}, years=2)
     assert not attack([last.results(), now.results()], FIVE)
 
 
 def test_year_before_a_leap_day(rows: Any) -> None:
     last = rows(period="2023-02-28").likelihoods("3", {"BME": (10, 200)})
-    now = rows(period="2024-02-29").likelihoods("3", {"BME": (6, 200)}, window=LEAP)
+    now = rows(period="2024-02-29").likelihoods("3", {"BME": (6, 200)}, years=2)
     found = attack([last.results(), now.results()], FIVE)
     assert [leak.lowest for leak in found] == [2]
 
 
 def test_average_without_a_date(rows: Any) -> None:
-    now = rows(period=None).likelihoods("3", {"BME": (6, 200)}, window=LEAP)
+    now = rows(period=None).likelihoods("3", {"BME": (6, 200)}, years=2)
     assert not attack([now.results()], FIVE)
 
 
@@ -292,7 +287,7 @@ def test_one_group_of_the_survey(rows: Any) -> None:
     made = rows()
     made.add(
         "5", Measure.POINT_DIFFERENCE, "all", "BME", comparator="White", denominator=7,
-        status=Status.NOT_SUPPLIED, reason="Not supplied: the survey extract has no row for White.",
+        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_SURVEY_ROW, names=("White",)),),
     )  # fmt: skip
     assert attack([made.results()], preset("eleven"))[0].shown
     figure = protect(made.results(), preset("eleven")).figures[0]

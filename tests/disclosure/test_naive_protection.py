@@ -83,18 +83,18 @@ def hidden(
     for figure in exact.figures:
         if figure.measure in SENSITIVITY:
             if figure.measure in beside:
-                made.append(replace(figure, reason=""))
+                made.append(replace(figure, notes=()))
             continue
         names = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
         blank = [name for name, cell in zip(names, counted(figure), strict=False) if cell in cells]
         if not blank:
-            made.append(replace(figure, reason=""))
+            made.append(replace(figure, notes=()))
             continue
         blank += ["value", "lower", "upper", "confidence"]
         kept = left(figure)
         status = figure.status if "value" in kept else Status.SUPPRESSED
         nothing: dict[str, Any] = {name: None for name in blank if name not in kept}
-        made.append(replace(figure, **nothing, status=status, reason=""))
+        made.append(replace(figure, **nothing, status=status, notes=()))
     return Results(made, exact.breakdowns, exact.run)
 
 

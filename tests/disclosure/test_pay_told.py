@@ -10,7 +10,7 @@ from wres_calc.disclosure import attack, preset, protect, protect_together
 from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.model import read
 from wres_calc.disclosure.pay import at_least, coarse, limits_of_few, smallest_of
-from wres_calc.figures import Figure, Measure, Results
+from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results
 from wres_calc.measures import (
     approximate,
     mean_gap_interval,
@@ -22,7 +22,6 @@ from wres_calc.measures import (
 FIVE, ROUNDED = preset("five"), preset("nhs-digital")
 GENDER = {"standard": "gender-pay-gap", "edition": "2017"}
 ETHNIC = {"standard": "ethnicity-pay-gap", "edition": "2023"}
-METHOD = "100 * (mean hourly pay of the group - of the comparator) / of the group, exact"
 LIMITS: dict[str, Any] = {"lower": -3.21987654, "upper": 15.55555555, "confidence": 95.0}
 
 
@@ -34,7 +33,7 @@ def gender(
     number = "1" if measure == Measure.MEAN_PAY_GAP else "2"
     made.add(
         number, measure, "all", "Men", comparator="Women", denominator=men,
-        comparator_denominator=women, value=value, method=METHOD, **GENDER, **more,
+        comparator_denominator=women, value=value, **GENDER, **more,
     )  # fmt: skip
     done: Results = made.results()
     return done
@@ -99,11 +98,11 @@ def test_limits_have_one_decimal_too(rows: Any) -> None:
 
 def test_the_method_says_so_once(rows: Any) -> None:
     made = gender(rows, 30, 30, 4.0, **LIMITS)
-    figure = replace(only(made), method=f"{METHOD}; interval: Welch t")
+    method = Method(formula=Formula.PAY_GAP, interval=IntervalMethod.WELCH_LOG)
+    figure = replace(only(made), method=method)
     once = coarse(figure, FIVE)
-    assert once.method == f"{METHOD.removesuffix(', exact')}; to one decimal; interval: Welch t"
+    assert once.method == replace(method, decimals=1)
     assert coarse(once, FIVE) == once
-    assert coarse(replace(figure, method=""), FIVE).method == ""
 
 
 def test_quarters_and_bonus_shares_have_one_decimal(rows: Any) -> None:
@@ -112,7 +111,7 @@ def test_quarters_and_bonus_shares_have_one_decimal(rows: Any) -> None:
     for group, number in (("Men", 50), ("Women", 20)):
         made.add(
             "6", Measure.SHARE, "quarter/upper", group, numerator=number, denominator=70,
-            value=100 * number / 70, method="100 * numerator / denominator", **GENDER,
+            value=100 * number / 70, **GENDER,
         )  # fmt: skip
     made.shares("all", {"White": 50, "BME": 20, "Unknown": 0}, indicator="7", **ETHNIC)
     safe = protect(made.results(), FIVE)
@@ -199,7 +198,7 @@ def test_limits_of_a_median_are_single_peoples_pay(rows: Any) -> None:
     assert told == "the interval of the median pay gap is shown, and tells of single people's pay."
     figure = only(protect(given, FIVE))
     assert (figure.value, figure.lower, figure.upper, figure.confidence) == (27.5, None, None, None)
-    assert "interval" not in figure.method
+    assert figure.method.interval is None
     assert not attack([protect(given, FIVE)], FIVE)
 
 
@@ -242,13 +241,13 @@ def test_what_is_said_of_the_interval(rows: Any) -> None:
     """It goes with the interval, and is judged by the people that are shown: 200 may be 198."""
     said = approximate(pay_of([1]), pay_of([1]))
     for men, rule, expected in (
-        (20, FIVE, ""), (198, FIVE, said), (200, FIVE, ""),
-        (198, ROUNDED, said), (202, ROUNDED, said), (203, ROUNDED, ""),
+        (20, FIVE, ()), (198, FIVE, (said,)), (200, FIVE, ()),
+        (198, ROUNDED, (said,)), (202, ROUNDED, (said,)), (203, ROUNDED, ()),
     ):  # fmt: skip
-        exact = gender(rows, men, 400, 4.0, **LIMITS, reason=said if men < 200 else "")
-        assert only(protect(exact, rule)).reason == expected
+        exact = gender(rows, men, 400, 4.0, **LIMITS, notes=(said,) if men < 200 else ())
+        assert only(protect(exact, rule)).notes == expected
     median = gender(rows, 40, 40, 4.0, Measure.MEDIAN_PAY_GAP, **LIMITS)
-    assert only(protect(median, FIVE)).reason == ""
+    assert only(protect(median, FIVE)).notes == ()
 
 
 # --- between two comparators ------------------------------------------------------------------
@@ -263,7 +262,7 @@ def two_comparators(rows: Any, british: int = 200) -> Results:
     ):
         made.add(
             "1", Measure.MEAN_PAY_GAP, "all", group, comparator=other, denominator=counts[0],
-            comparator_denominator=counts[1], value=value, method=METHOD, **ETHNIC,
+            comparator_denominator=counts[1], value=value, **ETHNIC,
         )  # fmt: skip
     done: Results = made.results()
     return done

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.disclosure.planned import Plan, _years
-from wres_calc.figures import Measure, Results, Status
+from wres_calc.figures import Formula, Measure, Method, Note, NoteKind, PathStart, Results, Status
 from wres_calc.measures import too_few
 from wres_calc.reports.exports import to_csv, to_json
 
 ROUND, FIVE = preset("nhs-digital"), preset("five")
+DECLARED = Note(NoteKind.PROVISIONAL)
 SENIOR = {"standard": "model-employer", "edition": "2019"}
-NOW = "path from the snapshot date to 2060, from the numerator to share * denominator"
-THEN = "path from the baseline in wres-calc.toml (share 40.12% of the workforce) to 2060"
+NOW = Method(formula=Formula.PATH, start=PathStart.SNAPSHOT, target_year=2060)
+THEN = replace(NOW, start=PathStart.BASELINE, baseline_share=40.12)
 RECORD = {
     "target_year": 2060, "interpolation": "linear-to-raw", "rounding": "half-up",
     "growth": None, "turnover": None, "baseline": None,
@@ -41,7 +42,7 @@ def way(start: int, target: Fraction) -> list[int]:
 
 
 def path(
-    rows: Any, start: int, people: list[int], *, method: str = NOW, first: int = 2025,
+    rows: Any, start: int, people: list[int], *, method: Method = NOW, first: int = 2025,
     **run: Any,
 ) -> Results:  # fmt: skip
     """A band of 100 in a workforce of 1,000 of whom 400 are BME: 40 are the target."""
@@ -105,7 +106,7 @@ def test_a_path_says_where_it_starts(rows: Any) -> None:
 def test_the_method_says_so(rows: Any) -> None:
     safe = protect(path(rows, 18, way(18, Fraction(40))), ROUND)
     (method,) = {f.method for f in safe.figures if f.measure == Measure.PATH}
-    assert method == f"{NOW}; from counts rounded to the nearest 5"
+    assert method == replace(NOW, rounded_to=5)
 
 
 def test_a_path_that_cannot_be_made_again(rows: Any) -> None:
@@ -123,7 +124,7 @@ def test_a_baseline(rows: Any) -> None:
     exact = path(rows, 18, way(18, Fraction(40)), method=THEN)
     safe = protect(exact, ROUND)
     assert years(safe) == [nearest_five(number) for number in way(20, Fraction(40))]
-    assert not any("40.12" in figure.method for figure in safe.figures)
+    assert not any(figure.method.baseline_share for figure in safe.figures)
     alone = [
         replace(figure, comparator_numerator=None, comparator_denominator=None)
         if figure.measure == Measure.PATH else figure
@@ -146,7 +147,7 @@ def test_one_point(rows: Any) -> None:
     assert years(protect(undated, ROUND)) == [None]
 
 
-def planned(rows: Any, counts: tuple[int, int], value: float, reason: str, **run: Any) -> Results:
+def planned(rows: Any, counts: tuple[int, int], value: float, **run: Any) -> Results:
     made = rows()
     made.shares("workforce", {"White": 600, "BME": 400, "Unknown": 0}, **SENIOR)
     own, among = counts
@@ -155,24 +156,24 @@ def planned(rows: Any, counts: tuple[int, int], value: float, reason: str, **run
                             (Measure.PEOPLE_TO_TARGET, value - own)):  # fmt: skip
         made.add(
             "1", measure, "band-9", "BME", numerator=own, denominator=among, value=number,
-            comparator_numerator=400, comparator_denominator=1000, reason=reason, **SENIOR,
+            comparator_numerator=400, comparator_denominator=1000, **SENIOR,
         )  # fmt: skip
     return made.results(**run)  # type: ignore[no-any-return]
 
 
-def both(results: Results) -> list[tuple[float | None, str]]:
-    return [(f.value, f.reason) for f in results.figures if f.unit == "people"]
+def both(results: Results) -> list[tuple[float | None, tuple[Note, ...]]]:
+    return [(f.value, f.notes) for f in results.figures if f.unit == "people"]
 
 
 def test_targets(rows: Any) -> None:
     """40% of 63 are 25.2, of 65 are 26; to them 25 - 13 = 12, and 26 - 15 = 11."""
-    safe = protect(planned(rows, (13, 63), 25.0, ""), ROUND)
+    safe = protect(planned(rows, (13, 63), 25.0), ROUND)
     assert [value for value, _ in both(safe)] == [25, 10]
     grown: dict[str, Any] = {"path": {**RECORD, "growth": 2.0, "target_year": 2027}}
     # 40% of 63 x 1.02² = 65.5 are 26.2; of 65 x 1.02² = 67.6 are 27.05
-    safe = protect(planned(rows, (13, 63), 26.0, "", **grown), ROUND)
+    safe = protect(planned(rows, (13, 63), 26.0, **grown), ROUND)
     assert [value for value, _ in both(safe)] == [25, 10]
-    safe = protect(planned(rows, (13, 63), 27.0, ""), ROUND)  # not what the counts make
+    safe = protect(planned(rows, (13, 63), 27.0), ROUND)  # not what the counts make
     assert [value for value, _ in both(safe)] == [None, None]
 
 
@@ -181,18 +182,17 @@ def test_too_small_is_said_of_the_rounded_band(rows: Any) -> None:
     made = rows()
     made.shares("workforce", {"White": 800, "BME": 100, "Unknown": 0}, **SENIOR)
     made.shares("band-9", {"White": 8, "BME": 0, "Unknown": 0}, **SENIOR)
-    small = "Too small for a whole person: one person of the group in this band is already more " \
-        "than the share."  # fmt: skip
+    small = Note(NoteKind.ONE_IS_MORE_THAN_THE_SHARE)
     made.add(
         "1", Measure.TARGET_HEADCOUNT, "band-9", "BME", numerator=0, denominator=8, value=1.0,
-        comparator_numerator=100, comparator_denominator=900, reason=small, **SENIOR,
+        comparator_numerator=100, comparator_denominator=900, notes=(small,), **SENIOR,
     )  # fmt: skip
     made.add(
         "1", Measure.PEOPLE_TO_TARGET, "band-9", "BME", numerator=0, denominator=8, value=1.0,
-        comparator_numerator=100, comparator_denominator=900, reason=small, **SENIOR,
+        comparator_numerator=100, comparator_denominator=900, notes=(small,), **SENIOR,
     )  # fmt: skip
-    assert all("Too small" not in reason for _, reason in both(protect(made.results(), ROUND)))
-    assert all("Too small" in reason for _, reason in both(protect(made.results(), FIVE)))
+    assert all(small not in notes for _, notes in both(protect(made.results(), ROUND)))
+    assert all(small in notes for _, notes in both(protect(made.results(), FIVE)))
 
 
 # --- how reliable -----------------------------------------------------------------------------
@@ -211,25 +211,25 @@ def test_reliability_is_judged_by_what_is_shown(rows: Any) -> None:
         low = too_few(300, 400, trained, 35)
         assert bool(low) is (trained == 32)
         status = Status.LOW_RELIABILITY if low else Status.OK
-        made = replace(exact.figures[-1], status=status, reason=f"{low} Provisional.".strip())
+        made = replace(exact.figures[-1], status=status, notes=(*([low] if low else []), DECLARED))
         (safe,) = protect(replace(exact, figures=[made]), few_shown).figures
-        found.add((safe.status, safe.reason, safe.value))
-    assert found == {(Status.OK, "Provisional.", (300 / 400) / (30 / 35))}
+        found.add((safe.status, safe.notes, safe.value))
+    assert found == {(Status.OK, (DECLARED,), (300 / 400) / (30 / 35))}
 
 
-@pytest.mark.parametrize("method", ["denominators in the lower one", "denominators in both tiers"])
-def test_tiers(rows: Any, method: str) -> None:
+@pytest.mark.parametrize("formula", [Formula.CROSS_RATIO, Formula.TIER_LIKELIHOOD])
+def test_tiers(rows: Any, formula: Formula) -> None:
     """White 30 above 150, BME 10 above 50; rounded they are enough in every tier."""
-    lower = method.endswith("one")
+    lower = formula is Formula.CROSS_RATIO
     made = rows()
     made.add(
         "1", Measure.DISPARITY_RATIO, "lower-to-upper", "White", comparator="BME", value=1.0,
         numerator=31, denominator=151 if lower else 182, comparator_numerator=11,
-        comparator_denominator=51 if lower else 62, method=method,
+        comparator_denominator=51 if lower else 62, method=Method(formula=formula),
         standard="race-disparity-ratio", edition="2021",
     )  # fmt: skip
     (safe,) = protect(made.results(), ROUND).figures
-    assert (safe.status, safe.reason) == (Status.OK, "")
+    assert (safe.status, safe.notes) == (Status.OK, ())
 
 
 def ratio(
@@ -239,7 +239,7 @@ def ratio(
     made.add(
         number, measure, "all", "White", comparator="BME", numerator=own[0], denominator=own[1],
         comparator_numerator=other[0], comparator_denominator=other[1],
-        value=(own[0] / own[1]) / (other[0] / other[1]), method="from counts",
+        value=(own[0] / own[1]) / (other[0] / other[1]),
     )  # fmt: skip
     done: Results = made.results()
     return done

@@ -7,7 +7,19 @@ import pytest
 from wres_calc.disclosure import attack, preset, protect, protect_together, solver
 from wres_calc.disclosure.exact import EXACT, stated_exact
 from wres_calc.errors import CommandError, DataError, ExitCode
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import (
+    Figure,
+    Formula,
+    IntervalMethod,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    Results,
+    Silence,
+    Status,
+)
+from wres_calc.wording import reason_words
 
 FIVE, TEN, ROUND, NONE = map(preset, ("five", "ten", "nhs-digital", "none"))
 RECORD = {
@@ -42,7 +54,7 @@ def test_the_complement_is_hidden(rows: Any) -> None:
     }  # fmt: skip
     white, bme, unknown = made.figures
     assert white.status == bme.status == Status.SUPPRESSED
-    assert white.reason == bme.reason
+    assert reason_words(white) == reason_words(bme)
     assert (white.value, white.lower, white.confidence) == (None, None, None)
     assert unknown == exact.figures[2]
     assert made.run["protection"]["hidden"] == {"figures": 2}
@@ -162,11 +174,11 @@ def test_rounded_before(rows: Any) -> None:
 
 def test_average_and_one_of_its_years(rows: Any) -> None:
     """Average 6 and 10 of last year give this year away: 2 x 6 - 10 = 2."""
-    average = "; average of the two years to 2025-03-31"
+    average = 2
     last = rows(period="2024-03-31").likelihoods(
-        "3", {"BME": (10, 200), "White": (30, 900)}, window="; one year to 2024-03-31"
+        "3", {"BME": (10, 200), "White": (30, 900)}, years=1
     )
-    exact = rows().likelihoods("3", {"BME": (6, 200), "White": (25, 900)}, window=average)
+    exact = rows().likelihoods("3", {"BME": (6, 200), "White": (25, 900)}, years=average)
     alone = protect(exact.results(), FIVE)
     assert [figure.status for figure in alone.figures] == [Status.OK, Status.OK]
     leaks = attack([last.results(), alone], FIVE)
@@ -180,11 +192,11 @@ def test_average_and_one_of_its_years(rows: Any) -> None:
 
 def test_hidden_year_before_an_average(rows: Any) -> None:
     """What was hidden last year must stay possible: its true count is not known here."""
-    average = "; average of the two years to 2025-03-31"
+    average = 2
     last = rows(period="2024-03-31").likelihoods(
-        "3", {"BME": (None, 200), "White": (30, 900)}, window="; one year to 2024-03-31"
+        "3", {"BME": (None, 200), "White": (30, 900)}, years=1
     )
-    exact = rows().likelihoods("3", {"BME": (9.5, 200), "White": (25, 900)}, window=average)
+    exact = rows().likelihoods("3", {"BME": (9.5, 200), "White": (25, 900)}, years=average)
     made = protect(exact.results(), FIVE, earlier=[last.results()])
     assert made.figures[0].numerator in (9.5, None)
     assert not attack([last.results(), made], FIVE)
@@ -199,19 +211,21 @@ def test_rounding_makes_figures_again(rows: Any) -> None:
     made.add(
         "1", Measure.SHARE, "all", "White", numerator=41, denominator=63, value=100 * 41 / 63,
         lower=52.7, upper=75.7, confidence=95.0,
-        method="100 * numerator / denominator; interval: Wilson score",
+        method=Method(formula=Formula.SHARE, interval=IntervalMethod.WILSON),
     )  # fmt: skip
     figure = protect(made.results(), ROUND).figures[0]
     assert (figure.numerator, figure.denominator) == (40, 65)
     assert figure.value == pytest.approx(61.538, abs=1e-3)
-    assert figure.method == (
-        "100 * numerator / denominator; from counts rounded to the nearest 5; "
-        "interval: Wilson score"
+    assert figure.method == Method(
+        formula=Formula.SHARE, interval=IntervalMethod.WILSON, rounded_to=5
     )
     assert figure.lower == pytest.approx(49.4, abs=0.1)  # Wilson for 40 of 65
     assert figure.upper == pytest.approx(72.4, abs=0.1)
     again = protect(Results([figure], (), {}), ROUND).figures[0]
     assert again == figure
+
+
+KATZ = Method(formula=Formula.RELATIVE_LIKELIHOOD, interval=IntervalMethod.KATZ)
 
 
 def ratio(rows: Any, four: tuple[float, ...], *, measure: Measure, **more: Any) -> Figure:
@@ -233,13 +247,13 @@ def protected(figure: Figure, rule: Any = FIVE) -> Figure:
 
 def test_rounded_ratio_keeps_its_method(rows: Any) -> None:
     more = {"lower": 0.8, "upper": 1.3, "confidence": 95.0}
-    method = "from counts; one year to 2025-03-31; interval: Katz log"
+    method = replace(KATZ, dated=True)
     figure = ratio(
         rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, method=method, **more
     )
     made = protected(figure, ROUND)
     assert made.value == pytest.approx((20 / 205) / (60 / 600))
-    assert made.method.endswith("; interval: Katz log")
+    assert made.method == replace(method, rounded_to=5)
 
 
 def test_rounded_ratio_of_nothing(rows: Any) -> None:
@@ -247,11 +261,11 @@ def test_rounded_ratio_of_nothing(rows: Any) -> None:
     more = {"value": 0.0, "lower": 0.0, "upper": 1.3, "confidence": 95.0}
     figure = ratio(
         rows, (0, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD,
-        method="from counts; interval: Katz log", **more,
+        method=KATZ, **more,
     )  # fmt: skip
     made = protected(figure, ROUND)
     assert (made.value, made.lower, made.confidence) == (0.0, None, None)
-    assert "interval" not in made.method
+    assert made.method.interval is None
 
 
 def test_rounded_to_nothing(rows: Any) -> None:
@@ -260,7 +274,7 @@ def test_rounded_to_nothing(rows: Any) -> None:
     made = rows().likelihoods("3", {"White": (1, 2), "BME": (0, 90)}).results()
     first, second = protect(made, rule).figures
     assert (first.denominator, first.value, first.status) == (0, None, Status.NOT_CALCULABLE)
-    assert first.reason == "Not calculable: there is nobody in the group."
+    assert first.notes == (Note(NoteKind.NOBODY_IN_GROUP),)
     assert second.value == 0
 
 
@@ -274,14 +288,14 @@ def test_beside_a_rounded_ratio(rows: Any) -> None:
 STRATA = {"5": ((12, 100), (30, 300)), "6": ((9, 103), (28, 301))}  # BME and White by band
 
 
-def strata(rows: Any, by: Any, reason: str = "", **more: Any) -> Results:
+def strata(rows: Any, by: Any, notes: tuple[Note, ...] = (), **more: Any) -> Results:
     """A ratio within bands, of 21 of 203 BME and 58 of 601 White people, beside the bands."""
     made = rows("pay_band")
     made.add(
         "3", Measure.STRATIFIED, "all", "BME", comparator="White", numerator=21,
         denominator=203, comparator_numerator=58, comparator_denominator=601,
         **{"value": 1.23456, "lower": 0.995, "upper": 1.9949, "confidence": 95.0} | more,
-        reason=reason,
+        notes=notes,
     )  # fmt: skip
     made.likelihoods("3", {"BME": (21, 203), "White": (58, 601)})
     for band, (bme, white) in by.items():
@@ -292,15 +306,17 @@ def strata(rows: Any, by: Any, reason: str = "", **more: Any) -> Results:
 
 def test_stratified_with_its_strata(rows: Any) -> None:
     """All counts of the strata are shown, so that the ratio says nothing new: two decimals."""
-    reason = (
-        "Low reliability: fewer than 5 people. 12 strata of pay band with information. "
-        "Without information, as nobody was there: 8d."
+    few = Note(NoteKind.FEW_WITH_EVENT)
+    notes = (
+        few,
+        Note(NoteKind.STRATA, (12, 1)),
+        Note(NoteKind.STRATA_WITHOUT_INFORMATION, (1,), (Silence.NOBODY, "8d")),
     )
-    exact = strata(rows, STRATA, reason, status=Status.LOW_RELIABILITY)
+    exact = strata(rows, STRATA, notes, status=Status.LOW_RELIABILITY)
     made = protect(exact, FIVE)
     first = next(iter(made.figures))
     assert (first.value, first.lower, first.upper) == (1.23, 1.0, 1.99)
-    assert first.reason == "Low reliability: fewer than 5 people."
+    assert first.notes == (few,)
     assert not attack([made], FIVE)
     none = protect(strata(rows, STRATA, lower=None, upper=None, confidence=None), FIVE)
     assert next(iter(none.figures)).lower is None
@@ -337,34 +353,30 @@ def test_stratified_of_a_slice_is_hidden(rows: Any) -> None:
 
 
 def test_reasons_lose_their_counts(rows: Any) -> None:
-    remark = (
-        "Provisional: Older guidance took the average of two years, later guidance one year; the "
-        "year of the change could not be confirmed. The window used is stated with each figure. "
-        "Provisional: That people and not cases are counted is remembered."
+    kept = Note(NoteKind.PROVISIONAL)
+    notes = (
+        Note(NoteKind.UNKNOWN_LEFT_OUT, (221,), ("ethnicity",)),
+        Note(NoteKind.ROWS_OF_PEOPLE, (65, 56)),
+        kept,
     )
-    reason = f"221 of unknown ethnicity left out. 65 rows of 56 people in the period. {remark}"
-    figure = ratio(rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, reason=reason)
-    assert protected(figure).reason == remark
+    figure = ratio(rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, notes=notes)
+    assert protected(figure).notes == (kept,)
 
 
 def test_not_supplied_stays(rows: Any) -> None:
     made = rows()
     made.add(
         "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White",
-        status=Status.NOT_SUPPLIED, reason="Not supplied: disciplinary.",
+        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("disciplinary",)),),
     )  # fmt: skip
     assert protect(made.results(), FIVE).figures == made.made
 
 
-def test_method_with_numbers_goes(rows: Any) -> None:
+def test_the_interval_of_a_hidden_ratio_goes_and_its_formula_stays(rows: Any) -> None:
+    """Whether an interval could be made is told by the counts."""
     four = (2, 203, 58, 601)
-    kept = "from counts; one year to 2025-03-31"
-    figure = ratio(
-        rows, four, measure=Measure.RELATIVE_LIKELIHOOD, method=f"{kept}; interval: Katz log"
-    )
-    assert protected(figure).method == kept
-    told = ratio(rows, four, measure=Measure.RELATIVE_LIKELIHOOD, method="from 2 strata")
-    assert protected(told).method == ""
+    figure = ratio(rows, four, measure=Measure.RELATIVE_LIKELIHOOD, method=KATZ)
+    assert protected(figure).method == replace(KATZ, interval=None)
 
 
 # --- what is wrong ----------------------------------------------------------------------------
@@ -419,9 +431,20 @@ def test_without_the_solver(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert protect(exact, NONE).figures == exact.figures  # needs no solver
 
 
+def test_a_file_that_does_not_say_how_it_was_made(rows: Any) -> None:
+    """A file of an earlier version: whether its events are of one year or two is not known."""
+    one = rows().shares("all", {"White": 40}, 43, method=Method()).results()
+    with pytest.raises(DataError, match=r"Such a figure: wres 2025, indicator 1, share, line all$"):
+        protect(one, FIVE)
+    two = rows().shares("all", {"White": 40}, 43, method=Method())
+    two.shares("clinical", {"White": 20}, 23, method=Method())
+    with pytest.raises(DataError, match=r"earlier version .* line all, and 1 more$"):
+        attack([two.results()], FIVE)
+
+
 def test_exact_on_purpose(rows: Any) -> None:
     exact = rows().shares("all", {"White": 40, "BME": 3}, 43).results(tool="wres-calc")
     said = stated_exact(exact)
-    assert {figure.reason for figure in said.figures} == {EXACT}
+    assert {figure.notes for figure in said.figures} == {(EXACT,)}
     assert [figure.value for figure in said.figures] == [f.value for f in exact.figures]
     assert said.run["protection"] == {"preset": "none", "exact": True}

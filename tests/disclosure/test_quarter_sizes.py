@@ -23,7 +23,7 @@ def quarters(rows: Any, *found: Quarter, where: str = "All", made: Any = None) -
             value = None if number is None or not whole else round(100 * number / whole, 1)
             made.add(
                 "6", Measure.SHARE, f"quarter/{name}", group, where, numerator=number,
-                denominator=whole, method="100 * numerator / denominator",
+                denominator=whole,
                 value=value, **GENDER,
                 status="suppressed" if hidden else "not_calculable" if value is None else "ok",
             )  # fmt: skip

@@ -8,7 +8,18 @@ import pytest
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.disclosure.gaps import given_back, kept_back, kinds_of
 from wres_calc.disclosure.model import read
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import (
+    Figure,
+    Formula,
+    IntervalMethod,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    PathStart,
+    Results,
+    Status,
+)
 
 FIVE = preset("five")
 TIERS = {"standard": "race-disparity-ratio", "edition": "2021"}
@@ -81,7 +92,8 @@ def test_what_a_national_body_holds_counts_nobody(rows: Any) -> None:
     made = rows().shares("all", counts(70, 30, 0))
     made.add(
         "4", Measure.POINT_DIFFERENCE, "revalidation", "BME", comparator="White",
-        status=Status.NOT_SUPPLIED, reason="Only the GMC.", standard="medical-wres", edition="2020",
+        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.HELD_ELSEWHERE),),
+        standard="medical-wres", edition="2020",
     )  # fmt: skip
     exact = made.results()
     assert protect(exact, FIVE).figures[-1] == exact.figures[-1]
@@ -142,7 +154,7 @@ def test_protected_together(rows: Any) -> None:
 # --- a path -----------------------------------------------------------------------------------
 
 
-def path(rows: Any, days: list[str], method: str, *, hidden: bool = False) -> Results:
+def path(rows: Any, days: list[str], method: Method, *, hidden: bool = False) -> Results:
     """A band of 100 with 9 BME people in a workforce of 1,000 with 200, and the way to 20."""
     made = rows().shares("workforce", counts(700, 200, 100), **SENIOR)
     made.shares("band-8a", counts(88, 9, 3), **SENIOR)
@@ -156,8 +168,8 @@ def path(rows: Any, days: list[str], method: str, *, hidden: bool = False) -> Re
     return done
 
 
-NOW = "path from the snapshot date to 2028"
-THEN = "path from the baseline in wres-calc.toml to 2028"
+NOW = Method(formula=Formula.PATH, target_year=2028)
+THEN = replace(NOW, start=PathStart.BASELINE)
 
 
 def test_a_path_counts_the_people_of_its_first_day(rows: Any) -> None:
@@ -191,7 +203,7 @@ def test_a_path_of_few_people_is_hidden(rows: Any) -> None:
     for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH):
         made.add(
             "1", measure, "band-9", "BME", numerator=2, denominator=12,
-            comparator_numerator=200, comparator_denominator=1000, value=2.0, method=NOW, **SENIOR,
+            comparator_numerator=200, comparator_denominator=1000, value=2.0, **SENIOR,
         )  # fmt: skip
     done = protect(made.results(), FIVE)
     planned = [f for f in done.figures if f.unit == "people"]
@@ -206,7 +218,7 @@ def test_planned_numbers_are_rounded_like_counts(rows: Any) -> None:
     for measure, value in ((Measure.TARGET_HEADCOUNT, 24.0), (Measure.PEOPLE_TO_TARGET, 2.0)):
         made.add(
             "1", measure, "band-8a", "BME", numerator=22, denominator=120,
-            comparator_numerator=200, comparator_denominator=1000, value=value, method="", **SENIOR,
+            comparator_numerator=200, comparator_denominator=1000, value=value, **SENIOR,
         )  # fmt: skip
     done = protect(made.results(), preset("nhs-digital"))
     planned = {f.measure: f.value for f in done.figures if f.unit == "people"}
@@ -216,7 +228,7 @@ def test_planned_numbers_are_rounded_like_counts(rows: Any) -> None:
 # --- the disparity ratio ----------------------------------------------------------------------
 
 
-def disparity(rows: Any, method: str, upper: int = 30, lower: int = 150) -> Results:
+def disparity(rows: Any, method: Method, upper: int = 30, lower: int = 150) -> Results:
     """White 30 above 150, BME 7 above 50: (30 / 150) / (7 / 50) = 1.43."""
     made = rows()
     for line, people in (("lower", counts(150, 50, 10)), ("upper", counts(30, 7, 8))):
@@ -232,9 +244,9 @@ def disparity(rows: Any, method: str, upper: int = 30, lower: int = 150) -> Resu
     return done
 
 
-CROSS = "cross-ratio: ...; numerators in the higher tier, denominators in the lower one"
-ODDS = f"{CROSS}; interval: Cornfield score"
-RELATIVE = "relative-likelihood: ...; denominators in both tiers; interval: Koopman score"
+CROSS = Method(formula=Formula.CROSS_RATIO)
+ODDS = replace(CROSS, interval=IntervalMethod.CORNFIELD)
+RELATIVE = Method(formula=Formula.TIER_LIKELIHOOD, interval=IntervalMethod.KOOPMAN)
 
 
 def only(results: Results) -> Figure:
@@ -243,7 +255,7 @@ def only(results: Results) -> Figure:
 
 
 @pytest.mark.parametrize(("method", "lower"), [(ODDS, 150), (RELATIVE, 180)])
-def test_ratio_of_rounded_counts(rows: Any, method: str, lower: int) -> None:
+def test_ratio_of_rounded_counts(rows: Any, method: Method, lower: int) -> None:
     """With nhs-digital 7 is hidden, and the ratio with it; 8 becomes 10."""
     small = protect(disparity(rows, method, lower=lower), preset("nhs-digital"))
     assert only(small).status == Status.SUPPRESSED
@@ -262,7 +274,7 @@ def test_ratio_of_rounded_counts(rows: Any, method: str, lower: int) -> None:
     value, low, high = safe.value or 0, safe.lower or 0, safe.upper or 0
     assert value == pytest.approx(expected)
     assert 0 < low < value < high
-    assert "rounded" in safe.method
+    assert safe.method.rounded_to == 5
 
 
 def test_a_ratio_left_beside_a_hidden_count(rows: Any) -> None:

@@ -8,13 +8,15 @@ import pytest
 from wres_calc.disclosure import preset, protect
 from wres_calc.disclosure.sums import sums_marked
 from wres_calc.figures import Figure, Measure
+from wres_calc.wording import reason_words
 
 FIVE, ROUND = preset("five"), preset("nhs-digital")
 
 
 def reasons(rows: Any, counts: Mapping[str, int | None], whole: int) -> list[str]:
     return [
-        f.reason for f in sums_marked(rows("division").shares("all", counts, whole).made, ROUND)
+        reason_words(f)
+        for f in sums_marked(rows("division").shares("all", counts, whole).made, ROUND)
     ]
 
 
@@ -60,4 +62,4 @@ def test_protected_figures_say_it(rows: Any) -> None:
     made = protect(table.results(), ROUND)
     assert [(f.numerator, f.denominator) for f in made.figures] == [(65, 110), (35, 110), (15, 110)]
     for figure in made.figures:
-        assert "Rounded: the shares of this line add up to 104.5%." in figure.reason
+        assert "Rounded: the shares of this line add up to 104.5%." in reason_words(figure)

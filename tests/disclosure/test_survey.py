@@ -7,7 +7,7 @@ import pytest
 
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.disclosure.survey import _near
-from wres_calc.figures import Measure, Results, Status
+from wres_calc.figures import Formula, Measure, Method, Results, Status
 
 FIVE, ROUND = preset("five"), preset("nhs-digital")
 HIDING = [preset(name) for name in ("five", "ten", "eleven", "nhs-digital")]
@@ -21,12 +21,13 @@ def asked(
     for group, (percentage, number) in (("White", white), ("BME", bme)):
         made.add(
             indicator, Measure.SHARE, "all", group, denominator=number, value=percentage,
-            status=Status.OK, method="as published by the staff survey",
+            status=Status.OK, method=Method(formula=Formula.PUBLISHED_SHARE),
         )  # fmt: skip
     made.add(
         indicator, Measure.POINT_DIFFERENCE, "all", "BME", comparator="White",
         denominator=bme[1], comparator_denominator=white[1], status=Status.OK,
-        value=round(bme[0] - white[0], 1), method="",
+        value=round(bme[0] - white[0], 1),
+        method=Method(formula=Formula.PUBLISHED_DIFFERENCE),
     )  # fmt: skip
     return made
 
@@ -147,7 +148,7 @@ def test_made_again_from_rounded_people(rows: Any) -> None:
     assert bme.denominator == 90
     assert gap.value == pytest.approx(100 * 20 / 90 - 30)
     assert (gap.denominator, gap.comparator_denominator) == (90, 400)
-    assert bme.method == "as published by the staff survey; from counts rounded to the nearest 5"
+    assert bme.method == Method(formula=Formula.PUBLISHED_SHARE, rounded_to=5)
     assert not attack([safe], ROUND)
 
 

@@ -365,9 +365,8 @@ def test_parts_too_few(rows: Any) -> None:
 
 def test_years_that_are_no_part_of_the_average(rows: Any) -> None:
     """An average of 10, and years of 4 and 5: not the same people; nothing follows."""
-    window = "; average of the two years to 2025-03-31"
     files = [
-        rows().likelihoods("3", {"BME": (10, 200)}, window=window).results(),
+        rows().likelihoods("3", {"BME": (10, 200)}, years=2).results(),
         rows().likelihoods("3", {"BME": (8, 200)}).results(),
         rows(period="2024-03-31").likelihoods("3", {"BME": (9, 200)}).results(),
     ]

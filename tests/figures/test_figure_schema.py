@@ -11,7 +11,7 @@ import wres_calc
 from wres_calc.extracts.schemas import figure_schema
 from wres_calc.reports.exports import to_json
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ANNOTATIONS = {"$schema", "title", "description", "examples"}
 TYPES: Mapping[str, type | tuple[type, ...]] = {
     "string": str,

@@ -12,7 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import UNITS, Figure, Measure, Results, Status
+from wres_calc.figures import (
+    FACT_COLUMNS,
+    MEASURES_OF,
+    UNITS,
+    Figure,
+    Formula,
+    Interpolation,
+    IntervalMethod,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    PathStart,
+    Results,
+    Rounding,
+    Status,
+    is_whole,
+)
 from wres_calc.figures.files import key_of, read_results
 from wres_calc.files import safe_cell
 from wres_calc.reports.exports import to_csv, to_json, to_parquet
@@ -22,11 +39,13 @@ RATIO = Figure(
     measure=Measure.RELATIVE_LIKELIHOOD, line="all", breakdown={"division": "North"},
     group="White", comparator="BME", numerator=3, denominator=10, comparator_numerator=2.5,
     comparator_denominator=20, value=2.4, unit="ratio", lower=0.5, upper=9.75, confidence=95.0,
-    method="from counts", status=Status.OK, reason="One left out.",
+    method=Method(formula=Formula.RELATIVE_LIKELIHOOD, dated=True, interval=IntervalMethod.KOOPMAN),
+    status=Status.OK, notes=(Note(NoteKind.UNKNOWN_LEFT_OUT, (1,), ("ethnicity",)),),
 )  # fmt: skip
 SHARE = replace(
     RATIO, measure=Measure.SHARE, unit="percent", comparator=None, comparator_numerator=None,
     comparator_denominator=None, value=30.0, lower=None, upper=None, confidence=None,
+    method=Method(formula=Formula.SHARE, grouping="ethnicity"),
 )  # fmt: skip
 BOTH = Results([RATIO, SHARE], ("division",), {})
 
@@ -78,6 +97,36 @@ COUNT = st.integers(0, 10**7) | st.integers(0, 10**5).map(lambda n: n + 0.5)
 NUMBER = st.floats(-1e9, 1e9)
 
 
+PERCENT = st.none() | st.floats(-100, 1000)
+NAMES = st.lists(TEXT, min_size=1, max_size=3).map(tuple)
+WHOLE = st.integers(0, 10**6)
+NOTES = st.one_of(
+    st.sampled_from(
+        [Note(NoteKind.PROVISIONAL), Note(NoteKind.FEW_PAID, (50, 3), ("a|b; c=d%,e",))]
+    ),
+    st.builds(lambda n, name: Note(NoteKind.UNKNOWN_LEFT_OUT, (n,), (name,)), COUNT, TEXT),
+    st.builds(lambda names: Note(NoteKind.NO_EXTRACT, names=names), NAMES),
+    st.builds(lambda n: Note(NoteKind.BEFORE_ROUNDING, (n,)), st.floats(0, 1e6)),
+)
+
+
+@st.composite
+def methods(draw: st.DrawFn, measure: Measure) -> Method:
+    """A way in which a figure of this measure can be made, with every setting."""
+    return Method(
+        formula=draw(st.sampled_from([f for f, of in MEASURES_OF.items() if measure in of])),
+        years=draw(st.integers(1, 2)), dated=draw(st.booleans()),
+        interval=draw(st.none() | st.sampled_from(IntervalMethod)),
+        rounded_to=draw(st.sampled_from([0, 5])), decimals=draw(st.sampled_from([None, 1])),
+        grouping=draw(st.just("") | TEXT), unknown_left_out=draw(st.booleans()),
+        reference=draw(st.just("") | TEXT), strata=draw(st.just(()) | NAMES),
+        start=draw(st.none() | st.sampled_from(PathStart)), baseline_share=draw(PERCENT),
+        target_year=draw(st.none() | st.integers(2020, 2060)), growth=draw(PERCENT),
+        interpolation=draw(st.none() | st.sampled_from(Interpolation)),
+        rounding=draw(st.none() | st.sampled_from(Rounding)),
+    )  # fmt: skip
+
+
 @st.composite
 def figures(draw: st.DrawFn) -> list[Figure]:
     """Figures of one run, broken down by one column, each with a key of its own."""
@@ -90,7 +139,7 @@ def figures(draw: st.DrawFn) -> list[Figure]:
         has = status in (Status.OK, Status.LOW_RELIABILITY)
         lower = draw(st.none() | NUMBER) if has else None
         upper = None if lower is None else lower + draw(st.floats(0, 100))
-        counts = {
+        counts: dict[str, Any] = {
             name: draw(st.none() | COUNT)
             for name in (
                 "numerator", "denominator", "comparator_numerator", "comparator_denominator",
@@ -103,8 +152,8 @@ def figures(draw: st.DrawFn) -> list[Figure]:
                 breakdown={"division": draw(TEXT)}, group=draw(TEXT),
                 comparator=draw(st.none() | TEXT), value=draw(NUMBER) if has else None,
                 unit=UNITS[measure], lower=lower, upper=upper,
-                confidence=None if lower is None else 99.8, method=draw(TEXT | st.just("")),
-                status=status, reason=draw(TEXT | st.just("")), **counts,
+                confidence=None if lower is None else 99.8, method=draw(methods(measure)),
+                status=status, notes=tuple(draw(st.lists(NOTES, max_size=3))), **counts,
             )
         )  # fmt: skip
     return list({key_of(figure): figure for figure in drawn}.values())
@@ -248,9 +297,13 @@ def header(change: Callable[[list[str]], list[str]]) -> bytes:
         (to_csv(Results([], (), {})), "it holds no figures"),
         (to_csv(BOTH).replace(b"North", b"N\xff"), "it is not UTF-8 text"),
         (to_csv(BOTH) + b'"open', "it is not a CSV table"),
-        (to_csv(BOTH) + b"wres,2025\n", "row 4: 2 cells under 22 headings"),
+        (to_csv(BOTH) + b"wres,2025\n", "row 4: 2 cells under 28 headings"),
         (header(lambda names: ["upper" if n == "lower" else n for n in names]), "is there twice"),
-        (header(lambda names: [*names[:-1], "comment"]), "columns are missing: reason"),
+        (
+            header(lambda names: ["comment" if n == "reason" else n for n in names]),
+            "columns are missing: reason",
+        ),
+        (header(lambda names: [*names[:-1], "comment"]), "columns are missing: notes"),
         (
             header(lambda names: [names[1], names[0], *names[2:]]),
             "the columns are not in their order",
@@ -316,3 +369,64 @@ def test_a_parquet_of_something_else_is_refused(tmp_path: Path) -> None:
     pl.DataFrame({"ethnicity": ["A"]}).write_parquet(path)
     with pytest.raises(DataError, match="columns are missing: standard, edition,"):
         read_results(path)
+
+
+def test_a_file_of_an_earlier_version_says_nothing_of_how_it_was_made(tmp_path: Path) -> None:
+    """It has no columns of facts; what its words say is not read."""
+    rows = list(csv.DictReader(io.StringIO(to_csv(BOTH).decode("utf-8"))))
+    names = [name for name in rows[0] if name not in FACT_COLUMNS]
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, names, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    read = read_results(write(tmp_path, text.getvalue().encode("utf-8")))
+    assert {(figure.method, figure.notes) for figure in read.figures} == {(Method(), ())}
+    assert [figure.value for figure in read.figures] == [2.4, 30.0]
+
+
+def test_words_are_not_read(tmp_path: Path) -> None:
+    for column in ("method", "reason"):
+        assert read_results(write(tmp_path, changed(column, "average of the two years"))) == BOTH
+
+
+def test_facts_that_are_not_understood_are_refused(tmp_path: Path) -> None:
+    for column, cell, said in (
+        ("formula", "guess", "column formula: 'guess' is not known"),
+        ("formula", "", "column formula: is empty beside a value"),
+        ("formula", "share", "column formula: 'share' makes no relative_likelihood"),
+        ("years", "3", "column years: '3.0' is not known"),
+        ("years", "many", "column years: 'many' is not a number"),
+        ("rounded_to", "2.5", "column rounded_to: '2.5' is not known"),
+        ("rounded_to", "0", "column rounded_to: '0.0' is not known"),
+        ("interval_method", "guess", "column interval_method: 'guess' is not known"),
+        ("settings", "dated=no", "column settings: 'dated=no' is not known"),
+        ("settings", "mood=good", "column settings: 'mood=good' is not known"),
+        ("settings", "growth=fast", "column settings: 'growth=fast' is not known"),
+        ("notes", "gossip", "column notes: 'gossip' is not known"),
+        ("notes", "unknown-left-out", "column notes: 'unknown-left-out' is not known"),
+        ("notes", "exact=3", "column notes: 'exact=3' is not known"),
+        ("notes", "standing=1,x|a|b", "column notes: 'standing=1,x|a|b' is not known"),
+    ):
+        with pytest.raises(DataError) as raised:
+            read_results(write(tmp_path, changed(column, cell)))
+        assert f"row 2, {said}" in str(raised.value)
+
+
+def test_each_kind_of_note_has_its_numbers_and_names() -> None:
+    whole = [
+        Note(NoteKind.EMPTY_TIERS, names=("group-lower",)),
+        Note(NoteKind.NO_SURVEY_ROW, names=("BME",)),
+        Note(NoteKind.NO_COLUMN, names=("pay", "bonus")),
+        Note(NoteKind.NO_STRATA_COLUMN, names=("staff", "site")),
+        Note(NoteKind.FEW_PAID, (50, 3), ("Men",)),
+        Note(NoteKind.AVERAGE_PAY, (1500, 1400), ("Men", "Women")),
+        Note(NoteKind.STRATA_WITHOUT_INFORMATION, (1,), ("nobody", "8d")),
+        Note(NoteKind.APPOINTMENTS, (8, 1.2), ("no-appointments",)),
+        Note(NoteKind.APPOINTMENTS, (8, 1.2, 5, 24.0)),
+        Note(NoteKind.STANDING, (9, 8), ("2025-03-31", "2018-03-31")),
+        Note(NoteKind.PROVISIONAL),
+    ]
+    for note in whole:
+        assert is_whole(note)
+        assert not is_whole(replace(note, counts=(*note.counts, 1, 2, 3)))
+        assert not is_whole(replace(note, names=("x",) * 5, counts=(1,) * 9))

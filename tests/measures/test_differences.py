@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Status
+from wres_calc.figures import Note, NoteKind, Status
 from wres_calc.measures import point_difference, share_difference
 
 TENTHS = st.integers(0, 1000)
@@ -25,7 +25,7 @@ WHOLES = st.integers(1, 100_000)
 )
 def test_points(percentage: float, reference: float, points: float) -> None:
     result = point_difference(percentage, reference)
-    assert (result.value, result.status, result.reason) == (points, Status.OK, "")
+    assert (result.value, result.status, result.reason) == (points, Status.OK, None)
 
 
 @given(TENTHS, TENTHS)
@@ -49,20 +49,24 @@ def test_points_as_published(one: int, other: int) -> None:
 )
 def test_shares(counts: tuple[int, int, int, int], points: float) -> None:
     result = share_difference(*counts)
-    assert (result.value, result.status, result.reason) == (points, Status.OK, "")
+    assert (result.value, result.status, result.reason) == (points, Status.OK, None)
 
 
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        ((0, 0, 1, 2), "there is nobody in this line"),
-        ((1, 2, 0, 0), "there is nobody to compare with"),
-        ((0, 0, 0, 0), "there is nobody in this line"),
+        ((0, 0, 1, 2), NoteKind.NOBODY_IN_LINE),
+        ((1, 2, 0, 0), NoteKind.NOBODY_TO_COMPARE_WITH),
+        ((0, 0, 0, 0), NoteKind.NOBODY_IN_LINE),
     ],
 )
-def test_nobody(counts: tuple[int, int, int, int], reason: str) -> None:
+def test_nobody(counts: tuple[int, int, int, int], reason: NoteKind) -> None:
     result = share_difference(*counts)
-    assert (result.value, result.status, result.reason) == (None, Status.NOT_CALCULABLE, reason)
+    assert (result.value, result.status, result.reason) == (
+        None,
+        Status.NOT_CALCULABLE,
+        Note(reason),
+    )
 
 
 @pytest.mark.parametrize("place", range(4))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Status
+from wres_calc.figures import NoteKind
 from wres_calc.measures import (
     DisparityFormula,
     Result,
@@ -18,6 +18,7 @@ from wres_calc.measures import (
     koopman,
     z_of,
 )
+from wres_calc.measures.result import not_calculable
 
 Four = tuple[int, int, int, int]  # higher, lower, reference higher, reference lower
 
@@ -85,23 +86,22 @@ def test_the_formulas_by_name() -> None:
 
 @pytest.mark.parametrize("formula", DisparityFormula)
 @pytest.mark.parametrize(
-    ("four", "reason"),
+    ("four", "empty"),
     [
-        ((0, 5, 3, 4), "nobody of the group is in the higher tier"),
-        ((2, 0, 3, 4), "nobody of the group is in the lower tier"),
-        ((2, 5, 0, 4), "nobody of the group compared with is in the higher tier"),
-        ((2, 5, 3, 0), "nobody of the group compared with is in the lower tier"),
+        ((0, 5, 3, 4), ("group-higher",)),
+        ((2, 0, 3, 4), ("group-lower",)),
+        ((2, 5, 0, 4), ("comparator-higher",)),
+        ((2, 5, 3, 0), ("comparator-lower",)),
         (
             (0, 5, 0, 4),
-            "nobody of the group is in the higher tier "
-            "and nobody of the group compared with is in the higher tier",
+            ("group-higher", "comparator-higher"),
         ),
     ],
 )
 def test_nothing_is_put_in_place_of_a_zero(
-    four: Four, reason: str, formula: DisparityFormula
+    four: Four, empty: tuple[str, ...], formula: DisparityFormula
 ) -> None:
-    assert disparity_ratio(*four, formula) == (None, Status.NOT_CALCULABLE, reason)
+    assert disparity_ratio(*four, formula) == not_calculable(NoteKind.EMPTY_TIERS, *empty)
     assert disparity_interval(*four, 95, formula) is None
 
 
@@ -177,7 +177,7 @@ def test_equal_cells_by_hand() -> None:
     interval = disparity_interval(10, 10, 10, 10, 95)
     assert interval is not None
     assert interval[:2] == pytest.approx((0.2950647, 3.3890869), rel=1e-6)
-    assert interval.method == "Cornfield score"
+    assert interval.method == "cornfield"
 
 
 def likeliest(odds: Decimal, rates: Four) -> tuple[Decimal, Decimal]:

@@ -63,7 +63,7 @@ def test_wilson_by_hand() -> None:
     lower, upper, method = wilson(3, 12, 95)
     assert lower == pytest.approx(8.894172, abs=2e-5)
     assert upper == pytest.approx(53.230535, abs=2e-5)
-    assert method == "Wilson score"
+    assert method == "wilson"
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_newcombe_as_published(
 ) -> None:
     interval = newcombe(*counts, 95)
     assert (round(interval.lower, 2), round(interval.upper, 2)) == (lower, upper)
-    assert interval.method == "Newcombe hybrid score"
+    assert interval.method == "newcombe"
 
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Status
+from wres_calc.figures import Note, NoteKind, Status
 from wres_calc.measures import likelihood, relative_likelihood
 
 PEOPLE = st.integers(1, 500_000)
@@ -31,22 +31,22 @@ def rates(draw: st.DrawFn, least: int = 0) -> tuple[int, int]:
 )
 def test_likelihood(events: float, people: float, percent: float) -> None:
     result = likelihood(events, people)
-    assert (result.value, result.status, result.reason) == (percent, Status.OK, "")
+    assert (result.value, result.status, result.reason) == (percent, Status.OK, None)
 
 
 @pytest.mark.parametrize(
     ("events", "people", "reason"),
     [
-        (0, 0, "nobody in the group"),
-        (3, 0, "nobody in the group"),
+        (0, 0, NoteKind.NOBODY_IN_GROUP),
+        (3, 0, NoteKind.NOBODY_IN_GROUP),
         (13, 12, "more people had the event"),
         (0.5, 0.25, "more people had the event"),
     ],
 )
-def test_likelihood_not_calculable(events: float, people: float, reason: str) -> None:
+def test_likelihood_not_calculable(events: float, people: float, reason: NoteKind) -> None:
     result = likelihood(events, people)
     assert (result.value, result.status) == (None, Status.NOT_CALCULABLE)
-    assert reason in result.reason
+    assert result.reason == Note(reason)
 
 
 @pytest.mark.parametrize(("events", "people"), [(-1, 5), (1, -5), (-0.5, 5)])
@@ -79,7 +79,7 @@ def test_likelihood_is_exact(rate: tuple[int, int]) -> None:
 )
 def test_ratio(group: tuple[float, int], reference: tuple[float, int], ratio: float) -> None:
     result = relative_likelihood(*group, *reference)
-    assert (result.value, result.status, result.reason) == (ratio, Status.OK, "")
+    assert (result.value, result.status, result.reason) == (ratio, Status.OK, None)
 
 
 def test_from_counts_and_not_from_rounded_rates() -> None:
@@ -96,21 +96,21 @@ def test_from_counts_and_not_from_rounded_rates() -> None:
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        ((1, 10, 0, 10), "nobody in the group compared with had the event"),
-        ((0, 10, 0, 10), "nobody in the group compared with had the event"),
-        ((0, 0, 1, 10), "nobody in the group"),
-        ((2, 0, 1, 10), "nobody in the group"),
-        ((1, 10, 0, 0), "nobody in the group compared with"),
-        ((1, 10, 3, 0), "nobody in the group compared with"),
+        ((1, 10, 0, 10), NoteKind.NO_EVENT_IN_COMPARATOR),
+        ((0, 10, 0, 10), NoteKind.NO_EVENT_IN_COMPARATOR),
+        ((0, 0, 1, 10), NoteKind.NOBODY_IN_GROUP),
+        ((2, 0, 1, 10), NoteKind.NOBODY_IN_GROUP),
+        ((1, 10, 0, 0), NoteKind.NOBODY_IN_COMPARATOR),
+        ((1, 10, 3, 0), NoteKind.NOBODY_IN_COMPARATOR),
         ((11, 10, 1, 10), "more people had the event"),
         ((1, 10, 11, 10), "more people had the event"),
         ((11, 10, 0, 10), "more people had the event"),
     ],
 )
-def test_ratio_not_calculable(counts: tuple[int, int, int, int], reason: str) -> None:
+def test_ratio_not_calculable(counts: tuple[int, int, int, int], reason: NoteKind) -> None:
     result = relative_likelihood(*counts)
     assert (result.value, result.status) == (None, Status.NOT_CALCULABLE)
-    assert reason in result.reason
+    assert result.reason == Note(reason)
 
 
 def test_the_empty_group_is_told_from_the_empty_reference() -> None:

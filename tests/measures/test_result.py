@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from wres_calc.figures import Status
+from wres_calc.figures import Note, NoteKind, Status
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
 
 
@@ -28,8 +28,11 @@ def test_no_number(count: float, error: type[Exception]) -> None:
 
 
 def test_calculated() -> None:
-    assert calculated(Fraction(1, 3)) == Result(1 / 3, Status.OK, "")
+    assert calculated(Fraction(1, 3)) == Result(1 / 3, Status.OK, None)
 
 
 def test_not_calculable() -> None:
-    assert not_calculable("so") == Result(None, Status.NOT_CALCULABLE, "so")
+    why = Note(NoteKind.EMPTY_TIERS, names=("group-lower",))
+    assert not_calculable(NoteKind.EMPTY_TIERS, "group-lower") == Result(
+        None, Status.NOT_CALCULABLE, why
+    )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Count, Status
+from wres_calc.figures import Count, Note, NoteKind, Status
 from wres_calc.measures import (
     OneCase,
     Result,
@@ -18,10 +18,10 @@ from wres_calc.measures import (
 
 Table = tuple[Count, Count, Count, Count]
 
-LEAVERS = "more people had the event than are in the group"
+LEAVERS = NoteKind.MORE_EVENTS_THAN_PEOPLE
 
 
-def reasons(scenarios: UnknownBounds | OneCase) -> list[str]:
+def reasons(scenarios: UnknownBounds | OneCase) -> list[Note | None]:
     """The reasons of scenarios of which none has a value."""
     assert all(one.result[:2] == (None, Status.NOT_CALCULABLE) for one in scenarios)
     return [one.result.reason for one in scenarios]
@@ -66,7 +66,7 @@ def test_unknown_without_a_reference_event() -> None:
     assert bounds.in_comparator.result == Result(2.0)
     for none in (bounds.highest, bounds.in_group):
         assert none.result.value is None
-        assert none.result.reason == "nobody in the group compared with had the event"
+        assert none.result.reason == Note(NoteKind.NO_EVENT_IN_COMPARATOR)
     assert bounds.highest.counts == (2, 5, 0, 7)
 
 
@@ -74,7 +74,7 @@ def test_unknown_can_fill_an_empty_group() -> None:
     """0 of 0 over 1 of 4, with 1 of 2 unknown: 1 of 2 over 1 of 4 is 2."""
     bounds = unknown_bounds(0, 0, 1, 4, 1, 2)
     assert bounds.in_group.result == Result(2.0)
-    assert bounds.in_comparator.result.reason == "there is nobody in the group"
+    assert bounds.in_comparator.result.reason == Note(NoteKind.NOBODY_IN_GROUP)
 
 
 @given(rates(), rates())
@@ -112,16 +112,16 @@ def test_the_ends_over_every_split(
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        ((1, 10, 1, 10, 3, 2), "more people of unknown group had the event than there are"),
-        ((1, 10, 1, 10, 0.5, 0), "more people of unknown group had the event than there are"),
+        ((1, 10, 1, 10, 3, 2), NoteKind.MORE_UNKNOWN_EVENTS),
+        ((1, 10, 1, 10, 0.5, 0), NoteKind.MORE_UNKNOWN_EVENTS),
         ((11, 10, 1, 10, 0, 5), LEAVERS),
         ((1, 10, 11, 10, 0, 5), LEAVERS),
-        ((2, 0, 1, 10, 0, 5), "there is nobody in the group"),
+        ((2, 0, 1, 10, 0, 5), NoteKind.NOBODY_IN_GROUP),
     ],
 )
-def test_unknown_with_leavers(counts: tuple[Count, ...], reason: str) -> None:
+def test_unknown_with_leavers(counts: tuple[Count, ...], reason: NoteKind) -> None:
     bounds = unknown_bounds(*counts)
-    assert all(reason in said for said in reasons(bounds))
+    assert all(said == Note(reason) for said in reasons(bounds))
     assert {one.counts for one in bounds} == {counts[:4]}
 
 
@@ -165,20 +165,20 @@ def test_one_case_a_year() -> None:
 @pytest.mark.parametrize(
     ("table", "years", "scenario", "reason"),
     [
-        ((0, 10, 2, 20), 1, "fewer_in_group", "the group has no event to take away"),
-        ((0.5, 10, 2, 20), 1, "fewer_in_group", "the group has no event to take away"),
-        ((3, 10, 0, 20), 1, "fewer_in_comparator", "compared with has no event to take away"),
-        ((10, 10, 2, 20), 1, "more_in_group", "the group has nobody without the event"),
-        ((9.5, 10, 2, 20), 1, "more_in_group", "the group has nobody without the event"),
-        ((3, 10, 20, 20), 1, "more_in_comparator", "compared with has nobody without the event"),
-        ((0, 10, 2, 20), 2, "fewer_in_group", "the group has no event to take away"),
+        ((0, 10, 2, 20), 1, "fewer_in_group", NoteKind.NO_EVENT_TO_TAKE_IN_GROUP),
+        ((0.5, 10, 2, 20), 1, "fewer_in_group", NoteKind.NO_EVENT_TO_TAKE_IN_GROUP),
+        ((3, 10, 0, 20), 1, "fewer_in_comparator", NoteKind.NO_EVENT_TO_TAKE_IN_COMPARATOR),
+        ((10, 10, 2, 20), 1, "more_in_group", NoteKind.EVERYBODY_HAD_IT_IN_GROUP),
+        ((9.5, 10, 2, 20), 1, "more_in_group", NoteKind.EVERYBODY_HAD_IT_IN_GROUP),
+        ((3, 10, 20, 20), 1, "more_in_comparator", NoteKind.EVERYBODY_HAD_IT_IN_COMPARATOR),
+        ((0, 10, 2, 20), 2, "fewer_in_group", NoteKind.NO_EVENT_TO_TAKE_IN_GROUP),
     ],
 )
-def test_no_such_case(table: Table, years: int, scenario: str, reason: str) -> None:
+def test_no_such_case(table: Table, years: int, scenario: str, reason: NoteKind) -> None:
     found = getattr(one_case(*table, years=years), scenario)
     assert found.counts == table
     assert found.result[:2] == (None, Status.NOT_CALCULABLE)
-    assert reason in found.result.reason
+    assert found.result.reason == Note(reason)
 
 
 def test_the_last_half_case() -> None:
@@ -190,13 +190,13 @@ def test_one_case_makes_a_ratio_out_of_none() -> None:
     """3 of 10 over 0 of 20 has no ratio; over 1 of 20 it is 6."""
     case = one_case(3, 10, 0, 20)
     assert case.more_in_comparator.result == Result(6.0)
-    assert case.more_in_group.result.reason == "nobody in the group compared with had the event"
+    assert case.more_in_group.result.reason == Note(NoteKind.NO_EVENT_IN_COMPARATOR)
 
 
 @pytest.mark.parametrize("table", [(11, 10, 1, 10), (1, 10, 11, 10)])
 def test_one_case_of_leavers(table: Table) -> None:
     case = one_case(*table)
-    assert all(LEAVERS in said for said in reasons(case))
+    assert all(said == Note(LEAVERS) for said in reasons(case))
     assert {one.counts for one in case} == {table}
 
 
@@ -296,17 +296,17 @@ def test_parity_is_reached_and_not_before(group: tuple[int, int], other: tuple[i
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        ((0, 0, 1, 10), "there is nobody in the group"),
-        ((2, 0, 1, 10), "there is nobody in the group"),
-        ((1, 10, 0, 0), "there is nobody in the group compared with"),
+        ((0, 0, 1, 10), NoteKind.NOBODY_IN_GROUP),
+        ((2, 0, 1, 10), NoteKind.NOBODY_IN_GROUP),
+        ((1, 10, 0, 0), NoteKind.NOBODY_IN_COMPARATOR),
         ((11, 10, 1, 10), LEAVERS),
         ((1, 10, 11, 10), LEAVERS),
     ],
 )
-def test_no_parity(table: Table, reason: str) -> None:
+def test_no_parity(table: Table, reason: NoteKind) -> None:
     result = people_to_parity(*table)
     assert result[:2] == (None, Status.NOT_CALCULABLE)
-    assert result.reason.startswith(reason)
+    assert result.reason == Note(reason)
 
 
 @pytest.mark.parametrize(

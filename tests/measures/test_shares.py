@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Status
+from wres_calc.figures import Note, NoteKind, Status
 from wres_calc.measures import share
 
 COUNTS = st.integers(0, 2_000_000)
@@ -27,13 +27,13 @@ def test_worked(part: float, whole: float, percent: float) -> None:
     result = share(part, whole)
     assert result.value is not None
     assert round(result.value, 1) == percent
-    assert (result.status, result.reason) == (Status.OK, "")
+    assert (result.status, result.reason) == (Status.OK, None)
 
 
 def test_nobody() -> None:
     result = share(0, 0)
     assert (result.value, result.status) == (None, Status.NOT_CALCULABLE)
-    assert result.reason == "there is nobody in this line"
+    assert result.reason == Note(NoteKind.NOBODY_IN_LINE)
 
 
 @pytest.mark.parametrize(("part", "whole"), [(2, 1), (1, 0), (-1, 4), (0, -1), (-2, -1)])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import Count, Status
+from wres_calc.figures import Count, Note, NoteKind, Silence, Status
 from wres_calc.measures import (
     Interval,
     Result,
@@ -21,7 +21,7 @@ from wres_calc.measures import (
 Table = tuple[Count, Count, Count, Count]
 Whole = tuple[int, int, int, int]
 
-METHOD = "Mantel-Haenszel, Greenland and Robins log"
+METHOD = "greenland-robins"
 CONFIDENCES = [90, 95, 99, 99.8]
 
 # Rothman, Greenland and Lash (2008), Modern Epidemiology, 3rd edition, table 15-1: deaths in a
@@ -260,13 +260,13 @@ def test_a_very_wide_interval() -> None:
 # --- strata that say nothing ------------------------------------------------------------------
 
 SILENT = [
-    ((0, 0, 3, 20), "there is nobody in the group"),
-    ((3, 20, 0, 0), "there is nobody in the group compared with"),
-    ((0, 0, 0, 0), "there is nobody in either group"),
-    ((0, 20, 0, 30), "nobody in either group had the event"),
-    ((21, 20, 3, 30), "more people had the event than are in the group"),
-    ((1, 0, 3, 30), "more people had the event than are in the group"),
-    ((3, 20, 31, 30), "more people had the event than are in the group compared with"),
+    ((0, 0, 3, 20), Silence.NOBODY_IN_GROUP),
+    ((3, 20, 0, 0), Silence.NOBODY_IN_COMPARATOR),
+    ((0, 0, 0, 0), Silence.NOBODY),
+    ((0, 20, 0, 30), Silence.NO_EVENT),
+    ((21, 20, 3, 30), Silence.MORE_EVENTS_IN_GROUP),
+    ((1, 0, 3, 30), Silence.MORE_EVENTS_IN_GROUP),
+    ((3, 20, 31, 30), Silence.MORE_EVENTS_IN_COMPARATOR),
 ]
 
 
@@ -282,7 +282,7 @@ def test_a_silent_stratum_is_named_and_changes_nothing(table: Table, why: str) -
 def test_no_stratum_speaks(counts: list[Table]) -> None:
     found = of(counts)
     assert found.value[:2] == (None, Status.NOT_CALCULABLE)
-    assert found.value.reason == "no stratum has people in both groups and an event in either"
+    assert found.value.reason == Note(NoteKind.NO_STRATA)
     assert found.interval is None
     assert found.informative == ()
     assert len(found.uninformative) == len(counts)
@@ -292,7 +292,7 @@ def test_no_event_in_the_comparator() -> None:
     """The 3 events of the second stratum stand beside nobody of the group."""
     found = of([(2, 10, 0, 20), (0, 0, 3, 20)])
     assert found.value[:2] == (None, Status.NOT_CALCULABLE)
-    assert found.value.reason.startswith("nobody in the group compared with had the event")
+    assert found.value.reason == Note(NoteKind.NO_EVENT_IN_STRATA)
     assert found.interval is None
     assert found.informative == ("stratum 0",)
 

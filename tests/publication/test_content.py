@@ -8,7 +8,7 @@ import pytest
 
 import wres_calc
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.figures import Results, Status
+from wres_calc.figures import Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, headline_figure, make_report, slices
 from wres_calc.publication.labels import make_label
 from wres_calc.sample import write_sample
@@ -81,7 +81,7 @@ def test_what_is_hidden_stays_hidden(run: wres_calc.Run) -> None:
     exact = run.results()
     hidden = {"numerator": None, "denominator": None, "value": None, "lower": None, "upper": None}
     figures = [
-        replace(f, status=Status.SUPPRESSED, reason="Suppressed.", **hidden)  # type: ignore[arg-type]
+        replace(f, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),), **hidden)  # type: ignore[arg-type]
         for f in exact.figures
     ]
     results = replace(
@@ -89,7 +89,9 @@ def test_what_is_hidden_stays_hidden(run: wres_calc.Run) -> None:
     )
     made = report(run, results)
     assert {card.value for card in made.cards} == {"[c]"}
-    assert {card.sentence for card in made.cards} == {"Suppressed."}
+    assert {card.sentence for card in made.cards} == {
+        "Suppressed to protect people: a count that it is made from is not published."
+    }
     assert made.marks == (("[c]", "confidential: hidden to protect people"),)
     assert made.protection.startswith("Protected for publication with the rule 'ten': ")
     assert all("[c]" in text for text in made.quality)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from wres_calc.errors import CommandError
-from wres_calc.figures import UNITS, Figure, Measure, Status
+from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
 from wres_calc.publication.gender_pay_service import (
     entries,
     problems_of,
@@ -46,8 +46,8 @@ def all_six(
 ) -> list[Figure]:
     made = [
         figure(str(n), measure, "Men", comparator="Women", value=value,
-               **({} if value is not None else {"status": Status.NOT_CALCULABLE,
-                                                "reason": "Not calculable: nobody."}))
+               status=Status.OK if value is not None else Status.NOT_CALCULABLE,
+               notes=() if value is not None else (Note(NoteKind.NOBODY_PAID_IN_GROUP),))
         for n, (measure, value) in enumerate(zip(GAPS, gaps, strict=True), 1)
     ]  # fmt: skip
     made += [share("5", "bonus", "Women", 1, 80), share("5", "bonus", "Men", men, 80)]
@@ -81,7 +81,10 @@ def test_no_man_was_paid_a_bonus() -> None:
 
 def test_a_bonus_gap_is_needed_where_a_man_was_paid_one() -> None:
     problems = service_problems(all_six((1.0, 1.0, None, 2.0)))
-    assert problems == ("Mean bonus gap: the service needs a value. Not calculable: nobody.",)
+    assert problems == (
+        "Mean bonus gap: the service needs a value. Not calculable: there is nobody to count in "
+        "the group compared with the reference.",
+    )
 
 
 @pytest.mark.parametrize(

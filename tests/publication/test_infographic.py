@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 import wres_calc
-from wres_calc.figures import Results, Status
+from wres_calc.figures import Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.drawing_text import width
 from wres_calc.publication.infographic import SHAPE, infographic, infographic_png
@@ -39,7 +39,7 @@ def hidden(results: Results, status: Status = Status.SUPPRESSED) -> Results:
         replace(
             f, value=None, lower=None, upper=None, numerator=None, denominator=None,
             comparator_numerator=None, comparator_denominator=None, status=status,
-            reason="Suppressed to protect people: a count is not published.",
+            notes=(Note(NoteKind.SUPPRESSED),),
         )
         for f in results.figures
     ]  # fmt: skip

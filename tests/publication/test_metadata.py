@@ -158,7 +158,8 @@ def test_what_the_description_says(report: Report) -> None:
     assert empty == {
         "organisation", "period_end", "comparator", "numerator", "denominator",
         "comparator_numerator", "comparator_denominator", "value", "lower", "upper", "confidence",
-        "method", "reason",
+        "method", "reason", "formula", "years", "interval_method", "rounded_to", "settings",
+        "notes",
     }  # fmt: skip
 
 

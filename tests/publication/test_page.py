@@ -16,7 +16,7 @@ import pytest
 
 import wres_calc
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, UNITS, Figure, Measure, Results, Status
+from wres_calc.figures import ALL, UNITS, Figure, Measure, Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.page import page
@@ -340,7 +340,7 @@ def test_shorthand_is_explained_where_it_stands() -> None:
 def test_what_is_not_supplied_has_no_table() -> None:
     missing = figure(
         "2", Measure.RELATIVE_LIKELIHOOD, "White", None, comparator="BME",
-        status=Status.NOT_SUPPLIED, reason="Not supplied: no file applicants.",
+        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("applicants",)),),
     )  # fmt: skip
     read = Outline(page(report_of([*shares(), missing]), []))
     assert len(read.attributes("table")) == 1

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from wres_calc.figures import UNITS, Figure, Measure, Status
+from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
 from wres_calc.publication import drawing
 from wres_calc.publication.content import Report, Section
 from wres_calc.publication.drawing import notes_of
@@ -70,11 +70,14 @@ def panels(picture: Picture | None) -> dict[str, PathPanel]:
     return {panel.title: panel for panel in picture.data.panels}
 
 
+SMALL = Note(NoteKind.SHARE_ROUNDS_TO_NOBODY)
+
+
 def test_from_the_snapshot() -> None:
     picture = drawn([
         *path("band-8a", [0, 1, 1, 2]), *path("vsm", [0, 0, 0, 0]), *path("overall", [2, 2, 3, 3]),
         *now("band-8a", 0, 2), *now("overall", 2, 3),
-        figure(Measure.TARGET_HEADCOUNT, "vsm", 0.0, reason="Too small for a whole person: so."),
+        figure(Measure.TARGET_HEADCOUNT, "vsm", 0.0, notes=(SMALL,)),
     ])  # fmt: skip
     found = panels(picture)
     assert list(found) == ["Bands 8a to VSM together", "Band 8a", "VSM"]  # the whole first

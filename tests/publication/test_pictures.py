@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import UNITS, Figure, Measure, Results, Status
+from wres_calc.figures import (
+    UNITS,
+    Figure,
+    Formula,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    Results,
+    Status,
+)
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.picture_data import (
@@ -28,7 +38,7 @@ from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 
 STANDARD = wres.edition("2025")
 HIDDEN: dict[str, Any] = {"status": Status.SUPPRESSED, "lower": None, "upper": None,
-          "reason": "Suppressed to protect people: a count is not published."}  # fmt: skip
+          "notes": (Note(NoteKind.SUPPRESSED),)}  # fmt: skip
 EVENTS = {"2": "be appointed from shortlisting", "3": "enter the formal disciplinary process",
           "4": "access non-mandatory training and CPD"}  # fmt: skip
 
@@ -199,7 +209,7 @@ def test_no_picture_is_made_of_marks_alone(status: Status) -> None:
         *(share("1", line.name, None) for line in BAND_LINES),
         share("9", "workforce", 25.0),
     ]  # fmt: skip
-    bare = [f if f.value else replace(f, status=status, reason="Why.") for f in figures]
+    bare = [f if f.value else replace(f, status=status) for f in figures]
     assert pictures(report(bare, earlier=[Results(bare, (), {})])) == ()
     assert pictures(report([])) == ()
 
@@ -465,7 +475,7 @@ def test_a_ratio_that_stays_is_said_to_stay() -> None:
 
 
 def test_a_window_of_two_years_is_a_break_in_series() -> None:
-    averaged = ratio("3", 2.0, method="average of the two years")
+    averaged = ratio("3", 2.0, method=Method(formula=Formula.RELATIVE_LIKELIHOOD, years=2))
     earlier = [year("2023-03-31", averaged), year("2024-03-31", ratio("3", 1.1))]
     picture = through(earlier, ratio("3", 1.2))
     assert picture is not None

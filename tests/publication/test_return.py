@@ -282,7 +282,7 @@ def test_protected_figures_are_refused(name: str, trust: Path) -> None:
 def test_a_single_hidden_or_rounded_figure_is_enough(trust: Path) -> None:
     first, *others = wres_calc.run(trust).figures
     hidden = replace(first, value=None, status=Status.SUPPRESSED)
-    rounded = replace(first, method=f"{first.method}; from counts rounded to the nearest 5")
+    rounded = replace(first, method=replace(first.method, rounded_to=5))
     for figure in (hidden, rounded):
         with pytest.raises(CommandError, match="protected"):
             national_return([*others, figure], [STANDARD])

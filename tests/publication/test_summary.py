@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import wres_calc
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.figures import Results, Status
+from wres_calc.figures import Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.summary import summary
@@ -211,7 +211,7 @@ def test_hidden_figures_are_marks_and_nothing_else(run: wres_calc.Run) -> None:
          "comparator_numerator", "comparator_denominator")
     )  # fmt: skip
     figures = [
-        replace(f, **none, status=Status.SUPPRESSED, reason="Suppressed to protect people.")  # type: ignore[arg-type]
+        replace(f, **none, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),))  # type: ignore[arg-type]
         for f in run.figures
     ]
     hidden = replace(run.results(), figures=figures)

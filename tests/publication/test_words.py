@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from wres_calc.figures import UNITS, Figure, Measure, Status
+from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
 from wres_calc.publication.labels import make_label
 from wres_calc.reports.sentences import headline
 from wres_calc.standards import wres
@@ -30,12 +30,12 @@ def said(number: str, figures: list[Figure], term: str | None = None) -> str:
     return make_label(term).in_words(headline(indicator, figures))
 
 
-def ratio(number: str, value: float | None, reason: str = "") -> list[Figure]:
+def ratio(number: str, value: float | None, *notes: Note) -> list[Figure]:
     group, comparator = ("BME", "White") if number == "3" else ("White", "BME")
     status = Status.OK if value is not None else Status.NOT_CALCULABLE
     return [
         figure(number, Measure.RELATIVE_LIKELIHOOD, group, comparator=comparator, value=value,
-               status=status, reason=reason)
+               status=status, notes=notes)
     ]  # fmt: skip
 
 
@@ -60,17 +60,17 @@ def test_ratios(number: str, value: float, sentence: str) -> None:
 
 
 NONE = [
-    ("2", "Not calculable: nobody in the group compared with had the event.", "White over BME cannot be calculated: nobody in the group compared with had the event."),
-    ("3", "Not calculable: there is nobody in the group.", "BME over White cannot be calculated: there is nobody in the group."),
-    ("4", "Not calculable: there is nobody in the group compared with.", "White over BME cannot be calculated: there is nobody in the group compared with."),
-    ("2", "Not supplied: applicants.", "Not supplied: applicants."),
-    ("3", HIDDEN, HIDDEN),
+    ("2", Note(NoteKind.NO_EVENT_IN_COMPARATOR), "White over BME cannot be calculated: nobody in the group compared with had the event."),
+    ("3", Note(NoteKind.NOBODY_IN_GROUP), "BME over White cannot be calculated: there is nobody in the group."),
+    ("4", Note(NoteKind.NOBODY_IN_COMPARATOR), "White over BME cannot be calculated: there is nobody in the group compared with."),
+    ("2", Note(NoteKind.NO_EXTRACT, names=("applicants",)), "Not supplied: applicants."),
+    ("3", Note(NoteKind.SUPPRESSED), HIDDEN),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "reason", "sentence"), NONE)
-def test_ratios_without_a_value(number: str, reason: str, sentence: str) -> None:
-    assert said(number, ratio(number, None, reason)) == sentence
+@pytest.mark.parametrize(("number", "note", "sentence"), NONE)
+def test_ratios_without_a_value(number: str, note: Note, sentence: str) -> None:
+    assert said(number, ratio(number, None, note)) == sentence
 
 
 def survey(number: str, white: float, bme: float) -> list[Figure]:
@@ -123,7 +123,9 @@ def test_workforce() -> None:
         "BME people are 25.2% of the workforce (1,260 of 5,000); ethnicity is unknown for 4.4%."
     )
     assert said("1", [shares[0]]) == "BME people are 25.2% of the workforce (1,260 of 5,000)."
-    hidden = replace(shares[0], value=None, status=Status.SUPPRESSED, reason=HIDDEN)
+    hidden = replace(
+        shares[0], value=None, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),)
+    )
     assert said("1", [hidden]) == HIDDEN
 
 

@@ -24,7 +24,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 import wres_calc
 from wres_calc.disclosure import preset, protect
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, UNITS, Figure, Measure, Results, Status
+from wres_calc.figures import ALL, UNITS, Figure, Measure, Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.workbook import workbook
@@ -408,9 +408,9 @@ def several() -> list[Figure]:
     """An indicator with few cases, a survey question with a break in its series, one missing."""
     survey: dict[str, Any] = {"denominator": 1200}
     return [
-        *likelihoods(status=Status.LOW_RELIABILITY, reason="Low reliability: few people."),
+        *likelihoods(status=Status.LOW_RELIABILITY, notes=(Note(NoteKind.FEW_WITH_EVENT),)),
         figure("4", Measure.RELATIVE_LIKELIHOOD, "White", comparator="BME",
-               status=Status.NOT_SUPPLIED, reason="Not supplied: training."),
+               status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("training",)),)),
         figure("7", Measure.SHARE, "White", value=60.0, **survey),
         figure("7", Measure.SHARE, "BME", value=60.04, **survey),
         figure("7", Measure.POINT_DIFFERENCE, "BME", comparator="White", value=0.04),
@@ -799,7 +799,8 @@ def test_each_cell_of_a_hidden_number_holds_a_mark(
 
 def test_a_planted_leak_would_be_found(report: Report) -> None:
     first = report.results.figures[0]
-    leaking = replace(first, reason="It was 12.3456789123 before.")
+    leak = Note(NoteKind.UNKNOWN_LEFT_OUT, (12.3456789123,), ("ethnicity",))
+    leaking = replace(first, notes=(leak,))
     figures = [leaking, *report.results.figures[1:]]
     written = workbook(report_of(replace(report.results, figures=figures)))
     assert "12.3456789" in leaks.pub_leaks(written, "workbook.xlsx")

@@ -11,7 +11,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from wres_calc.extracts.problems import Problem, ValidationReport
-from wres_calc.figures import ALL, Figure, Measure, Results, Status, as_frame
+from wres_calc.figures import ALL, Figure, Formula, Measure, Method, Note, NoteKind, Results, Status
 from wres_calc.reports.exports import (
     csv_bytes,
     export,
@@ -22,12 +22,13 @@ from wres_calc.reports.exports import (
     to_json,
     to_parquet,
 )
+from wres_calc.wording import as_frame
 
 Make = Callable[..., Figure]
 HEADER = (
     "standard,edition,organisation,period_end,indicator,measure,line,division,group,comparator,"
     "numerator,denominator,comparator_numerator,comparator_denominator,value,unit,lower,upper,"
-    "confidence,method,status,reason\n"
+    "confidence,method,status,reason,formula,years,interval_method,rounded_to,settings,notes\n"
 )
 
 
@@ -37,10 +38,12 @@ def results(make: Make) -> Results:
     figures = [
         make(
             Measure.RELATIVE_LIKELIHOOD, 1 / 3, comparator="BME", numerator=19.5, denominator=3519,
-            comparator_numerator=10, comparator_denominator=1260, method="a / b",
+            comparator_numerator=10, comparator_denominator=1260,
+            method=Method(formula=Formula.RELATIVE_LIKELIHOOD, years=2),
             breakdown={"division": "=1+1"},
         ),
-        make(status=Status.NOT_CALCULABLE, reason="Not calculable: none.", organisation=None),
+        make(status=Status.NOT_CALCULABLE, notes=(Note(NoteKind.NOBODY_IN_LINE),),
+             method=Method(formula=Formula.SHARE, grouping="ethnicity"), organisation=None),
     ]  # fmt: skip
     return Results(figures, ("division",), {"tool": "wres-calc", "who": "Zoë"})
 
@@ -48,9 +51,12 @@ def results(make: Make) -> Results:
 def test_csv(results: Results) -> None:
     assert to_csv(results).decode("utf-8") == HEADER + (
         "wres,2025,ZZ1,2025-03-31,2,relative_likelihood,all,'=1+1,White,BME,19.5,3519,10,1260,"
-        "0.3333333333333333,ratio,,,,a / b,ok,\n"
-        "wres,2025,,2025-03-31,2,share,all,All,White,,,,,,,percent,,,,,not_calculable,"
-        "Not calculable: none.\n"
+        '0.3333333333333333,ratio,,,,"(numerator / denominator) / (comparator numerator / '
+        'comparator denominator), from counts",ok,,relative-likelihood,2,,,,\n'
+        'wres,2025,,2025-03-31,2,share,all,All,White,,,,,,,percent,,,,"100 * numerator '
+        '/ denominator; headcount, unknown ethnicity in the denominator",not_calculable,'
+        "Not calculable: there is nobody in this line.,share,1,,,grouping=ethnicity,"
+        "nobody-in-line\n"
     )
     assert to_csv(results, bom=True) == b"\xef\xbb\xbf" + to_csv(results)
 

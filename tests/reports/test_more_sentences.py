@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind, Status
 from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.more_sentences import pence
 from wres_calc.reports.sentences import headline, interval_words, part_sentence
+from wres_calc.reports.wording import inside
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.register import PAGES, standard_of
 
@@ -28,40 +29,49 @@ DISPARITY = indicator("race-disparity-ratio/1")
 
 
 def disparity(make: Make, value: float | None = None, **more: Any) -> Figure:
-    given = {"line": "lower-to-middle", "comparator": "BME", "method": "cross-ratio: x", **more}
+    given = {"line": "lower-to-middle", "comparator": "BME", **more}
     return make(Measure.DISPARITY_RATIO, value, indicator="1", **given)
 
 
+FEW_IN_TIER = Note(NoteKind.FEW_IN_TIER)
+LEFT_OUT = (Note(NoteKind.UNKNOWN_LEFT_OUT, (3,), ("ethnicity",)),)
+HIDDEN = (Note(NoteKind.SUPPRESSED),)
+SUPPRESSED = "Suppressed to protect people: a count that it is made from is not published."
 LOWER, MIDDLE = "lower tier (up to band 5)", "middle tier (bands 6 and 7)"
 
 
 @pytest.mark.parametrize(
-    ("value", "method", "sentence"),
+    ("value", "formula", "sentence"),
     [
-        (2.04, "cross-ratio: x",
+        (2.04, Formula.CROSS_RATIO,
          f"For each of their own in the {LOWER}, White staff have 2.04 times as many in the "
          f"{MIDDLE} as BME staff have (1.00: spread alike)."),
-        (1.004, "cross-ratio: x",
+        (1.004, Formula.CROSS_RATIO,
          f"For each of their own in the {LOWER}, White staff have as many in the {MIDDLE} as BME "
          "staff have (1.00: spread alike)."),
-        (1.5, "relative-likelihood: x",
+        (1.5, Formula.TIER_LIKELIHOOD,
          f"Of those in the two tiers, White staff are 1.50 times as likely as BME staff to be in "
          f"the {MIDDLE} and not in the {LOWER}."),
-        (0.996, "relative-likelihood: x",
+        (0.996, Formula.TIER_LIKELIHOOD,
          f"Of those in the two tiers, White staff are as likely as BME staff to be in the {MIDDLE} "
          f"and not in the {LOWER}."),
     ],
 )  # fmt: skip
-def test_disparity(value: float, method: str, sentence: str, make: Make) -> None:
-    assert headline(DISPARITY, [disparity(make, value, method=method)]) == sentence
+def test_disparity(value: float, formula: Formula, sentence: str, make: Make) -> None:
+    figure = disparity(make, value, method=Method(formula=formula))
+    assert headline(DISPARITY, [figure]) == sentence
     assert "promot" not in sentence
 
 
 def test_disparity_without_a_value(make: Make) -> None:
     missing = disparity(
-        make, status=Status.NOT_CALCULABLE, reason="Not calculable: nobody there. 3 left out."
+        make,
+        status=Status.NOT_CALCULABLE,
+        notes=(Note(NoteKind.EMPTY_TIERS, names=("group-lower",)), *LEFT_OUT),
     )
-    assert headline(DISPARITY, [missing]) == "Not calculable: nobody there."
+    assert headline(DISPARITY, [missing]) == (
+        "Not calculable: nobody of the group is in the lower tier."
+    )
     assert headline(DISPARITY, []) == "No figure was made."
     assert first_sentences(DISPARITY, [missing]) == []
 
@@ -69,13 +79,15 @@ def test_disparity_without_a_value(make: Make) -> None:
 def test_the_other_ratios_stand_in_a_line_for_each_kind_of_staff(make: Make) -> None:
     ends = {"lower": 1.2, "upper": 2.25, "confidence": 95.0}
     figures = [
-        disparity(make, 1.5, **ends, status=Status.LOW_RELIABILITY, reason="Low. More."),
+        disparity(make, 1.5, **ends, status=Status.LOW_RELIABILITY, notes=(FEW_IN_TIER, *LEFT_OUT)),
         disparity(make, 2.0, line="lower-to-upper", **ends),
         disparity(make, 3.0, line="clinical/lower-to-middle"),
         disparity(make, 4.0, line="clinical/lower-to-upper"),
     ]
     assert first_sentences(DISPARITY, figures) == [
-        "95% interval 1.20 to 2.25, which does not include 1.00.", "Low.",
+        "95% interval 1.20 to 2.25, which does not include 1.00.",
+        "Low reliability: fewer than 5 people of one of the groups in one of the tiers, so that "
+        "one more or fewer could move the ratio by a quarter or more.",
     ]  # fmt: skip
     assert further_sentences(DISPARITY, figures) == [
         "White over BME: lower to upper 2.00 (1.20 to 2.25).",
@@ -119,15 +131,15 @@ def test_a_target_that_is_reached_or_hidden(make: Make) -> None:
     now, goal, further, *_ = target(make, "overall", 62, 480, 121.0)
     assert headline(TARGETS, [now, goal]).endswith("and how many are missing is not shown.")
     hidden = make(
-        indicator="1", line="overall", group="BME", status=Status.SUPPRESSED, reason="Hidden."
+        indicator="1", line="overall", group="BME", status=Status.SUPPRESSED, notes=HIDDEN
     )
-    assert headline(TARGETS, [hidden, goal, further]) == "Hidden."
+    assert headline(TARGETS, [hidden, goal, further]) == SUPPRESSED
 
 
 def test_what_each_band_needs(make: Make) -> None:
     figures = [
         *target(make, "band-8a", 37, 258, 65.0),
-        *target(make, "band-9", 0, 3, 1.0, reason="Too small for a whole person: x."),
+        *target(make, "band-9", 0, 3, 1.0, notes=(Note(NoteKind.SHARE_ROUNDS_TO_NOBODY),)),
         *target(make, "overall", 62, 480, 121.0),
     ]
     assert first_sentences(TARGETS, figures) == [
@@ -139,7 +151,7 @@ def test_what_each_band_needs(make: Make) -> None:
 def test_bands_without_anybody_have_one_mark(make: Make) -> None:
     empty = {
         "indicator": "1", "group": "BME", "line": "band-9", "status": Status.NOT_CALCULABLE,
-        "reason": "Not calculable: there is nobody in this line.",
+        "notes": (Note(NoteKind.NOBODY_IN_LINE),),
     }  # fmt: skip
     figures = [
         make(Measure.TARGET_HEADCOUNT, **empty),
@@ -153,23 +165,22 @@ def test_bands_without_anybody_have_one_mark(make: Make) -> None:
 
 def test_where_single_bands_stand_if_the_baseline_has_not_all(make: Make) -> None:
     band, whole = target(make, "band-8a", 37, 258, 65.0), target(make, "overall", 62, 480, 121.0)
-    stands = "At 2025-03-31 there are 37: 20 ahead of the path from 2018-03-31, which has 17."
-    band[2] = replace(band[2], reason=f"{stands} Provisional: x.")
+    days = ("2025-03-31", "2018-03-31")
+    stands = Note(NoteKind.STANDING, (37, 17), days)
+    band[2] = replace(band[2], notes=(stands, Note(NoteKind.PROVISIONAL)))
     told = (
         "Band 8a: at 2025-03-31 there are 37: 20 ahead of the path from 2018-03-31, which has 17."
     )
     assert told in first_sentences(TARGETS, [*band, *whole])
-    whole[2] = replace(
-        whole[2], reason="At 2025-03-31 there are 62: as on the path. Provisional: x."
-    )
+    whole[2] = replace(whole[2], notes=(Note(NoteKind.STANDING, (62, 62), days),))
     both = first_sentences(TARGETS, [*band, *whole])
     assert told not in both
-    assert "At 2025-03-31 there are 62: as on the path." in both
+    assert "At 2025-03-31 there are 62: on the path from 2018-03-31, which has 62." in both
 
 
 def test_the_year_of_a_target_whose_path_is_not_known(make: Make) -> None:
     share, goal, further, *path = target(make, "overall", 62, 480, 121.0)
-    unknown = [replace(f, value=None, status=Status.NOT_SUPPLIED, reason="x.") for f in path]
+    unknown = [replace(f, value=None, status=Status.NOT_SUPPLIED) for f in path]
     assert headline(TARGETS, [share, goal, further, *unknown]).endswith("121, 59 more by 2028.")
 
 
@@ -179,20 +190,22 @@ def test_the_end_of_a_path(make: Make) -> None:
     path = {"indicator": "1", "group": "BME", "line": "overall"}
     ends = make(
         Measure.PATH, 121.0, period_end="2028-03-31",
-        reason="What if 10% leave every year: 3 appointments. Provisional: x.", **path,
+        notes=(Note(NoteKind.APPOINTMENTS, (10, 3, 12, 25.0)), Note(NoteKind.PROVISIONAL)), **path,
     )  # fmt: skip
     starts = make(Measure.PATH, 62.0, period_end="2027-03-31", **path)
-    grown = replace(goal, method="x, the denominator changed by 2.5% a year to 2028 (what if)")
+    grown = replace(goal, method=Method(formula=Formula.TARGET, growth=2.5, target_year=2028))
     assert headline(TARGETS, [share, grown, further, starts, ends]).endswith(
         " would make it 121, 59 more by 2028, if the headcount changes by 2.5% a year."
     )
     assert first_sentences(TARGETS, [starts, ends]) == [
         "Bands 8a to VSM together, year to 2028-03-31: what if 10% leave every year: 3 "
-        "appointments."
+        "appointments of the group of 12 in all (25.0%)."
     ]
-    past = replace(ends, reason="The target year 2020 is not after it: one point.")
+    past = replace(ends, notes=(Note(NoteKind.ONE_POINT, (2020,)),))
     assert headline(TARGETS, [share, goal, further, past]).endswith(" make it 121, 59 more.")
-    assert first_sentences(TARGETS, [past]) == ["The target year 2020 is not after it: one point."]
+    assert first_sentences(TARGETS, [past]) == [
+        "The target year 2020 is not after the year in which the path starts: one point."
+    ]
 
 
 # --- pay --------------------------------------------------------------------------------------
@@ -231,7 +244,9 @@ def test_pence(gap_: float, shown: str) -> None:
 
 
 def test_pay_gap_without_a_value(make: Make) -> None:
-    missing = gap(make, None, status=Status.NOT_SUPPLIED, reason="Not supplied: pay.")
+    missing = gap(
+        make, None, status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),)
+    )
     assert headline(MEDIAN, [missing]) == "Not supplied: pay."
     assert headline(MEDIAN, []) == "No figure was made."
 
@@ -239,28 +254,37 @@ def test_pay_gap_without_a_value(make: Make) -> None:
 def test_what_stands_beside_a_pay_gap(make: Make) -> None:
     about = gap(
         make, 6.7, lower=-1.0, upper=9.0, confidence=95.0, denominator=1345,
-        comparator_denominator=3100, reason="Median hourly pay: Men £15.00, Women £14.00. 3 x.",
+        comparator_denominator=3100, notes=(
+            Note(NoteKind.AVERAGE_PAY, (1500, 1400), ("Men", "Women")),
+            Note(NoteKind.UNKNOWN_LEFT_OUT, (3,), ("sex",)),
+        ),
     )  # fmt: skip
     other = gap(make, 5.0, comparator="Others", lower=1.0, upper=9.0, confidence=95.0)
-    hidden = gap(make, None, comparator="Few", status=Status.SUPPRESSED, reason="Suppressed.")
+    hidden = gap(make, None, comparator="Few", status=Status.SUPPRESSED, notes=HIDDEN)
     assert first_sentences(MEDIAN, [about, other, hidden]) == [
         "95% interval -1.0% to 9.0% (minus: above that of men), which includes 0.",
         "Median hourly pay: Men £15.00, Women £14.00.",
-        "3 x.",
+        "3 of unknown sex left out.",
         "People: 1,345 men, 3,100 women.",
         "The median hourly pay of Others people is 5.0% below that of men: 95p for every £1. "
         "95% interval 1.0% to 9.0%, which does not include 0.",
-        "Men over Few: suppressed.",
+        f"Men over Few: {inside(SUPPRESSED)}",
     ]
 
 
 def test_the_further_pairs_of_small_groups_say_so(make: Make) -> None:
     """A group that is too small to publish is not read as any other."""
     about = gap(make, 6.7, denominator=2, comparator_denominator=1)
-    few = "Low reliability: fewer than 50 people in a group (Any other Asian background 23)"
+    few = (
+        "Low reliability: fewer than 50 people in a group (Any other Asian background 23); too few "
+        "to publish"
+    )
     other = gap(
         make, 5.0, comparator="Any other Asian background", status=Status.LOW_RELIABILITY,
-        reason=f"{few}. Provisional: x.",
+        notes=(
+            Note(NoteKind.FEW_PAID, (50, 23), ("Any other Asian background",)),
+            Note(NoteKind.PROVISIONAL),
+        ),
     )  # fmt: skip
     assert first_sentences(MEDIAN, [about, other]) == [
         "People: 2 men, 1 woman.",
@@ -285,8 +309,8 @@ def test_quarters(make: Make) -> None:
     assert headline(QUARTERS, [low, high]) == (
         "Women are 83.2% of the lower hourly pay quarter and 32.5% of the upper hourly pay quarter."
     )
-    hidden = make(line="quarter/upper", status=Status.SUPPRESSED, reason="Hidden.", **own)
-    assert headline(QUARTERS, [low, hidden]) == "Hidden."
+    hidden = make(line="quarter/upper", status=Status.SUPPRESSED, notes=HIDDEN, **own)
+    assert headline(QUARTERS, [low, hidden]) == SUPPRESSED
     assert headline(QUARTERS, []) == "No figure was made."
 
 
@@ -296,8 +320,8 @@ def test_paid_a_bonus(make: Make) -> None:
     women = make(value=64.0, group="Women", **own)
     assert headline(BONUS, [men, women]) == "94.5% of men and 64.0% of women were paid a bonus."
     assert headline(BONUS, [women]) == "64.0% of women were paid a bonus."
-    hidden = make(group="Men", status=Status.SUPPRESSED, reason="Hidden.", **own)
-    assert headline(BONUS, [hidden]) == "Hidden."
+    hidden = make(group="Men", status=Status.SUPPRESSED, notes=HIDDEN, **own)
+    assert headline(BONUS, [hidden]) == SUPPRESSED
     assert headline(BONUS, []) == "No figure was made."
 
 
@@ -335,7 +359,7 @@ def test_a_further_part_without_a_value_names_its_line(make: Make) -> None:
     grades = indicator("medical-wres/1")
     gone = make(
         Measure.MEAN_PAY_GAP, indicator="1", line="pay", comparator="BME",
-        status=Status.NOT_SUPPLIED, reason="Not supplied: pay.",
+        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),),
     )  # fmt: skip
     assert "Pay: not supplied: pay." in further_sentences(grades, [gone])
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.figures import ALL, Figure, Measure, Note, NoteKind, Status
 from wres_calc.reports.sentences import headline, how_sure, shown_value
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
@@ -59,6 +59,7 @@ def test_ratio(number: str, value: float, sentence: str, make: Make) -> None:
     assert "%" not in sentence
 
 
+NO_STAFF = Note(NoteKind.NO_EXTRACT, names=("staff",))
 LEFT_OUT = "without-international-recruitment"
 
 
@@ -74,29 +75,31 @@ def test_ratio_of_another_line(make: Make) -> None:
 
 
 NOBODY = "there is nobody in the group compared with"
+EMPTY = Note(NoteKind.NOBODY_IN_COMPARATOR)
 NO_RATIO = [
     ("2", "all", Status.NOT_CALCULABLE,
-     f"Not calculable: {NOBODY}. 3 of unknown ethnicity left out.",
+     (EMPTY, Note(NoteKind.UNKNOWN_LEFT_OUT, (3,), ("ethnicity",))),
      f"White over BME cannot be calculated: {NOBODY}."),
-    ("2", LEFT_OUT, Status.NOT_CALCULABLE, f"Not calculable: {NOBODY}. Provisional: x.",
+    ("2", LEFT_OUT, Status.NOT_CALCULABLE, (EMPTY, Note(NoteKind.PROVISIONAL)),
      f"White over BME, without international recruitment, cannot be calculated: {NOBODY}."),
-    ("3", "all", Status.NOT_CALCULABLE, f"Not calculable: {NOBODY}.",
+    ("3", "all", Status.NOT_CALCULABLE, (EMPTY,),
      f"BME over White cannot be calculated: {NOBODY}."),
-    ("3", "all", Status.NOT_SUPPLIED, "Not supplied: staff and disciplinary. Provisional: x.",
+    ("3", "all", Status.NOT_SUPPLIED, (Note(NoteKind.NO_EXTRACT, names=("staff", "disciplinary")),),
      "Not supplied: staff and disciplinary."),
-    ("4", "all", Status.SUPPRESSED, "Suppressed: a count is small.",
-     "Suppressed: a count is small."),
+    ("4", "all", Status.SUPPRESSED, (Note(NoteKind.SUPPRESSED),),
+     "Suppressed to protect people: a count that it is made from is not published."),
+    ("4", "all", Status.NOT_CALCULABLE, (), "Not calculable."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "line", "status", "reason", "sentence"), NO_RATIO)
+@pytest.mark.parametrize(("number", "line", "status", "notes", "sentence"), NO_RATIO)
 def test_no_ratio(
-    number: str, line: str, status: Status, reason: str, sentence: str, make: Make
+    number: str, line: str, status: Status, notes: tuple[Note, ...], sentence: str, make: Make
 ) -> None:
     group = "BME" if number == "3" else "White"
     figure = make(
         Measure.RELATIVE_LIKELIHOOD, indicator=number, group=group, line=line, status=status,
-        reason=reason,
+        notes=notes,
     )  # fmt: skip
     assert headline(OF[number], [figure], line) == sentence
 
@@ -161,7 +164,8 @@ def test_survey(
 
 def test_survey_of_one_group(make: Make) -> None:
     reason = "Not supplied: the survey extract has no row for BME."
-    gap = make(Measure.POINT_DIFFERENCE, group="BME", status=Status.NOT_SUPPLIED, reason=reason)
+    notes = (Note(NoteKind.NO_SURVEY_ROW, names=("BME",)),)
+    gap = make(Measure.POINT_DIFFERENCE, group="BME", status=Status.NOT_SUPPLIED, notes=notes)
     assert headline(OF["5"], [*survey(make, "5", None, 26.4), gap]) == reason
 
 
@@ -194,7 +198,7 @@ def test_board(board: float, workforce: float, gap: float, sentence: str, make: 
 def test_board_not_supplied(make: Make) -> None:
     gap = make(
         Measure.POINT_DIFFERENCE, line="board", group="BME", status=Status.NOT_SUPPLIED,
-        reason="Not supplied: board.",
+        notes=(Note(NoteKind.NO_EXTRACT, names=("board",)),),
     )  # fmt: skip
     assert headline(OF["9"], [gap]) == "Not supplied: board."
 
@@ -210,7 +214,9 @@ def test_workforce(make: Make) -> None:
 
 
 def test_workforce_not_supplied(make: Make) -> None:
-    bme = make(group="BME", status=Status.NOT_SUPPLIED, reason="Not supplied: staff. More.")
+    bme = make(
+        group="BME", status=Status.NOT_SUPPLIED, notes=(NO_STAFF, Note(NoteKind.PROVISIONAL))
+    )
     assert headline(OF["1"], [bme]) == "Not supplied: staff."
 
 

@@ -3,11 +3,12 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from wres_calc.extracts.problems import FileSummary, ValidationReport
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind, Status
 from wres_calc.reports.numbers import long_date
 from wres_calc.reports.page import Page
 from wres_calc.reports.terminal import show_figures
@@ -39,7 +40,7 @@ def screen(figures: list[Figure], number: str, *, detail: bool = False) -> str:
     return stream.getvalue()
 
 
-def likelihoods(make: Make, **more: str) -> list[Figure]:
+def likelihoods(make: Make, **more: Any) -> list[Figure]:
     nobody = {"status": Status.NOT_CALCULABLE, "numerator": 0, "denominator": 0}
     return [
         make(Measure.LIKELIHOOD, 50.0, numerator=2, denominator=4, **more),
@@ -67,7 +68,7 @@ def test_both_parts_of_indicator_2(make: Make) -> None:
 def test_what_is_missing_is_said_once(make: Make) -> None:
     """Three ratios of one file that is not there."""
     absent = {"comparator": "BME", "status": Status.NOT_SUPPLIED,
-              "reason": "Not supplied: applicants."}  # fmt: skip
+              "notes": (Note(NoteKind.NO_EXTRACT, names=("applicants",)),)}  # fmt: skip
     lines = ("all", "without-international-recruitment")
     figures = [make(Measure.RELATIVE_LIKELIHOOD, line=line, **absent) for line in lines]
     assert screen(figures, "2").count("Not supplied: applicants.") == 1
@@ -86,7 +87,7 @@ def test_the_files_of_several_standards_are_named() -> None:
 
 
 def test_the_method_names_the_window(make: Make) -> None:
-    figures = likelihoods(make, method="100 * a / b; average of the two years to 2025-03-31")
+    figures = likelihoods(make, method=Method(formula=Formula.LIKELIHOOD, years=2, dated=True))
     assert (
         "\n   White 2 of 4 (50.0%); Unknown 0 [z]. Average of the two years to 2025-03-31.\n"
         in screen(figures, "2")

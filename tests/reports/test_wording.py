@@ -16,7 +16,6 @@ from wres_calc.reports.wording import (
     line_words,
     one_of,
     people_of,
-    remarks,
     the_line,
     whole,
 )
@@ -134,13 +133,6 @@ def test_lines_that_no_part_gives_a_label() -> None:
     ratios = line_labels(indicator("race-disparity-ratio/1"))
     assert ratios["clinical/lower-to-middle"] == "Clinical, lower to middle"
     assert ratios["lower"].startswith("Lower tier")
-
-
-def test_the_reason_without_what_holds_for_the_whole_indicator(make: Make) -> None:
-    said = "Mean hourly pay: Men £20.50, Women £18.00. 0 of unknown sex left out. Provisional: x."
-    assert remarks(make(reason=said)) == ["Mean hourly pay: Men £20.50, Women £18.00."]
-    assert remarks(make(reason="3 left out. Break in series: y. More.")) == ["3 left out."]
-    assert remarks(make(reason="")) == []
 
 
 def test_the_whole_organisation(make: Make) -> None:

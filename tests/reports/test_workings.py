@@ -9,9 +9,19 @@ import pytest
 
 import wres_calc
 from wres_calc.calculation.waterfall import waterfall
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import (
+    Figure,
+    Formula,
+    IntervalMethod,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    Status,
+)
 from wres_calc.reports.workings import digits, formula, interval_lines, workings
 from wres_calc.standards import wres
+from wres_calc.standards.declaration import HeldElsewhere
 from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]
@@ -82,15 +92,20 @@ def test_published(make: Make) -> None:
 def test_no_value(make: Make) -> None:
     figure = make(
         Measure.RELATIVE_LIKELIHOOD, None, comparator="BME",
-        status=Status.NOT_CALCULABLE, reason="Not calculable: nobody in BME. Provisional: more.",
+        status=Status.NOT_CALCULABLE,
+        notes=(Note(NoteKind.NOBODY_IN_COMPARATOR), Note(NoteKind.PROVISIONAL)),
     )  # fmt: skip
-    assert formula(figure, []) == "Not calculable: nobody in BME."
+    assert formula(figure, []) == ("Not calculable: there is nobody in the group compared with.")
     assert interval_lines(figure, wres.APPOINTMENT.parts[0]) == []
 
 
+FEW = (
+    "Low reliability: fewer than 5 people with the event in one of the groups, so that one more or "
+    "fewer could move the ratio by a quarter or more."
+)
 RATIO: dict[str, Any] = {
     "comparator": "BME", "lower": 1.3022, "upper": 1.7311, "confidence": 95.0,
-    "method": "from counts; interval: Koopman score",
+    "method": Method(formula=Formula.RELATIVE_LIKELIHOOD, interval=IntervalMethod.KOOPMAN),
 }  # fmt: skip
 
 
@@ -102,17 +117,17 @@ def test_interval(make: Make) -> None:
     assert second == (
         "Method: Koopman score, from the counts above. Before rounding: 1.3022 to 1.7311."
     )
-    few = replace(figure, status=Status.LOW_RELIABILITY, reason="Low reliability: few. More.")
-    assert interval_lines(few, part)[0] == "Low reliability: few."
+    few = replace(figure, status=Status.LOW_RELIABILITY, notes=(Note(NoteKind.FEW_WITH_EVENT),))
+    assert interval_lines(few, part)[0] == FEW
     assert interval_lines(replace(few, lower=None), part) == [
-        "Low reliability: few.", "No interval was asked for.",
+        FEW, "No interval was asked for.",
     ]  # fmt: skip
 
 
 def test_interval_of_a_share(make: Make) -> None:
     figure = make(
         Measure.SHARE, 25.2, lower=24.016, upper=26.422, confidence=99.8,
-        method="headcount; interval: Wilson score",
+        method=Method(formula=Formula.SHARE, interval=IntervalMethod.WILSON),
     )  # fmt: skip
     assert interval_lines(figure, wres.REPRESENTATION.parts[0])[0] == (
         "99.8% interval 24.0% to 26.4%."
@@ -142,11 +157,19 @@ def test_not_supplied_has_no_waterfall(tmp_path: Path) -> None:
 
 
 def test_what_another_body_holds_is_said_with_its_owner(make: Make) -> None:
-    said = "Not supplied: results of examinations. Only the colleges can compute it."
+    """Admission to medical schools: indicator 4 of the Medical WRES."""
+    (indicator,) = standard_of("medical-wres", "2020").pick(("4",))
+    part = indicator.parts[0]
+    assert isinstance(part, HeldElsewhere)
     figure = make(
-        Measure.POINT_DIFFERENCE, comparator="White", status=Status.NOT_SUPPLIED, reason=said
+        part.measure, standard="medical-wres", edition="2020", indicator="4", line=part.line,
+        group=part.group, comparator=part.comparator, status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.HELD_ELSEWHERE),),
+    )  # fmt: skip
+    assert formula(figure, []) == (
+        "Not supplied: admission to medical schools. Only the Medical Schools Council can compute "
+        "it."
     )
-    assert formula(figure, []) == said
 
 
 # --- other kinds of figures -------------------------------------------------------------------
@@ -157,7 +180,8 @@ def test_disparity_ratio(make: Make) -> None:
     figure = make(
         Measure.DISPARITY_RATIO, 1.5, comparator="BME", numerator=300, denominator=200,
         comparator_numerator=100, comparator_denominator=100, lower=1.1, upper=2.0,
-        confidence=95.0, method="cross-ratio; interval: log",
+        confidence=95.0,
+        method=Method(formula=Formula.CROSS_RATIO, interval=IntervalMethod.CORNFIELD),
     )  # fmt: skip
     assert formula(figure, []) == (
         "White over BME: (300 / 200) / (100 / 100) = 1.5000 / 1.0000 = 1.5000, shown as 1.50"
@@ -171,8 +195,9 @@ def test_disparity_ratio(make: Make) -> None:
 def test_pay_gap(make: Make) -> None:
     figure = make(
         Measure.MEDIAN_PAY_GAP, 100 / 15, group="Men", comparator="Women", lower=1.0, upper=9.0,
-        confidence=95.0, method="x; interval: bootstrap", denominator=1345,
-        reason="Median hourly pay: Men £15.00, Women £14.00.",
+        confidence=95.0, denominator=1345,
+        method=Method(formula=Formula.PAY_GAP, interval=IntervalMethod.MOVER_RANKS),
+        notes=(Note(NoteKind.AVERAGE_PAY, (1500, 1400), ("Men", "Women")),),
     )  # fmt: skip
     assert formula(figure, []) == (
         "Median hourly pay: Men £15.00, Women £14.00. Men less Women, in percent of the former: "
@@ -181,7 +206,9 @@ def test_pay_gap(make: Make) -> None:
     part = standard_of("gender-pay-gap", "2017").indicators[1].parts[0]
     said = interval_lines(figure, part)
     assert said[0] == "95% interval 1.0% to 9.0%, which does not include 0."
-    assert said[1] == "Method: bootstrap. Before rounding: 1.0000 to 9.0000."
+    assert said[1] == (
+        "Method: MOVER from binomial ranks of the medians. Before rounding: 1.0000 to 9.0000."
+    )
     assert interval_lines(replace(figure, lower=None, upper=None), part) == [
         "No interval was asked for, or it cannot be made."
     ]
@@ -191,11 +218,11 @@ def test_target(make: Make) -> None:
     """480 × 1,260 / 5,000 = 120.96."""
     figure = make(
         Measure.TARGET_HEADCOUNT, 121.0, group="BME", line="overall", numerator=62,
-        denominator=480, comparator_numerator=1260, comparator_denominator=5000, method="share",
-        reason="Before rounding: 120.96 people.",
+        denominator=480, comparator_numerator=1260, comparator_denominator=5000,
+        method=Method(formula=Formula.TARGET), notes=(Note(NoteKind.BEFORE_ROUNDING, (120.96,)),),
     )  # fmt: skip
     assert formula(figure, []) == "BME: 480 × 1,260 / 5,000 = 120.96, in whole people 121"
-    grown = replace(figure, method="share, the denominator changed by 2% a year")
+    grown = replace(figure, method=Method(formula=Formula.TARGET, growth=2))
     assert formula(grown, []) == "Before rounding: 120.96 people. BME, in whole people: 121"
     (part,) = standard_of("model-employer", "2019").indicators[0].parts
     assert interval_lines(figure, part) == [

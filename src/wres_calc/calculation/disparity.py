@@ -1,21 +1,17 @@
 """Disparity ratios: how one group is spread over two tiers, over how another is."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from wres_calc.calculation.counting import Counts, Slice, in_order
-from wres_calc.calculation.making import Maker, Pair, compared, outcome
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.calculation.making import Maker, Pair, hard_to_read, outcome
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import DisparityFormula, disparity_ratio, too_few_in_tiers
 from wres_calc.standards.declaration import DisparityRatio, Line, Part
 from wres_calc.vocabulary import BME, ETHNICITY, UNKNOWN, is_white
 
-METHODS = {
-    DisparityFormula.CROSS_RATIO: "cross-ratio: (numerator / denominator) / (comparator numerator "
-    "/ comparator denominator); numerators in the higher tier, denominators in the lower one",
-    DisparityFormula.RELATIVE_LIKELIHOOD: "relative-likelihood: (numerator / denominator) / "
-    "(comparator numerator / comparator denominator); numerators in the higher tier, denominators "
-    "in both tiers",
+FORMULAS = {
+    DisparityFormula.CROSS_RATIO: Formula.CROSS_RATIO,
+    DisparityFormula.RELATIVE_LIKELIHOOD: Formula.TIER_LIKELIHOOD,
 }
 
 
@@ -66,20 +62,19 @@ def _ratio(
         )  # fmt: skip
 
     (high, low), (other_high, other_low) = map(tiers, groups)
-    result = outcome(disparity_ratio(high, low, other_high, other_low, formula))
-    said = [result["reason"], f"{sum(tiers(UNKNOWN)):,} of unknown ethnicity left out."]
-    few = too_few_in_tiers(high, low, other_high, other_low)
-    if result["value"] is not None and few:
-        result["status"] = Status.LOW_RELIABILITY
-        said.insert(0, few)
-    result["reason"] = " ".join(text for text in said if text)
+    result = hard_to_read(
+        outcome(
+            disparity_ratio(high, low, other_high, other_low, formula),
+            Note(NoteKind.UNKNOWN_LEFT_OUT, (sum(tiers(UNKNOWN)),), (ETHNICITY.name,)),
+        ),
+        too_few_in_tiers(high, low, other_high, other_low),
+    )
     if formula is DisparityFormula.RELATIVE_LIKELIHOOD:
         low, other_low = high + low, other_high + other_low
-    counted: dict[str, Any] = compared((high, low), (other_high, other_low))
     return maker.figure(
         Measure.DISPARITY_RATIO, part.line, groups[0], by, where,
         comparator=groups[1],
-        **counted,
-        method=METHODS[formula],
-        **result,
+        counts=(high, low, other_high, other_low),
+        method=Method(formula=FORMULAS[formula]),
+        result=result,
     )  # fmt: skip

@@ -1,17 +1,17 @@
 """From counts to figures: carries out what a standard declares, part by part."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
 from wres_calc.calculation.counting import in_order
 from wres_calc.calculation.disparity import disparity_figures
-from wres_calc.calculation.making import Facts, Maker, outcome
+from wres_calc.calculation.making import Facts, Maker, absent, outcome
 from wres_calc.calculation.options import Options
 from wres_calc.calculation.pay import pay_figures
 from wres_calc.calculation.ratios import ratio_figures
 from wres_calc.calculation.shares import line_shares
 from wres_calc.calculation.targets import target_figures
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, NoteKind
 from wres_calc.measures import Result, point_difference, share_difference
 from wres_calc.standards.declaration import (
     DisparityRatio,
@@ -27,7 +27,7 @@ from wres_calc.standards.declaration import (
     TargetPath,
 )
 from wres_calc.standards.parts import extracts_of, subject_of
-from wres_calc.vocabulary import BME
+from wres_calc.vocabulary import BME, ETHNICITY
 
 
 def figures(options: Options, facts: Facts) -> list[Figure]:
@@ -73,22 +73,20 @@ def _figures(maker: Maker, part: Part) -> Iterator[Figure]:
 
 
 def _not_supplied(maker: Maker, part: Part, missing: Sequence[str]) -> Iterator[Figure]:
-    said = f"Not supplied: {' and '.join(missing)}."
-    empty: dict[str, Any] = {"status": Status.NOT_SUPPLIED, "reason": said}
     if getattr(part, "needs", None):
         return  # it is there only where the extract has what it needs
     wanted = subject_of(part)
     yield maker.figure(
-        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator, **empty
-    )
+        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
+        result=absent(NoteKind.NO_EXTRACT, *missing),
+    )  # fmt: skip
 
 
 def _held_elsewhere(maker: Maker, part: HeldElsewhere) -> Figure:
     """What a trust's own records do not hold: said, with who has it, and not silently missing."""
     return maker.figure(
         part.measure, part.line, part.group, comparator=part.comparator,
-        status=Status.NOT_SUPPLIED,
-        reason=f"Not supplied: {part.what}. Only {part.owner} can compute it.",
+        result=absent(NoteKind.HELD_ELSEWHERE),
     )  # fmt: skip
 
 
@@ -116,8 +114,7 @@ def _without_column(maker: Maker, part: Shares) -> Figure:
     wanted, extract = subject_of(part), part.population.extract
     return maker.figure(
         wanted.measure, wanted.line, wanted.group,
-        status=Status.NOT_SUPPLIED,
-        reason=f"Not supplied: the extract {extract} has no column '{part.grouping.column}'.",
+        result=absent(NoteKind.NO_COLUMN, extract, part.grouping.column),
     )  # fmt: skip
 
 
@@ -132,31 +129,23 @@ def _survey_gap(maker: Maker, part: SurveyGap) -> Iterator[Figure]:
     for group, given in found.items():
         yield maker.figure(
             Measure.SHARE, part.line, group,
-            denominator=given[1] if given else None,
-            method="as published by the staff survey",
-            **(outcome(Result(given[0])) if given else _absent(group)),
+            counts=(None, given[1] if given else None, None, None),
+            method=Method(formula=Formula.PUBLISHED_SHARE),
+            result=outcome(Result(given[0])) if given else absent(NoteKind.NO_SURVEY_ROW, group),
         )  # fmt: skip
     upper, lower = found[part.group], found[part.comparator]
     if upper and lower:
         result = outcome(point_difference(upper[0], lower[0]))
     else:
-        result = _absent(" or ".join(group for group, given in found.items() if not given))
+        missing = [group for group, given in found.items() if not given]
+        result = absent(NoteKind.NO_SURVEY_ROW, *missing)
     yield maker.figure(
         Measure.POINT_DIFFERENCE, part.line, part.group,
         comparator=part.comparator,
-        denominator=upper[1] if upper else None,
-        comparator_denominator=lower[1] if lower else None,
-        method="percentage of the group - percentage of the comparator, as published",
-        **result,
+        counts=(None, upper[1] if upper else None, None, lower[1] if lower else None),
+        method=Method(formula=Formula.PUBLISHED_DIFFERENCE),
+        result=result,
     )  # fmt: skip
-
-
-def _absent(group: str) -> dict[str, Any]:
-    return {
-        "value": None,
-        "status": Status.NOT_SUPPLIED,
-        "reason": f"Not supplied: the survey extract has no row for {group}.",
-    }
 
 
 # --- differences between shares ---------------------------------------------------------------
@@ -179,9 +168,9 @@ def _share_difference(maker: Maker, part: ShareDifference, by: Sequence[str]) ->
                 yield maker.figure(
                     Measure.POINT_DIFFERENCE, line.name, group, by, where,
                     comparator=group,
-                    numerator=own[0], denominator=own[1],
-                    comparator_numerator=other[0], comparator_denominator=other[1],
-                    method=f"share in the line - share in the {name}; unknown ethnicity in both "
-                    "denominators",
-                    **outcome(share_difference(*own, *other)),
+                    counts=(*own, *other),
+                    method=Method(
+                        formula=Formula.SHARE_DIFFERENCE, grouping=ETHNICITY.name, reference=name
+                    ),
+                    result=outcome(share_difference(*own, *other)),
                 )  # fmt: skip

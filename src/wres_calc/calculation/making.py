@@ -1,8 +1,9 @@
 """What making a figure of an indicator takes, whatever kind of figure it is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -10,13 +11,39 @@ from wres_calc.calculation.counting import Counts, Slice, count
 from wres_calc.calculation.intervals import interval_of
 from wres_calc.calculation.options import Options, Window
 from wres_calc.calculation.pay_counts import PayTable
-from wres_calc.figures import ALL, SENSITIVITY, UNITS, Count, Figure, Measure, Status
+from wres_calc.figures import (
+    ALL,
+    SENSITIVITY,
+    UNITS,
+    UNKNOWN_METHOD,
+    Count,
+    Figure,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    Status,
+)
 from wres_calc.measures import Interval, Result
 from wres_calc.standards.declaration import Indicator, Line, Part, Population
 from wres_calc.standards.parts import extracts_of
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 Pair = tuple[Count, Count]  # people with the event, and people
+FourCounts = tuple[Count | None, Count | None, Count | None, Count | None]
+NO_COUNTS: FourCounts = (None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out: a value or none, and what is to be said of it."""
+
+    value: float | None = None
+    status: Status = Status.OK
+    notes: tuple[Note, ...] = ()
+
+
+SOMETHING = Outcome()
 
 
 class Nested(NamedTuple):
@@ -61,9 +88,9 @@ class Maker:
         self.facts = facts
         self._indicator = indicator
         # What holds for every figure of the indicator, said with each of them.
-        remarks = [f"Break in series: {text}" for text in (indicator.series_break or ())[1:]]
-        remarks += [f"Provisional: {text}" for text in indicator.unconfirmed]
-        self._remarks = " ".join(remarks)
+        broken = (Note(NoteKind.SERIES_BREAK),) if indicator.series_break else ()
+        open_ = (Note(NoteKind.PROVISIONAL),) if indicator.unconfirmed else ()
+        self._declared = broken + open_
 
     def figure(
         self,
@@ -73,8 +100,11 @@ class Maker:
         by: Sequence[str] = (),
         where: Slice = (),
         *,
-        years: int = 1,
-        **more: Any,
+        method: Method = UNKNOWN_METHOD,
+        result: Outcome = SOMETHING,
+        counts: FourCounts = NO_COUNTS,
+        comparator: str | None = None,
+        interval: Interval | None = None,
     ) -> Figure:
         """A figure of this measure with its interval, where it has one.
 
@@ -84,25 +114,16 @@ class Maker:
             group: whom it is about.
             by: the columns of the breakdown.
             where: the values of these columns.
-            years: how many years the events are an average of.
-            **more: other columns of the figure; `interval` where its interval is not made from
-                its counts.
+            method: how it was made.
+            result: what came out.
+            counts: what it was made from.
+            comparator: whom the group is compared with.
+            interval: where it is not made from the counts.
         """
         options = self.options
-        said = [more.pop("reason", "")]
-        if more.get("status") != Status.NOT_SUPPLIED:
-            said.append(self._remarks)
-        found: Interval | None = more.pop("interval", None)
-        if found is None and more.get("value") is not None and measure not in SENSITIVITY:
-            counts = (
-                more.get("numerator"), more.get("denominator"),
-                more.get("comparator_numerator"), more.get("comparator_denominator"),
-            )  # fmt: skip
-            found = interval_of(measure, options, counts, years=years)
-        if found:
-            more["method"] += f"; interval: {found.method}"
-            more |= {"lower": found.lower, "upper": found.upper}
-            more["confidence"] = options.confidence
+        if interval is None and result.value is not None and measure not in SENSITIVITY:
+            interval = interval_of(measure, options, counts, years=method.years)
+        declared = () if result.status == Status.NOT_SUPPLIED else self._declared
         values = dict(zip(by, where, strict=True))
         return Figure(
             standard=self._indicator.standard,
@@ -114,10 +135,18 @@ class Maker:
             line=line,
             breakdown={name: values.get(name, ALL) for name in options.breakdown_columns},
             group=group,
+            comparator=comparator,
+            numerator=counts[0], denominator=counts[1],
+            comparator_numerator=counts[2], comparator_denominator=counts[3],
+            value=result.value,
             unit=UNITS[measure],
-            reason=" ".join(text for text in said if text),
-            **more,
-        )
+            lower=interval.lower if interval else None,
+            upper=interval.upper if interval else None,
+            confidence=options.confidence if interval else None,
+            status=result.status,
+            method=replace(method, interval=interval.method) if interval else method,
+            notes=(*result.notes, *declared),
+        )  # fmt: skip
 
     def breakdowns(self, part: Part) -> list[tuple[str, ...]]:
         """No breakdown first, then each that was asked for and that the extracts allow."""
@@ -156,20 +185,22 @@ def has_breakdown(part: Part, by: Sequence[str], facts: Facts) -> bool:
     )
 
 
-def outcome(result: Result) -> dict[str, Any]:
-    """The columns of a figure that say what came out."""
-    reason = f"Not calculable: {result.reason}." if result.reason else ""
-    return {"value": result.value, "status": result.status, "reason": reason}
+def outcome(result: Result, *said: Note | None) -> Outcome:
+    """What came out of a measure, with what is to be said of it."""
+    notes = tuple(note for note in (result.reason, *said) if note is not None)
+    return Outcome(result.value, result.status, notes)
 
 
-def compared(group: Pair, comparator: Pair) -> dict[str, Count]:
-    """The columns of a figure that hold the counts of two groups."""
-    return {
-        "numerator": group[0],
-        "denominator": group[1],
-        "comparator_numerator": comparator[0],
-        "comparator_denominator": comparator[1],
-    }
+def hard_to_read(result: Outcome, few: Note | None) -> Outcome:
+    """What came out, marked where it has a value made from too few people."""
+    if few is None or result.value is None:
+        return result
+    return Outcome(result.value, Status.LOW_RELIABILITY, (few, *result.notes))
+
+
+def absent(kind: NoteKind, *names: str) -> Outcome:
+    """Nothing, as it was not supplied."""
+    return Outcome(None, Status.NOT_SUPPLIED, (Note(kind, names=names),))
 
 
 def plain(number: Count) -> Count:

@@ -13,7 +13,8 @@ from wres_calc.errors import CommandError
 from wres_calc.extracts.config import Config
 from wres_calc.extracts.fields import Role, parse_date
 from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.measures import DisparityFormula, Interpolation, Rounding
+from wres_calc.figures import Interpolation, Rounding
+from wres_calc.measures import DisparityFormula
 from wres_calc.safe_text import is_plain
 from wres_calc.standards.declaration import (
     DisparityRatio,

@@ -1,15 +1,15 @@
 """Pay gaps, the quarters of pay, and who was paid a bonus."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wres_calc.calculation.counting import Slice, in_order
-from wres_calc.calculation.making import Maker, outcome
+from wres_calc.calculation.making import Maker, absent, hard_to_read, outcome
 from wres_calc.calculation.pay_counts import NOBODY, Labels, PayTable
 from wres_calc.extracts.pay import BONUS, HOURLY_PAY, PAID_BONUS
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import (
     UNITS_PER_POUND,
     Interval,
@@ -33,12 +33,9 @@ def pay_figures(maker: Maker, part: PayGap | PayQuarters | PaidShare) -> Iterato
     table = maker.facts.pay[populations_of(part)[0].extract]
     if missing := _missing(part, table):
         wanted = subject_of(part)
-        named = " and no column ".join(f"'{name}'" for name in missing)
         yield maker.figure(
             wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
-            status=Status.NOT_SUPPLIED,
-            reason=f"Not supplied: the extract {populations_of(part)[0].extract} has no column "
-            f"{named}.",
+            result=absent(NoteKind.NO_COLUMN, populations_of(part)[0].extract, *missing),
         )  # fmt: skip
         return
     for by in maker.breakdowns(part):
@@ -68,7 +65,6 @@ class _Average(NamedTuple):
     """What an average is taken of, and how two of them are compared."""
 
     amount: str
-    words: str
     of: Callable[[Pay], Fraction]
     gap: Callable[[Pay, Pay], Result]
     interval: Callable[[Pay, Pay, float], Interval | None]
@@ -88,14 +84,10 @@ def _of_medians(reference: Pay, group: Pay, _: float) -> Interval | None:
 
 
 _AVERAGES = {
-    Measure.MEAN_PAY_GAP: _Average(
-        HOURLY_PAY, "mean hourly pay", _mean, mean_pay_gap, mean_gap_interval
-    ),
-    Measure.MEDIAN_PAY_GAP: _Average(
-        HOURLY_PAY, "median hourly pay", _median, median_pay_gap, _of_medians
-    ),
-    Measure.MEAN_BONUS_GAP: _Average(BONUS, "mean bonus", _mean, mean_pay_gap, mean_gap_interval),
-    Measure.MEDIAN_BONUS_GAP: _Average(BONUS, "median bonus", _median, median_pay_gap, _of_medians),
+    Measure.MEAN_PAY_GAP: _Average(HOURLY_PAY, _mean, mean_pay_gap, mean_gap_interval),
+    Measure.MEDIAN_PAY_GAP: _Average(HOURLY_PAY, _median, median_pay_gap, _of_medians),
+    Measure.MEAN_BONUS_GAP: _Average(BONUS, _mean, mean_pay_gap, mean_gap_interval),
+    Measure.MEDIAN_BONUS_GAP: _Average(BONUS, _median, median_pay_gap, _of_medians),
 }
 
 
@@ -152,57 +144,45 @@ def _gap(
     where: Slice,
 ) -> Figure:
     average, confidence = _AVERAGES[part.measure], maker.options.confidence
-    result = outcome(average.gap(*pays))
-    said = [result["reason"], _in_words(average, pair, pays)]
-    interval = None
-    if result["value"] is not None:
-        if confidence is not None:
-            interval = average.interval(*pays, confidence)
-            if interval and average.gap is mean_pay_gap:
-                said.append(approximate(*pays))
-        if few := _too_few(maker, part, pair, pays):
-            result["status"] = Status.LOW_RELIABILITY
-            said.insert(0, few)
-    said.append(f"{unknown:,} of unknown {part.grouping.name} left out.")
-    result["reason"] = " ".join(text for text in said if text)
+    gap = average.gap(*pays)
+    interval = about = None
+    if gap.value is not None and confidence is not None:
+        interval = average.interval(*pays, confidence)
+        about = approximate(*pays) if interval and average.gap is mean_pay_gap else None
+    left_out = Note(NoteKind.UNKNOWN_LEFT_OUT, (unknown,), (part.grouping.name,))
+    result = outcome(gap, _averages(average, pair, pays), about, left_out)
     return maker.figure(
         part.measure, part.line, pair.group, by, where,
         interval=interval,
         comparator=pair.comparator,
-        denominator=pays[0].people, comparator_denominator=pays[1].people,
-        method=f"100 * ({average.words} of the group - of the comparator) / of the group, exact",
-        **result,
+        counts=(None, pays[0].people, None, pays[1].people),
+        method=Method(formula=Formula.PAY_GAP),
+        result=hard_to_read(result, _too_few(maker, part, pair, pays)),
     )  # fmt: skip
 
 
-def _in_words(average: _Average, pair: _Pair, pays: tuple[Pay, Pay]) -> str:
-    """The two averages that are compared, in pounds."""
+def _averages(average: _Average, pair: _Pair, pays: tuple[Pay, Pay]) -> Note | None:
+    """The two averages that are compared, in pence."""
     named = zip((pair.group, pair.comparator), pays, strict=True)
-    each = [f"{name} {_pounds(average.of(pay))}" for name, pay in named if pay.people]
-    return f"{average.words.capitalize()}: {', '.join(each)}." if each else ""
+    each = {name: _pence(average.of(pay)) for name, pay in named if pay.people}
+    return Note(NoteKind.AVERAGE_PAY, tuple(each.values()), tuple(each)) if each else None
 
 
-def _pounds(units: Fraction) -> str:
-    """Millionths of a pound as £17.51, halves of a penny up."""
-    pence = Decimal(units.numerator) / Decimal(units.denominator * UNITS_PER_POUND)
-    return f"£{pence.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+def _pence(units: Fraction) -> int:
+    """Millionths of a pound in pence, halves of a penny up."""
+    return math.floor(100 * units / UNITS_PER_POUND + Fraction(1, 2))
 
 
-def _too_few(maker: Maker, part: PayGap, pair: _Pair, pays: tuple[Pay, Pay]) -> str:
-    """Why the gap of a small group is not to be published; empty where it may be."""
+def _too_few(maker: Maker, part: PayGap, pair: _Pair, pays: tuple[Pay, Pay]) -> Note | None:
+    """Why the gap of a small group is not to be published; None where it may be."""
     asked = maker.options.smallest_group
     smallest = part.smallest if asked is None or not part.smallest else asked
-    few = [
-        f"{name} {pay.people:,}"
+    few = {
+        name: pay.people
         for name, pay in zip((pair.group, pair.comparator), pays, strict=True)
         if pay.people < smallest
-    ]
-    if not few:
-        return ""
-    return (
-        f"Low reliability: fewer than {smallest:,} people in a group ({', '.join(few)}); too few "
-        "to publish."
-    )
+    }
+    return Note(NoteKind.FEW_PAID, (smallest, *few.values()), tuple(few)) if few else None
 
 
 # --- quarters ---------------------------------------------------------------------------------
@@ -220,7 +200,9 @@ def _quarters(
             None if g == UNKNOWN else leaf for g, leaf in zip(groups, leaves, strict=True)
         )
     blocks = table.blocks(part.population, HOURLY_PAY, by, leaves)
-    of_unknown = f"unknown {part.grouping.name} {'left out' if left_out else 'in the denominator'}"
+    method = Method(
+        formula=Formula.QUARTER_SHARE, grouping=part.grouping.name, unknown_left_out=left_out
+    )
     for where in in_order(blocks, by) if by else [()]:
         found = quarters(blocks.get(where, []), within)
         for line, people in zip(part.lines, found, strict=True):
@@ -229,10 +211,9 @@ def _quarters(
                 own = people.get(group, 0)
                 yield maker.figure(
                     Measure.SHARE, line.name, group, by, where,
-                    numerator=own, denominator=whole,
-                    method="100 * numerator / denominator; a quarter of the people in order of "
-                    f"hourly pay, equal pay shared out in proportion; {of_unknown}",
-                    **outcome(share(own, whole)),
+                    counts=(own, whole, None, None),
+                    method=method,
+                    result=outcome(share(own, whole)),
                 )  # fmt: skip
 
 
@@ -251,12 +232,11 @@ def _paid(maker: Maker, part: PaidShare, by: Sequence[str]) -> Iterator[Figure]:
     paid = maker.counts(part.paid, (EVERYONE,), by, part.grouping)
     for where in in_order(people.slices(), by) if by else [()]:
         for group in (*part.groups, *maker.finer(part.grouping)):
-            own: Any = paid.of(where, EVERYONE.name, group)
+            own = paid.of(where, EVERYONE.name, group)
             among = people.of(where, EVERYONE.name, group)
             yield maker.figure(
                 Measure.SHARE, part.line, group, by, where,
-                numerator=own, denominator=among,
-                method="100 * people of the group who were paid a bonus / all employees of the "
-                "group",
-                **outcome(share(own, among)),
+                counts=(own, among, None, None),
+                method=Method(formula=Formula.BONUS_SHARE),
+                result=outcome(share(own, among)),
             )  # fmt: skip

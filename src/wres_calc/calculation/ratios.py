@@ -1,18 +1,15 @@
 """Likelihoods and relative likelihoods: one group's chance of an event over another's."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wres_calc.calculation.counting import Counts, Slice, count, in_order
-from wres_calc.calculation.making import Maker, Pair, compared, outcome, plain
+from wres_calc.calculation.making import Maker, Pair, hard_to_read, outcome, plain
 from wres_calc.calculation.sensitivity import Ratio, sensitivity, stratified_figure
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import likelihood, relative_likelihood, too_few
 from wres_calc.standards.declaration import EVERYONE, RelativeLikelihood
 from wres_calc.vocabulary import BME, UNKNOWN, is_white
-
-FROM_COUNTS = (
-    "(numerator / denominator) / (comparator numerator / comparator denominator), from counts"
-)
 
 
 def ratio_figures(maker: Maker, part: RelativeLikelihood) -> Iterator[Figure]:
@@ -46,8 +43,7 @@ def _of_slice(
     by: Sequence[str],
     where: Slice,
 ) -> Iterator[Figure]:
-    window = _window(maker, part)
-    years = 2 if maker.averaged(part.event) else 1
+    window = Method(years=2 if maker.averaged(part.event) else 1, dated=part.event.dated)
 
     def both(group: str) -> Pair:
         had = plain(events.of(where, EVERYONE.name, group))
@@ -56,14 +52,14 @@ def _of_slice(
     for group in (*part.groups, *maker.finer(part.grouping)):
         had, among = both(group)
         yield maker.figure(
-            Measure.LIKELIHOOD, part.line, group, by, where, years=years,
-            numerator=had, denominator=among,
-            method=f"100 * numerator / denominator{window}",
-            **outcome(likelihood(had, among)),
+            Measure.LIKELIHOOD, part.line, group, by, where,
+            counts=(had, among, None, None),
+            method=replace(window, formula=Formula.LIKELIHOOD),
+            result=outcome(likelihood(had, among)),
         )  # fmt: skip
     unknown = both(UNKNOWN)
     for upper, lower in _compared_groups(maker, part):
-        ratio = Ratio(part, upper, lower, both(upper), both(lower), unknown, window, years)
+        ratio = Ratio(part, upper, lower, both(upper), both(lower), unknown, window)
         yield _ratio(maker, ratio, by, where)
         if not by or maker.options.sensitivity:
             yield from sensitivity(maker, ratio, by, where)
@@ -81,34 +77,16 @@ def _compared_groups(maker: Maker, part: RelativeLikelihood) -> list[tuple[str, 
 
 
 def _ratio(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> Figure:
-    part = ratio.part
-    result = outcome(relative_likelihood(*ratio.own, *ratio.other))
-    said = [result["reason"], f"{ratio.unknown[1]:,} of unknown {part.grouping.name} left out."]
-    if result["value"] is not None:
-        few = too_few(*ratio.own, *ratio.other, years=ratio.years)
-        if few:
-            result["status"] = Status.LOW_RELIABILITY
-            said.insert(0, few)
+    part, years = ratio.part, ratio.window.years
+    left_out = Note(NoteKind.UNKNOWN_LEFT_OUT, (ratio.unknown[1],), (part.grouping.name,))
+    rows = None
     if part.event.people and not by:
-        entries, persons = maker.facts.events[part.event.extract]
-        each = ", counted once in each of the two years" if ratio.years > 1 else ""
-        said.append(f"{entries:,} rows of {persons:,} people in the period{each}.")
-    result["reason"] = " ".join(text for text in said if text)
+        rows = Note(NoteKind.ROWS_OF_PEOPLE, maker.facts.events[part.event.extract])
+    result = outcome(relative_likelihood(*ratio.own, *ratio.other), left_out, rows)
     return maker.figure(
-        Measure.RELATIVE_LIKELIHOOD, part.line, ratio.group, by, where, years=ratio.years,
+        Measure.RELATIVE_LIKELIHOOD, part.line, ratio.group, by, where,
         comparator=ratio.comparator,
-        **compared(ratio.own, ratio.other),
-        method=FROM_COUNTS + ratio.window,
-        **result,
+        counts=(*ratio.own, *ratio.other),
+        method=replace(ratio.window, formula=Formula.RELATIVE_LIKELIHOOD),
+        result=hard_to_read(result, too_few(*ratio.own, *ratio.other, years=years)),
     )  # fmt: skip
-
-
-def _window(maker: Maker, part: RelativeLikelihood) -> str:
-    event, snapshot = part.event, maker.options.snapshot
-    if not event.dated:
-        return ""
-    if snapshot is None:
-        return "; events of every date (snapshot date not given)"
-    if maker.averaged(event):
-        return f"; average of the two years to {snapshot.isoformat()}"
-    return f"; one year to {snapshot.isoformat()}"

@@ -23,9 +23,10 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
 from wres_calc.extracts.settings_place import FILE_NAME, settings_above
 from wres_calc.extracts.watch import Watch
-from wres_calc.figures import Figure, Results, as_frame
-from wres_calc.measures import DisparityFormula, Interpolation, Rounding
+from wres_calc.figures import Figure, Interpolation, Results, Rounding
+from wres_calc.measures import DisparityFormula
 from wres_calc.vocabulary import Groups
+from wres_calc.wording import as_frame
 
 
 class Run(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.counting import Counts, Slice
 from wres_calc.calculation.making import Maker, outcome
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure, Formula, Measure, Method
 from wres_calc.measures import share
 from wres_calc.vocabulary import ETHNICITY
 
@@ -34,7 +34,7 @@ def line_shares(
         part = counts.of(where, line, group)
         yield maker.figure(
             Measure.SHARE, line, group, by, where,
-            numerator=part, denominator=whole,
-            method=f"100 * numerator / denominator; headcount, unknown {of} in the denominator",
-            **outcome(share(part, whole)),
+            counts=(part, whole, None, None),
+            method=Method(formula=Formula.SHARE, grouping=of),
+            result=outcome(share(part, whole)),
         )  # fmt: skip

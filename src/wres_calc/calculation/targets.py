@@ -1,32 +1,27 @@
 """Targets: the headcount that each band should reach, and the way there year by year."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wres_calc.calculation.counting import Counts, Slice, in_order
 from wres_calc.calculation.disparity import breakdowns_across
-from wres_calc.calculation.making import Maker, Pair, compared
+from wres_calc.calculation.making import FourCounts, Maker, Outcome, outcome
 from wres_calc.calculation.shares import line_shares
 from wres_calc.calculation.ways import (
+    NOBODY,
     Way,
-    decimals,
-    grown_words,
+    growth_of,
+    hundredths,
     path_figures,
-    standing_words,
+    standing_note,
     way_of,
     ways_of,
 )
-from wres_calc.figures import Figure, Measure, Status
-from wres_calc.measures import Target, grown_headcounts, target, too_small
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
+from wres_calc.measures import Result, Target, grown_headcounts, target, too_small
 from wres_calc.standards.declaration import Line, TargetPath
 from wres_calc.vocabulary import ETHNICITY
-
-NOBODY: Mapping[str, Any] = {
-    "value": None,
-    "status": Status.NOT_CALCULABLE,
-    "reason": "Not calculable: there is nobody in this line.",
-}
 
 
 class Band(NamedTuple):
@@ -37,19 +32,24 @@ class Band(NamedTuple):
         people: people of the group in it now, and everybody in it.
         workforce: the same of the workforce.
         goal: its target; None where nobody is in the line.
-        small: why it is too small for its target to say anything; empty if it is not.
+        small: why it is too small for its target to say anything; None if it is not.
     """
 
     line: Line
     people: tuple[int, int]
     workforce: tuple[int, int]
     goal: Target | None
-    small: str = ""
+    small: Note | None = None
 
     @property
     def share(self) -> Fraction:
         """Of the group in the workforce, 0 to 1."""
         return Fraction(*self.workforce)
+
+    @property
+    def counts(self) -> FourCounts:
+        """What its target is made from, as a figure has it."""
+        return *self.people, *self.workforce
 
 
 def target_figures(maker: Maker, part: TargetPath) -> Iterator[Figure]:
@@ -106,70 +106,52 @@ def _of_slice(
     bases = ways_of(maker, part, by)  # the paths that start at the baseline
     for band in bands:
         base = bases.get(band.line.name)
-        counts: dict[str, Any] = compared(*_pairs(band))
         yield maker.figure(
-            Measure.TARGET_HEADCOUNT, band.line.name, part.group, by, where, **counts,
-            method=_method(maker), **_target(band, bands, part, base),
+            Measure.TARGET_HEADCOUNT, band.line.name, part.group, by, where, counts=band.counts,
+            method=_method(maker), result=_target(band, bands, part, base),
         )  # fmt: skip
-        standing = standing_words(maker, base, band.people[0]) if base else ""
+        stands = standing_note(maker, base, band.people[0]) if base else None
         yield maker.figure(
-            Measure.PEOPLE_TO_TARGET, band.line.name, part.group, by, where, **counts,
-            method="target headcount - people of the group who are there now; net, so those who "
-            "replace leavers come on top",
-            **_to_target(band, standing),
+            Measure.PEOPLE_TO_TARGET, band.line.name, part.group, by, where, counts=band.counts,
+            method=Method(formula=Formula.PEOPLE_TO_TARGET), result=_to_target(band, stands),
         )  # fmt: skip
     ways = bases
     if settings.what_if or not bases:
         ways = {
-            band.line.name: way_of(maker, *band.people, band.share, compared(*_pairs(band)))
-            for band in bands
+            band.line.name: way_of(maker, *band.people, band.share, band.counts) for band in bands
         }
     for band in bands:
         way = ways[band.line.name]
-        standing = standing_words(maker, way, band.people[0]) if ways is bases else ""
+        stands = standing_note(maker, way, band.people[0]) if ways is bases else None
         others = [ways[one.line.name] for one in bands if one is not band]
         together = others if band.line is part.lines[-1] else []
-        yield from path_figures(
-            maker, part.group, band.line.name, way, together, standing, by, where
-        )
+        yield from path_figures(maker, part.group, band.line.name, way, together, stands, by, where)
 
 
-def _pairs(band: Band) -> tuple[Pair, Pair]:
-    return band.people, band.workforce
-
-
-def _method(maker: Maker) -> str:
+def _method(maker: Maker) -> Method:
     settings = maker.options.path
-    held = grown_words(settings) or ", headcount held constant"
-    return (
-        "share * denominator in whole people, and not below the numerator; share = comparator "
-        "numerator / comparator denominator, of the workforce of the whole organisation, unknown "
-        f"ethnicity in both denominators{held}; rounding: {settings.rounding}"
+    return Method(
+        formula=Formula.TARGET,
+        growth=growth_of(settings),
+        target_year=None if settings.growth is None else settings.target_year,
+        rounding=settings.rounding,
     )
 
 
-def _target(
-    band: Band, bands: Sequence[Band], part: TargetPath, base: Way | None
-) -> Mapping[str, Any]:
+def _target(band: Band, bands: Sequence[Band], part: TargetPath, base: Way | None) -> Outcome:
     if band.goal is None:
         return NOBODY
-    said = [band.small, f"Before rounding: {decimals(band.goal.raw)} people."]
+    said = [band.small, Note(NoteKind.BEFORE_ROUNDING, (hundredths(band.goal.raw),))]
     others = [one.goal.people for one in bands if one is not band and one.goal]
     if band.line is part.lines[-1] and sum(others) != band.goal.people:
-        said.append(f"The targets of the bands add up to {sum(others):,}.")
+        said.append(Note(NoteKind.TARGETS_ADD_UP, (sum(others),)))
     if base and base.people and base.people[-1] != band.goal.people:
-        said.append(
-            f"The path from the baseline of {base.days[0].isoformat()} leads to "
-            f"{base.people[-1]:,}: headcount and share were others then."
-        )
-    return _value(band.goal.people, said)
+        start = base.days[0].isoformat()
+        said.append(Note(NoteKind.BASELINE_LEADS_TO, (base.people[-1],), (start,)))
+    return outcome(Result(float(band.goal.people)), *said)
 
 
-def _to_target(band: Band, standing: str) -> Mapping[str, Any]:
+def _to_target(band: Band, stands: Note | None) -> Outcome:
     if band.goal is None:
         return NOBODY
-    return _value(band.goal.people - band.people[0], [band.small, standing])
-
-
-def _value(people: int, said: Sequence[str]) -> dict[str, Any]:
-    return {"value": float(people), "reason": " ".join(text for text in said if text)}
+    return outcome(Result(float(band.goal.people - band.people[0])), band.small, stands)

@@ -1,18 +1,34 @@
 """Paths to a target: their years, where they start, and what they ask of appointments."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wres_calc.calculation.counting import Slice
-from wres_calc.calculation.making import Maker, compared
+from wres_calc.calculation.making import (
+    NO_COUNTS,
+    SOMETHING,
+    FourCounts,
+    Maker,
+    Outcome,
+    absent,
+    outcome,
+)
 from wres_calc.calculation.options import anniversary
 from wres_calc.calculation.path_settings import Baseline, PathSettings
-from wres_calc.figures import Figure, Measure, Status
-from wres_calc.measures import appointments_needed, grown_headcounts, path, standing
+from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind, PathStart
+from wres_calc.measures import (
+    Appointments,
+    Result,
+    appointments_needed,
+    grown_headcounts,
+    path,
+    standing,
+)
+from wres_calc.measures.result import not_calculable
 from wres_calc.standards.declaration import TargetPath
 
 
@@ -22,29 +38,27 @@ class Way(NamedTuple):
     Attributes:
         days: of each of its years, the first one where it starts; none without a snapshot date.
         people: the headcount of the group at each; None where there is no path.
-        empty: what is said where there is none.
-        counts: what it is made from, as the columns of a figure.
-        start: where it starts, for the method.
-        status: of a path that is not there.
-        appointments: what each year asks of the appointments, as a sentence.
+        counts: what it is made from.
+        start: where it starts.
+        empty: why there is none.
+        share: of the workforce at a baseline, in percent.
+        appointments: what each year after the first asks of the appointments.
     """
 
     days: tuple[date, ...]
     people: tuple[int, ...] | None
-    empty: str
-    counts: Mapping[str, Any]
-    start: str
-    status: Status = Status.OK
-    appointments: tuple[str, ...] = ()
+    counts: FourCounts = NO_COUNTS
+    start: PathStart = PathStart.SNAPSHOT
+    empty: Outcome = SOMETHING
+    share: float | None = None
+    appointments: tuple[Note, ...] = ()
 
 
-_NO_DATE = "Not calculable: the snapshot date is not given."
-_NOBODY = "Not calculable: there is nobody in this line."
+_NO_DATE = outcome(not_calculable(NoteKind.NO_SNAPSHOT))
+NOBODY = outcome(not_calculable(NoteKind.NOBODY_IN_LINE))
 
 
-def way_of(
-    maker: Maker, current: int, headcount: int, share: Fraction, counts: Mapping[str, Any]
-) -> Way:
+def way_of(maker: Maker, current: int, headcount: int, share: Fraction, counts: FourCounts) -> Way:
     """The path from the people who are there on the snapshot date.
 
     Args:
@@ -52,34 +66,33 @@ def way_of(
         current: people of the group in the line.
         headcount: everybody in it.
         share: of the group in the workforce.
-        counts: the same as columns of a figure.
+        counts: the four that it is made from.
     """
     settings, snapshot = maker.options.path, maker.options.snapshot
-    start = "from the snapshot date"
     if snapshot is None:
-        return Way((), None, _NO_DATE, counts, start, Status.NOT_CALCULABLE)
+        return Way((), None, counts, empty=_NO_DATE)
     days = _days(snapshot, settings.target_year)
     if not headcount:
-        return Way(days, None, _NOBODY, counts, start, Status.NOT_CALCULABLE)
+        return Way(days, None, counts, empty=NOBODY)
     if len(days) == 1:
-        return Way(days, (current,), "", counts, start)
+        return Way(days, (current,), counts)
     years = len(days) - 1
     headcounts = grown_headcounts(headcount, settings.growth or Fraction(0), years)
-    way = _along(days, current, share * headcounts[-1], settings, counts, start)
+    way = _along(Way(days, None, counts), current, share * headcounts[-1], settings)
     if way.people is None or settings.turnover is None:
         return way
     asked = appointments_needed(way.people, headcounts, settings.turnover)
-    lead = f"What if {decimals(100 * settings.turnover)}% leave every year: "
-    said = [""]
-    for year in asked:
-        words = f"{decimals(year.of_group)} appointments of the group"
-        if year.share.value is None:
-            words += f"; {year.share.reason}"
-        else:
-            words += f" of {decimals(year.of_all)} in all ({year.share.value:.1f}%)"
-            words += f"; {year.share.reason}" if year.share.reason else ""
-        said.append(f"{lead}{words}.")
-    return way._replace(appointments=tuple(said))
+    turnover = hundredths(100 * settings.turnover)
+    return way._replace(appointments=tuple(_asked(turnover, year) for year in asked))
+
+
+def _asked(turnover: float, year: Appointments) -> Note:
+    """What a year asks of the appointments."""
+    counts = [turnover, hundredths(year.of_group)]
+    if year.share.value is not None:
+        counts += [hundredths(year.of_all), float(f"{year.share.value:.1f}")]
+    why = year.share.reason
+    return Note(NoteKind.APPOINTMENTS, tuple(counts), (why.kind,) if why else ())
 
 
 def ways_of(maker: Maker, part: TargetPath, by: Sequence[str]) -> dict[str, Way]:
@@ -102,33 +115,25 @@ def ways_of(maker: Maker, part: TargetPath, by: Sequence[str]) -> dict[str, Way]
 def _from_baseline(
     settings: PathSettings, baseline: Baseline, people: tuple[int, int] | None
 ) -> Way:
-    days = _days(baseline.day, settings.target_year)
-    start = (
-        f"from the baseline in wres-calc.toml (share {decimals(100 * baseline.share)}% of the "
-        "workforce)"
+    way = Way(
+        _days(baseline.day, settings.target_year),
+        None,
+        start=PathStart.BASELINE,
+        share=float(100 * baseline.share),
     )
     if people is None:
-        said = "Not supplied: the baseline of this line in wres-calc.toml."
-        return Way(days, None, said, {}, start, Status.NOT_SUPPLIED)
-    counts: Mapping[str, Any] = {"numerator": people[0], "denominator": people[1]}
-    if baseline.workforce:
-        counts = compared(people, baseline.workforce)
+        return way._replace(empty=absent(NoteKind.NO_BASELINE))
+    way = way._replace(counts=(*people, *(baseline.workforce or (None, None))))
     if not people[1]:
-        return Way(days, None, _NOBODY, counts, start, Status.NOT_CALCULABLE)
-    return _along(days, people[0], baseline.share * people[1], settings, counts, start)
+        return way._replace(empty=NOBODY)
+    return _along(way, people[0], baseline.share * people[1], settings)
 
 
-def _along(
-    days: tuple[date, ...],
-    current: int,
-    raw: Fraction,
-    settings: PathSettings,
-    counts: Mapping[str, Any],
-    start: str,
-) -> Way:
-    made = path(current, raw, len(days) - 1, settings.interpolation, settings.rounding)
-    said = f"Not calculable: {made.reason}." if made.reason else ""
-    return Way(days, made.people, said, counts, start, made.status)
+def _along(way: Way, current: int, raw: Fraction, settings: PathSettings) -> Way:
+    """A way with its people."""
+    made = path(current, raw, len(way.days) - 1, settings.interpolation, settings.rounding)
+    why = outcome(Result(None, made.status, made.reason))
+    return way._replace(people=made.people, empty=why)
 
 
 def _days(start: date, target_year: int) -> tuple[date, ...]:
@@ -143,7 +148,7 @@ def path_figures(
     line: str,
     way: Way,
     others: Sequence[Way],
-    standing_said: str,
+    stands: Note | None,
     by: Sequence[str],
     where: Slice,
 ) -> list[Figure]:
@@ -155,38 +160,37 @@ def path_figures(
         line: name of the line.
         way: the path.
         others: the paths of single lines that it is the whole of; none for a single line.
-        standing_said: where it stands this year; empty where it starts there.
+        stands: where it stands this year; None where it starts there.
         by: the columns of the breakdown.
         where: the values of these columns.
     """
     settings = maker.options.path
-    method = (
-        f"path {way.start} to {settings.target_year}, from the numerator to share * denominator"
-        f"{grown_words(settings)}: {settings.interpolation}, rounding: {settings.rounding}"
+    method = Method(
+        formula=Formula.PATH,
+        start=way.start,
+        baseline_share=way.share,
+        target_year=settings.target_year,
+        growth=growth_of(settings),
+        interpolation=settings.interpolation,
+        rounding=settings.rounding,
     )
     made = []
     at = _this_year(maker, way)
     for year, day in enumerate(way.days or (None,)):
         if way.people is None:
-            cells: dict[str, Any] = {"status": way.status, "reason": way.empty}
+            result = way.empty
         else:
-            said = [way.appointments[year]] if way.appointments else []
+            said = list(way.appointments[year - 1 : year]) if year else []
             if len(way.days) == 1:
-                said.append(
-                    f"The target year {settings.target_year} is not after the year in which the "
-                    "path starts: one point."
-                )
-            if year == at:
-                said.append(standing_said)
+                said.append(Note(NoteKind.ONE_POINT, (settings.target_year,)))
+            if year == at and stands:
+                said.append(stands)
             there = [one.people[year] for one in others if one.people]
             if others and sum(there) != way.people[year]:
-                said.append(f"The paths of the bands add up to {sum(there):,}.")
-            cells = {
-                "value": float(way.people[year]),
-                "reason": " ".join(text for text in said if text),
-            }
+                said.append(Note(NoteKind.PATHS_ADD_UP, (sum(there),)))
+            result = Outcome(float(way.people[year]), notes=tuple(said))
         figure = maker.figure(
-            Measure.PATH, line, group, by, where, **way.counts, method=method, **cells
+            Measure.PATH, line, group, by, where, counts=way.counts, method=method, result=result
         )
         made.append(replace(figure, period_end=day.isoformat() if day else None))
     return made
@@ -199,30 +203,21 @@ def _this_year(maker: Maker, way: Way) -> int | None:
     return max(past, default=None)
 
 
-def standing_words(maker: Maker, way: Way, actual: int) -> str:
-    """Where a path from the baseline stands on the snapshot date; empty where that is not known."""
+def standing_note(maker: Maker, way: Way, actual: int) -> Note | None:
+    """Where a path from the baseline stands on the snapshot date; None where that is not known."""
     at, snapshot = _this_year(maker, way), maker.options.snapshot
     if at is None or snapshot is None or way.people is None:
-        return ""
-    found = standing(way.people, at, actual)
-    by = f"{abs(found.difference):,} {found.reading}" if found.difference else found.reading
-    return (
-        f"At {snapshot.isoformat()} there are {actual:,}: {by} from {way.days[0].isoformat()}, "
-        f"which has {found.expected:,}."
-    )
+        return None
+    expected = standing(way.people, at, actual).expected
+    days = snapshot.isoformat(), way.days[0].isoformat()
+    return Note(NoteKind.STANDING, (actual, expected), days)
 
 
-def grown_words(settings: PathSettings) -> str:
-    """What is assumed about the headcount, where it is not held constant."""
-    if settings.growth is None:
-        return ""
-    return (
-        f", the denominator changed by {decimals(100 * settings.growth)}% a year to "
-        f"{settings.target_year} (what if)"
-    )
+def growth_of(settings: PathSettings) -> float | None:
+    """What is assumed about the headcount, in percent a year; None where it is held constant."""
+    return None if settings.growth is None else float(100 * settings.growth)
 
 
-def decimals(number: Fraction) -> str:
-    """An expected number of people or a percentage, half up to two decimals at most."""
-    cents = math.floor(100 * number + Fraction(1, 2))
-    return f"{cents / 100:,.2f}".rstrip("0").rstrip(".")
+def hundredths(number: Fraction) -> float:
+    """An expected number of people or a percentage, half up to two decimals."""
+    return math.floor(100 * number + Fraction(1, 2)) / 100

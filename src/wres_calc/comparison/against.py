@@ -10,7 +10,7 @@ from wres_calc.comparison.sheets import Sheet, read_sheet
 from wres_calc.comparison.tolerance import Tolerance
 from wres_calc.comparison.words import named, no_value
 from wres_calc.errors import DataError
-from wres_calc.figures import ALL, SENSITIVITY, Figure, Results, Status
+from wres_calc.figures import ALL, FACT_COLUMNS, SENSITIVITY, Figure, Results, Status
 from wres_calc.figures.files import key_of
 from wres_calc.vocabulary.text import alike
 
@@ -22,7 +22,7 @@ _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denom
 _VALUES = ("value", "lower", "upper")
 _NUMBERS = (*_COUNTS, *_VALUES)
 _TEXTS = ("unit", "status")
-_NOT_COMPARED = ("confidence", "method", "reason")
+_NOT_COMPARED = ("confidence", "method", "reason", *FACT_COLUMNS)
 WHOLE_LINE = "all"  # the line of an indicator that leaves nobody out
 MARKS = {
     "[c]": Status.SUPPRESSED,

@@ -1,6 +1,5 @@
 """How far each figure has moved from one year to the next, and whether that is clear."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,18 +7,19 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from wres_calc.comparison.confidence import confidence_of
-from wres_calc.comparison.limits import estimate_of, years_of
+from wres_calc.comparison.limits import estimate_of
 from wres_calc.comparison.words import no_value
 from wres_calc.comparison.years import Year, labels
 from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure, Status
 from wres_calc.figures.files import Key, key_of
 from wres_calc.measures.changes import Change, Estimate, change_in_points, change_in_ratio
 from wres_calc.standards.declaration import Indicator, Period
+from wres_calc.wording.methods import INTERVALS, method_parts
 
 POINTS, TIMES, PEOPLE = "percentage_points", "times", "people"
 MOVER = "interval: MOVER (Zou and Donner 2008)"
+IN_THE_FILES = "limits as in the files"
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CHANGE = {POINTS: 0.0, PEOPLE: 0.0, TIMES: 1.0}
 _FORMULA = {POINTS: "after - before", PEOPLE: "after - before", TIMES: "after / before"}
 _UNITS = {"ratio": TIMES, "people": PEOPLE}  # of a change, where it is not in points
@@ -218,13 +218,23 @@ def _not_compared(
         first, why = broken
         if before.period_end < first <= after.period_end:
             return f"Break in series: {why}", Status.NOT_CALCULABLE
-    differing = _made_differently(between, before.method, after.method)
+    differing = _made_differently(between, before, after)
     return differing, Status.NOT_CALCULABLE if differing else Status.OK
 
 
-def _made_differently(between: _Between, before: str, after: str) -> str:
-    """In what two methods differ, dates and intervals apart."""
-    earlier, later = _manner(before), _manner(after)
+def _made_differently(between: _Between, before: Figure, after: Figure) -> str:
+    """In what two figures differ by how they were made, dates and intervals apart."""
+    unknown = [
+        name
+        for figure, name in ((before, between.earlier), (after, between.later))
+        if figure.method.formula is None
+    ]
+    if unknown:
+        return (
+            f"Made in an unknown way in {' and '.join(unknown)}: an earlier version of wres-calc "
+            "wrote the file. Compute it again."
+        )
+    earlier, later = dict(method_parts(before)), dict(method_parts(after))
     if earlier.keys() == later.keys():
         return ""
     said = [
@@ -235,12 +245,6 @@ def _made_differently(between: _Between, before: str, after: str) -> str:
         if own.keys() - other.keys()
     ]  # fmt: skip
     return f"Made differently: {', '.join(said)}."
-
-
-def _manner(method: str) -> dict[str, str]:
-    """The parts of a method without their dates, and as they stand."""
-    parts = [part for part in method.split("; ") if not part.startswith("interval")]
-    return {_DATE.sub("", part): part for part in parts}
 
 
 # --- what is ----------------------------------------------------------------------------------
@@ -274,7 +278,7 @@ def _judged(
         said = {
             "lower": change.lower, "upper": change.upper, "confidence": confidence,
             "verdict": _verdict(change, _NO_CHANGE[unit]),
-            "method": f"{_FORMULA[unit]}; {MOVER} from {name}",
+            "method": f"{_FORMULA[unit]}; {MOVER} from {INTERVALS[name] if name else IN_THE_FILES}",
         }  # fmt: skip
     if change.value is None:
         reasons.insert(0, f"Nothing can be divided by the 0 of {between.earlier}.")
@@ -296,7 +300,7 @@ def _no_interval(between: _Between, before: Figure, after: Figure) -> str:
     """Why no interval can be given though both figures have one: their periods overlap."""
     if between.indicator(after).period is not Period.YEAR:
         return ""
-    years = max(years_of(before), years_of(after))
+    years = max(before.method.years, after.method.years)
     start, end = between.before.period_end, between.after.period_end
     if (end.year - years, end.month, end.day) >= (start.year, start.month, start.day):
         return ""

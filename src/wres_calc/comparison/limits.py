@@ -2,21 +2,13 @@
 
 import math
 
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure, IntervalMethod, Measure
 from wres_calc.measures import Interval, koopman, newcombe, wilson
 from wres_calc.measures.changes import Estimate
 
-_AVERAGED = "average of the two years"  # as the method of such a figure says
-IN_THE_FILES = "limits as in the files"
 
-
-def years_of(figure: Figure) -> int:
-    """How many years the counts of a figure are an average of."""
-    return 2 if _AVERAGED in figure.method else 1
-
-
-def estimate_of(figure: Figure, confidence: float) -> tuple[Estimate, str] | None:
-    """A figure with its limits at a confidence level, and the name of the method of the limits.
+def estimate_of(figure: Figure, confidence: float) -> tuple[Estimate, IntervalMethod | None] | None:
+    """A figure with its limits at a confidence level, and how they were made; None in the file.
 
     Limits are made from the counts. Where the figure has none (a stratified ratio), those that
     stand in the file are taken, if they are at the same level.
@@ -28,13 +20,15 @@ def estimate_of(figure: Figure, confidence: float) -> tuple[Estimate, str] | Non
     if value is None:
         return None
     found = _from_counts(figure, confidence)
-    if found is None and figure.lower is not None and figure.confidence == confidence:
-        upper = math.inf if figure.upper is None else figure.upper
-        found = Interval(figure.lower, upper, IN_THE_FILES)
-    if found is None:
+    if found is not None:
+        lower, upper, method = found
+    elif figure.lower is not None and figure.confidence == confidence:
+        lower, upper = figure.lower, math.inf if figure.upper is None else figure.upper
+        method = None
+    else:
         return None
     # Limits and value are rounded apart from each other: at an end they can miss by one digit.
-    return Estimate(value, min(found.lower, value), max(found.upper, value)), found.method
+    return Estimate(value, min(lower, value), max(upper, value)), method
 
 
 def _from_counts(figure: Figure, confidence: float) -> Interval | None:
@@ -42,7 +36,7 @@ def _from_counts(figure: Figure, confidence: float) -> Interval | None:
         figure.numerator, figure.denominator,
         figure.comparator_numerator, figure.comparator_denominator,
     )  # fmt: skip
-    years = years_of(figure)
+    years = figure.method.years
     match figure.measure, counts:
         case Measure.SHARE | Measure.LIKELIHOOD, (int() | float() as x, int() | float() as n, _, _):
             return wilson(x, n, confidence, years=years)

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from wres_calc.comparison.limits import years_of
 from wres_calc.comparison.words import named
 from wres_calc.disclosure.pay import pay_part, to_one_decimal
 from wres_calc.errors import CommandError, DataError
@@ -179,7 +178,7 @@ def _contradiction(figure: Figure) -> str:
     if made.value is None or not _same(figure, made.value):
         return f"the value {figure.value} does not follow from the counts beside it"
     counts = (figure.numerator, figure.comparator_numerator)
-    if years_of(figure) == 1 and any(count is not None and count % 1 for count in counts):
+    if figure.method.years == 1 and any(count is not None and count % 1 for count in counts):
         return "a count of half a person, and no average of two years"
     return ""
 

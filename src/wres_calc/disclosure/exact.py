@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from wres_calc.figures import Results
+from wres_calc.figures import Note, NoteKind, Results
 
-EXACT = "Exact: no disclosure control was applied; not for publication."
+EXACT = Note(NoteKind.EXACT)
 
 
 def stated_exact(results: Results) -> Results:
-    """The figures with a word in each reason that nothing was hidden, and in the run record."""
-    figures = [
-        replace(figure, reason=f"{figure.reason} {EXACT}".lstrip()) for figure in results.figures
-    ]
+    """The figures with a note on each that nothing was hidden, and in the run record."""
+    figures = [replace(figure, notes=(*figure.notes, EXACT)) for figure in results.figures]
     run = {**results.run, "protection": {"preset": "none", "exact": True}}
     return replace(results, figures=figures, run=run)

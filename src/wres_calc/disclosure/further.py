@@ -12,8 +12,7 @@ from wres_calc.disclosure.cells import (
     named,
     slice_of,
 )
-from wres_calc.disclosure.parts import BASELINE
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Formula, Measure, PathStart, Status
 from wres_calc.standards.declaration import (
     EVERYONE,
     DisparityRatio,
@@ -27,7 +26,6 @@ from wres_calc.standards.declaration import (
 from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
 QUARTER = "quarter"  # begins the column of a cell that is in one
-FROM_LOWER = "denominators in the lower one"  # as the method of a cross-ratio says
 
 
 class Slots(Protocol):
@@ -63,7 +61,8 @@ class Slots(Protocol):
 
 def disparity(reader: "Slots", figure: Figure, part: DisparityRatio) -> tuple[Slot | None, ...]:
     """Both groups in the upper tier, and in the lower one or in the two together."""
-    below = part.lower if FROM_LOWER in figure.method else _together(part.lower, part.upper)
+    tiers = figure.method.formula is Formula.TIER_LIKELIHOOD
+    below = _together(part.lower, part.upper) if tiers else part.lower
     lines = named((part.upper, below))
 
     def pair(group: str) -> tuple[Slot, Slot]:
@@ -87,7 +86,7 @@ def target(reader: "Slots", figure: Figure, part: TargetPath) -> tuple[Slot | No
             pair = reader.pair(figure, part.population, named(part.lines), figure.group)
         return *pair, None, None
     # A baseline has no shares beside it, so that its path is all there is of its table.
-    kept = Kept.ROW if BASELINE in figure.method else Kept.BESIDE
+    kept = Kept.ROW if figure.method.start is PathStart.BASELINE else Kept.BESIDE
     own = reader.pair(figure, part.population, named(part.lines), figure.group, kept=kept)
     if figure.comparator_denominator is None and figure.status != Status.SUPPRESSED:
         return *own, None, None  # a baseline that gives the share alone

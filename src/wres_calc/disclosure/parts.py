@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from wres_calc.errors import DataError
-from wres_calc.figures import SENSITIVITY, Figure, Measure
+from wres_calc.figures import SENSITIVITY, Figure, Measure, PathStart
 from wres_calc.standards.declaration import (
     DisparityRatio,
     HeldElsewhere,
@@ -18,7 +18,7 @@ from wres_calc.standards.declaration import (
     TargetPath,
 )
 from wres_calc.standards.parts import grouping_of, line_of, lines_of, subject_of
-from wres_calc.standards.register import indicator_of, standard_of
+from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
 _RATIOS = frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
@@ -27,8 +27,6 @@ _ELSEWHERE = frozenset(
     name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1]
 )
 
-BASELINE = "from the baseline"  # as the method of a path that starts there says
-
 Key = tuple[str, str, str, str, str, str]
 
 
@@ -36,7 +34,8 @@ class Parts:
     """The parts of the declarations that the figures of one file belong to.
 
     Raises:
-        DataError: for a standard, an edition, an indicator or a line that is not declared.
+        DataError: for a standard, an edition, an indicator or a line that is not declared, and
+            for figures of which it is not known how they were made.
     """
 
     def __init__(self, figures: Iterable[Figure]) -> None:
@@ -46,7 +45,10 @@ class Parts:
         self._snapshot: str | None = None
         self._start: str | None = None
         strange: dict[str, None] = {}
+        unknown: dict[str, None] = {}
         for figure in figures:
+            if figure.method.formula is None and figure.value is not None:
+                unknown[_name(figure)] = None
             if figure.measure == Measure.PATH:
                 self._start = min(filter(None, (self._start, figure.period_end)), default=None)
             else:
@@ -60,6 +62,14 @@ class Parts:
             else:
                 self._found[key] = part
                 self._seen.setdefault(key[:3], {})[figure.line] = None
+        if unknown:
+            first, *others = unknown
+            more = f", and {len(others):,} more" if others else ""
+            raise DataError(
+                "The file does not say how its figures were made (the column formula): an earlier "
+                "version of wres-calc wrote it. What the figures tell cannot be judged. Compute "
+                f"them again from the extracts. Such a figure: {first}{more}"
+            )
         if strange:
             raise DataError(
                 "These figures are in no declaration of this version, so it cannot be known what "
@@ -74,7 +84,7 @@ class Parts:
         """The day on which the people of a figure were counted: a path runs through the years."""
         if figure.measure != Measure.PATH:
             return figure.period_end
-        return self._start if BASELINE in figure.method else self._snapshot
+        return self._start if figure.method.start is PathStart.BASELINE else self._snapshot
 
     def lines(self, figure: Figure) -> dict[str, Line]:
         """The lines that the indicator of a share is shown in: all, or clusters of them."""
@@ -99,13 +109,6 @@ class Parts:
 
 def _lines_of_shares(parts: Iterable[Part]) -> dict[str, Line]:
     return {line.name: line for part in parts if isinstance(part, Shares) for line in part.lines}
-
-
-def remarks(figure: Figure) -> tuple[str, ...]:
-    """What the declaration has said with every figure of an indicator, sentence by sentence."""
-    (indicator,) = standard_of(figure.standard, figure.edition).pick((figure.indicator,))
-    said = [f"Break in series: {text}" for text in (indicator.series_break or ())[1:]]
-    return (*said, *(f"Provisional: {text}" for text in indicator.unconfirmed))
 
 
 def _key(figure: Figure) -> Key:

@@ -12,15 +12,12 @@ from functools import cache
 
 from wres_calc.disclosure.model import known_range
 from wres_calc.disclosure.settings import Preset
-from wres_calc.figures import PAY_GAPS, Figure, Measure
+from wres_calc.figures import PAY_GAPS, Figure, Measure, Note, NoteKind
 from wres_calc.measures import Pay, approximate, median_ranks
 from wres_calc.standards.declaration import PaidShare, PayGap, PayQuarters
 from wres_calc.standards.register import indicator_of
 
 DECIMALS = 1  # of every pay figure that goes out
-COARSE = "; to one decimal"
-_EXACT = ", exact"
-_INTERVAL = "; interval: "
 _APART = 3  # the limits of a mean stand on so many times the people of its value
 _MEDIANS = frozenset({Measure.MEDIAN_PAY_GAP, Measure.MEDIAN_BONUS_GAP})
 PayPart = PayGap | PayQuarters | PaidShare
@@ -98,30 +95,27 @@ def coarse(figure: Figure, preset: Preset) -> Figure:
     if figure.value is None or pay_part(figure) is None:
         return figure
     lower, upper, confidence = figure.lower, figure.upper, figure.confidence
-    method, said, interval = figure.method.partition(_INTERVAL)
+    method = replace(figure.method, decimals=DECIMALS)
     if confidence is not None and figure.measure in PAY_GAPS and limits_of_few(figure, preset):
         lower = upper = confidence = None
-        said = interval = ""
+        method = replace(method, interval=None)
     shown = replace(figure, confidence=confidence)
-    method = method.removesuffix(_EXACT)
-    if method and not method.endswith(COARSE):
-        method += COARSE
     return replace(
         figure,
         value=to_one_decimal(figure.value), lower=to_one_decimal(lower),
         upper=to_one_decimal(upper),
-        confidence=confidence, method=method + said + interval, reason=_reason(shown, preset),
+        confidence=confidence, method=method, notes=_notes(shown, preset),
     )  # fmt: skip
 
 
-def _reason(figure: Figure, preset: Preset) -> str:
-    """The reason, with what it says of the interval of a mean as the published counts have it."""
+def _notes(figure: Figure, preset: Preset) -> tuple[Note, ...]:
+    """What is said, of the interval of a mean as the published counts have it."""
     counts = figure.denominator or 0, figure.comparator_denominator or 0
     own, other = (_people(int(at_least(count, preset))) for count in counts)
     of_mean = figure.measure in PAY_GAPS and figure.measure not in _MEDIANS
-    now = approximate(own, other) if of_mean and figure.confidence is not None else ""
-    kept = figure.reason.replace(approximate(_people(0), _people(0)), "")
-    return " ".join(f"{now} {kept}".split())
+    now = approximate(own, other) if of_mean and figure.confidence is not None else None
+    kept = [note for note in figure.notes if note.kind is not NoteKind.APPROXIMATE_INTERVAL]
+    return (now, *kept) if now else tuple(kept)
 
 
 def _people(number: int) -> Pay:

@@ -4,7 +4,6 @@ A target, the people to it and every year of a path follow from the people who a
 from exact counts they give these back: a path of many years says to a person where it starts.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,21 +11,17 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from wres_calc.disclosure.cells import Row
-from wres_calc.disclosure.parts import BASELINE
 from wres_calc.disclosure.reading import Reader
-from wres_calc.disclosure.rewrite import PLANNED, from_rounded, suppressed
+from wres_calc.disclosure.rewrite import PLANNED, suppressed
 from wres_calc.disclosure.settings import Preset
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure, Interpolation, Measure, Note, PathStart, Rounding
 from wres_calc.measures import (
-    Interpolation,
-    Rounding,
     grown_headcounts,
     path,
     target,
     too_small,
 )
 
-_SHARE = re.compile(r" \(share [0-9.,]+% of the workforce\)")  # exact, of a baseline
 Counts = tuple[int, int, int, int]
 
 
@@ -78,10 +73,10 @@ def again(run: Mapping[str, Any], reader: Reader, preset: Preset) -> Callable[[R
             value = _made(figure, plan, start, rounded)
         if value is None or not exact or not rounded:
             return row._replace(figure=suppressed(figure))
-        reason = _reason(figure, plan, start, (exact, rounded))
-        method = _SHARE.sub("", figure.method)
-        method += from_rounded(preset) if method else ""
-        figure = replace(figure, value=float(value), reason=reason, method=method)
+        notes = _notes(figure, plan, start, (exact, rounded))
+        # The share of a baseline is made from exact counts.
+        method = replace(figure.method, baseline_share=None, rounded_to=preset.round_to)
+        figure = replace(figure, value=float(value), notes=notes, method=method)
         return row._replace(figure=figure)
 
     return made
@@ -121,7 +116,7 @@ def _made(figure: Figure, plan: Plan, start: str | None, counts: Counts) -> int 
     """The planned number of a figure from counts; None where its years are not known."""
     current, headcount, group, everybody = counts
     share = Fraction(group, everybody)
-    growth = Fraction(0) if BASELINE in figure.method else plan.growth
+    growth = Fraction(0) if figure.method.start is PathStart.BASELINE else plan.growth
     years = _years(plan, start)
     if figure.measure != Measure.PATH:
         goal = target(_grown(headcount, growth, years), share, current, plan.rounding).people
@@ -146,10 +141,12 @@ def _years(plan: Plan, start: str | None) -> int:
     return max(plan.target_year - date.fromisoformat(start).year, 0)
 
 
-def _reason(figure: Figure, plan: Plan, start: str | None, counts: tuple[Counts, Counts]) -> str:
-    """The reason, with what it says of a small band as the rounded counts have it."""
+def _notes(
+    figure: Figure, plan: Plan, start: str | None, counts: tuple[Counts, Counts]
+) -> tuple[Note, ...]:
+    """What is said, of a small band as the rounded counts have it."""
     if figure.measure == Measure.PATH:
-        return figure.reason
+        return figure.notes
     exact, rounded = (
         too_small(
             _grown(headcount, plan.growth, _years(plan, start)),
@@ -158,4 +155,5 @@ def _reason(figure: Figure, plan: Plan, start: str | None, counts: tuple[Counts,
         )
         for _, headcount, group, everybody in counts
     )
-    return f"{rounded} {figure.reason.replace(exact, '') if exact else figure.reason}".strip()
+    kept = tuple(note for note in figure.notes if note != exact)
+    return (rounded, *kept) if rounded else kept

@@ -43,7 +43,6 @@ from wres_calc.standards.declaration import (
 )
 from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
-AVERAGE = "average of the two years"  # as the method of a two-year average says
 TableKey = tuple[Scope, Conditions, tuple[str, ...]]
 _NOTHING = (None, None, None, None)
 PopulationKey = tuple[Scope, Conditions]
@@ -311,7 +310,7 @@ class Reader:
 
     @staticmethod
     def _scope(figure: Figure, population: Population) -> Scope:
-        averaged = population.averaged and AVERAGE in figure.method
+        averaged = population.averaged and figure.method.years > 1
         return Scope(
             figure.organisation, figure.period_end, population.extract, population.people,
             2 if averaged else 1,

@@ -1,27 +1,24 @@
 """Rows as they are published: hidden counts left out, with everything that was made from them."""
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from wres_calc.disclosure.cells import Row
-from wres_calc.disclosure.further import FROM_LOWER
-from wres_calc.disclosure.parts import remarks
 from wres_calc.disclosure.pay import coarse
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.values import maker_of
-from wres_calc.figures import SENSITIVITY, Count, Figure, Measure, Status
-from wres_calc.measures import Interval, Result, too_few, too_few_in_tiers
-
-# One sentence for all: which rows are hidden for their own sake must not be told apart.
-SUPPRESSED = "Suppressed to protect people: a count that it is made from is not published."
-_INTERVAL = "; interval: "
-_SENTENCE = re.compile(r"(?<=[.!?]) +")
-_HARMLESS = re.compile(r"\b100 \*|\bbelow 0:|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")  # no counts
-_DIGIT = re.compile(r"[0-9]")
-# A rule with its threshold in it, judged by counts that are shown.
-_SAID = ("Low reliability:", "Approximate interval:")
+from wres_calc.figures import (
+    SENSITIVITY,
+    Count,
+    Figure,
+    Formula,
+    Measure,
+    Note,
+    NoteKind,
+    Status,
+)
+from wres_calc.measures import Interval, too_few, too_few_in_tiers
 
 
 def rewritten(
@@ -48,7 +45,7 @@ def _rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: b
         return _counts_rounded(figure, row, preset)
     if beside and preset.round_to:
         return _suppressed(row, hidden, preset, every=True)
-    figure = replace(figure, reason=_cleaned(figure))
+    figure = replace(figure, notes=_cleaned(figure))
     if figure.measure == Measure.STRATIFIED:
         return _coarse(figure)
     if not preset.round_to:
@@ -79,32 +76,19 @@ def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool
 
 def suppressed(figure: Figure) -> Figure:
     """A figure without its value, its counts as they are."""
+    # Not all counts have an interval, a baseline's share is one of counts, and which figures could
+    # be made again from rounded ones is not told.
+    method = replace(figure.method, interval=None, baseline_share=None, rounded_to=0)
     return replace(
         figure,
         value=None, lower=None, upper=None, confidence=None,
-        method=_bare(figure.method), status=Status.SUPPRESSED, reason=SUPPRESSED,
+        method=method, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),),
     )  # fmt: skip
 
 
-def _bare(method: str) -> str:
-    """A method without its interval, which not all counts have; nothing where it tells numbers."""
-    method = method.partition(_INTERVAL)[0]
-    return "" if _DIGIT.search(_HARMLESS.sub("", method)) else method
-
-
-def _cleaned(figure: Figure) -> str:
-    """A reason without the counts that it quotes."""
-    reason = figure.reason
-    kept = [text for text in remarks(figure) if text in reason]
-    for text in kept:
-        reason = reason.replace(text, "")
-    own = [
-        sentence for sentence in _SENTENCE.split(reason.strip())
-        if sentence and (sentence.startswith(_SAID) or not _DIGIT.search(sentence))
-    ]  # fmt: skip
-    if figure.measure == Measure.STRATIFIED:
-        own = [text for text in own if text.startswith((*_SAID, "Not calculable:"))]
-    return " ".join([*(text.strip() for text in own), *kept])
+def _cleaned(figure: Figure) -> tuple[Note, ...]:
+    """What is said of a figure without counts."""
+    return tuple(note for note in figure.notes if not note.counts)
 
 
 def _coarse(figure: Figure) -> Figure:
@@ -123,11 +107,6 @@ def _two(number: float | None) -> float | None:
 # --- rounding ---------------------------------------------------------------------------------
 
 
-def from_rounded(preset: Preset) -> str:
-    """What a method says of a figure that was made again from rounded counts."""
-    return f"; from counts rounded to the nearest {preset.round_to}"
-
-
 def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     """A figure made again from rounded counts."""
     figure = _counts_rounded(figure, row, preset)
@@ -137,26 +116,27 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     ]  # fmt: skip
     if figure.value is None or None in counts[:2]:
         return figure  # nothing to make, or a percentage of a survey; see `survey.rounded`
-    method, _, _ = figure.method.partition(_INTERVAL)
     made, around = maker_of(Measure(figure.measure), figure.method)
     given = [count for count in counts if count is not None]
     result = made(*given)
-    said = from_rounded(preset)
-    method = method if method.endswith(said) else method + said
     limits: Interval | None = None
     years = max(slot.unit for slot in row.slots if slot)
     if figure.confidence is not None and result.value is not None and around is not None:
         limits = around(*given, figure.confidence, years=years)
     figure = _judged_again(figure, [count for count in row.counts() if count is not None], years)
-    if result.value is None:
-        figure = replace(figure, status=result.status, reason=_why(result, figure.reason))
+    if result.reason is not None:
+        figure = replace(figure, status=result.status, notes=(result.reason, *figure.notes))
     return replace(
         figure,
         value=result.value,
         lower=limits.lower if limits else None,
         upper=limits.upper if limits else None,
         confidence=figure.confidence if limits else None,
-        method=f"{method}{_INTERVAL}{limits.method}" if limits else method,
+        method=replace(
+            figure.method,
+            rounded_to=preset.round_to,
+            interval=limits.method if limits else None,
+        ),
     )
 
 
@@ -173,21 +153,21 @@ def _judged_again(figure: Figure, exact: Sequence[Count], years: int) -> Figure:
     before, now = (_few(figure, counts, years) for counts in (exact, rounded))
     if before == now:
         return figure
-    reason = f"{now} {figure.reason.replace(before, '')}" if before else f"{now} {figure.reason}"
+    kept = tuple(note for note in figure.notes if note != before)
     status = Status.LOW_RELIABILITY if now else Status.OK
-    return replace(figure, status=status, reason=" ".join(reason.split()))
+    return replace(figure, status=status, notes=(now, *kept) if now else kept)
 
 
-def _few(figure: Figure, counts: Sequence[Count], years: int) -> str:
-    """Why a ratio is hard to read; empty where it is not, and for what is no ratio."""
+def _few(figure: Figure, counts: Sequence[Count], years: int) -> Note | None:
+    """Why a ratio is hard to read; None where it is not, and for what is no ratio."""
     if figure.measure == Measure.RELATIVE_LIKELIHOOD:
         return too_few(*counts, years=years)
     if figure.measure == Measure.DISPARITY_RATIO:
         high, low, other_high, other_low = counts
-        if FROM_LOWER not in figure.method:
+        if figure.method.formula is Formula.TIER_LIKELIHOOD:
             low, other_low = low - high, other_low - other_high
         return too_few_in_tiers(high, low, other_high, other_low)
-    return ""
+    return None
 
 
 def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
@@ -197,7 +177,3 @@ def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
         numerator=counts[0], denominator=counts[1],
         comparator_numerator=counts[2], comparator_denominator=counts[3],
     )  # fmt: skip
-
-
-def _why(result: Result, reason: str) -> str:
-    return f"Not calculable: {result.reason}. {reason}".strip()

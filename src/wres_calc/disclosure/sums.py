@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from wres_calc.disclosure.settings import Preset
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure, Measure, Note, NoteKind
 from wres_calc.standards.parts import grouping_of, lines_of
 from wres_calc.standards.register import indicator_of
 
@@ -13,7 +13,7 @@ _Line = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
 
 
 def sums_marked(figures: Sequence[Figure], preset: Preset) -> list[Figure]:
-    """Figures as they are published, with a sentence on each share of such a line.
+    """Figures as they are published, with a note on each share of such a line.
 
     A reader who adds up 35%, 60% and 10% would take one of them for wrong. Each count is rounded
     by itself, so that none of them tells of the others.
@@ -32,7 +32,7 @@ def sums_marked(figures: Sequence[Figure], preset: Preset) -> list[Figure]:
     for own in lines.values():
         said = _said([figures[at] for at in own])
         for at in own if said else ():
-            marked[at] = replace(figures[at], reason=f"{figures[at].reason} {said}".strip())
+            marked[at] = replace(figures[at], notes=(*figures[at].notes, *said))
     return marked
 
 
@@ -56,14 +56,14 @@ def _groups_of(standard: str, edition: str, number: str, line: str) -> frozenset
     return frozenset()
 
 
-def _said(shares: Iterable[Figure]) -> str:
-    """To what the shares of a line add up; empty for 100%, or where a count is not shown."""
+def _said(shares: Iterable[Figure]) -> tuple[Note, ...]:
+    """To what the shares of a line add up; nothing for 100%, or where a count is not shown."""
     counts = [(figure.numerator, figure.denominator) for figure in shares]
     whole = {people for _, people in counts}
     if len(whole) > 1 or None in (*whole, *(own for own, _ in counts)):
-        return ""
+        return ()
     people = next(iter(whole)) or 0
     added = sum(own or 0 for own, _ in counts)
     if not people or added == people:
-        return ""
-    return f"Rounded: the shares of this line add up to {100 * added / people:.1f}%."
+        return ()
+    return (Note(NoteKind.ROUNDED_SHARES_ADD_UP, (float(f"{100 * added / people:.1f}"),)),)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from wres_calc.disclosure.cells import Cell, Row, Scope
 from wres_calc.disclosure.pay import at_least
 from wres_calc.disclosure.reading import Reader
-from wres_calc.disclosure.rewrite import from_rounded, suppressed
+from wres_calc.disclosure.rewrite import suppressed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import Figure, Measure
 from wres_calc.standards.declaration import SurveyGap
@@ -170,7 +170,7 @@ def _made_again(figure: Figure, answers: Mapping[Key, Fraction | None], preset: 
     value = given[0] - given[1] if figure.comparator else given[0]
     if figure.denominator is None and figure.comparator_denominator is None:
         return figure
-    method = figure.method + from_rounded(preset) if figure.method else ""
+    method = replace(figure.method, rounded_to=preset.round_to)
     return replace(figure, value=float(value), method=method)
 
 

@@ -7,10 +7,17 @@ from itertools import product
 from typing import NamedTuple
 
 from wres_calc.disclosure.cells import Row, Slot
-from wres_calc.disclosure.further import FROM_LOWER
 from wres_calc.disclosure.model import Range
 from wres_calc.disclosure.pay import pay_part
-from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure
+from wres_calc.figures import (
+    ONE_CASE,
+    UNKNOWN_BOUNDS,
+    Figure,
+    Formula,
+    IntervalMethod,
+    Measure,
+    Method,
+)
 from wres_calc.measures import (
     Interval,
     Result,
@@ -216,16 +223,16 @@ def _around_odds(
     return disparity_interval(higher, lower, reference_higher, reference_lower, confidence)
 
 
-def maker_of(measure: Measure, method: str) -> _Maker:
+def maker_of(measure: Measure, method: Method) -> _Maker:
     """The measure that makes a value from its counts, and the interval around it.
 
     Raises:
         KeyError: for a measure that is not made from counts.
     """
     make, around = _MAKERS[measure]
-    if around is koopman and "Katz" in method:
+    if around is koopman and method.interval is IntervalMethod.KATZ:
         return make, katz
-    if measure == Measure.DISPARITY_RATIO and FROM_LOWER not in method:
+    if method.formula is Formula.TIER_LIKELIHOOD:
         return relative_likelihood, koopman
     return make, around
 

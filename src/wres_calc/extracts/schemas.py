@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from wres_calc.extracts.fields import Role
 from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.figures import Figure, column_names
+from wres_calc.figures import FactColumns, Figure, WordColumns, column_names
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 TABLE_SCHEMA = "https://specs.frictionlessdata.io/schemas/table-schema.json"
@@ -72,8 +72,10 @@ def table_schema(extract: str) -> dict[str, Any]:
 
 def figure_schema() -> dict[str, Any]:
     """The JSON Schema of a figure as it stands in results.json."""
-    made = TypeAdapter(Figure).json_schema()
-    properties = {name: dict(made["properties"][name]) for name in column_names(())}
+    known: dict[str, Any] = {}
+    for columns in (Figure, WordColumns, FactColumns):
+        known |= TypeAdapter(columns).json_schema()["properties"]
+    properties = {name: dict(known[name]) for name in column_names(())}
     for shown in properties.values():
         shown.pop("title", None)
         shown.pop("default", None)

@@ -1,21 +1,21 @@
 """The figure: the one record that every measure makes and every report shows.
 
 A figure is a record, not a number. Its value travels with the counts it was made from, the
-groups and their direction, the unit, the method, the status and the reason, from the measure to
-the last output. No output recomputes anything.
+groups and their direction, the unit, how it was made, the status and what is to be said of it,
+from the measure to the last output. No output recomputes anything.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from wres_calc.figures.facts import FACT_COLUMNS
 from wres_calc.figures.measures import UNITS, Measure
-
-if TYPE_CHECKING:
-    import polars as pl
+from wres_calc.figures.method import Method
+from wres_calc.figures.notes import Note
 
 Count = int | float  # half cases occur in a two-year average
 
@@ -30,6 +30,7 @@ class Status(StrEnum):
     LOW_RELIABILITY = "low_reliability"
 
 
+UNKNOWN_METHOD = Method()  # nothing was made, or a file does not say how
 ALL = "All"  # the value of a breakdown column on a line that is not broken down by it
 
 
@@ -78,16 +79,24 @@ class Figure:
     confidence: Annotated[
         float | None, Field(description="Confidence of the interval, percent")
     ] = None
-    method: Annotated[str, Field(description="How the value was made, in words")] = ""
     status: Annotated[str, Field(description="; ".join(Status))] = Status.OK
-    reason: Annotated[
-        str, Field(description="Why there is no value, or what to know about the one there is")
-    ] = ""
+    method: Method = UNKNOWN_METHOD
+    notes: tuple[Note, ...] = ()
 
     @property
     def asked(self) -> tuple[str, str]:
         """The standard and the number of the indicator that the figure answers."""
         return self.standard, self.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class WordColumns:
+    """The columns that hold words made from the facts, for people; no program reads them."""
+
+    method: Annotated[str, Field(description="How the value was made, in words")]
+    reason: Annotated[
+        str, Field(description="Why there is no value, or what to know about the one there is")
+    ]
 
 
 # The columns of results.csv, in order. `breakdown` stands for one column per breakdown.
@@ -96,7 +105,7 @@ COLUMNS: tuple[str, ...] = (
     "breakdown",
     "group", "comparator", "numerator", "denominator", "comparator_numerator",
     "comparator_denominator", "value", "unit", "lower", "upper", "confidence", "method",
-    "status", "reason",
+    "status", "reason", *FACT_COLUMNS,
 )  # fmt: skip
 
 
@@ -106,37 +115,6 @@ def column_names(breakdowns: tuple[str, ...] = ()) -> list[str]:
     for name in COLUMNS:
         names.extend(breakdowns if name == "breakdown" else (name,))
     return names
-
-
-def as_row(figure: Figure, breakdowns: tuple[str, ...] = ()) -> dict[str, object]:
-    """The figure as a flat mapping from column name to value, breakdowns in their own columns."""
-    row: dict[str, object] = {}
-    for name in COLUMNS:
-        if name == "breakdown":
-            row.update((b, figure.breakdown.get(b, ALL)) for b in breakdowns)
-        else:
-            value = getattr(figure, name)
-            row[name] = str(value) if isinstance(value, StrEnum) else value
-    return row
-
-
-_NUMBERS = frozenset(
-    {
-        "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-        "value", "lower", "upper", "confidence",
-    }
-)  # fmt: skip
-
-
-def as_frame(figures: Sequence[Figure], breakdowns: tuple[str, ...] = ()) -> "pl.DataFrame":
-    """The figures as a Polars table with the columns of results.csv; numbers are 64-bit floats."""
-    import polars as pl
-
-    schema = {
-        name: pl.Float64 if name in _NUMBERS else pl.String for name in column_names(breakdowns)
-    }
-    rows = [tuple(as_row(figure, breakdowns).values()) for figure in figures]
-    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,32 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import ALL, COLUMNS, UNITS, Count, Figure, Measure, Results, Status
+from wres_calc.figures import (
+    ALL,
+    COLUMNS,
+    FACT_COLUMNS,
+    FACT_NUMBERS,
+    MEASURES_OF,
+    UNITS,
+    UNKNOWN_METHOD,
+    Count,
+    Figure,
+    Measure,
+    Results,
+    Status,
+    facts_of,
+)
 from wres_calc.reading import read_whole
 from wres_calc.safe_text import is_plain, unguarded
 
 ENDINGS = (".csv", ".json", ".parquet")
 _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
-_NUMBERS = (*_COUNTS, "value", "lower", "upper", "confidence")
-_EMPTY = ("reason", "method")  # texts that may be empty; other empty texts are None
-_OPTIONAL = ("organisation", "period_end", "comparator", *_EMPTY)
+_NUMBERS = (*_COUNTS, "value", "lower", "upper", "confidence", *FACT_NUMBERS)
+_WORDS = ("method", "reason")  # made from the facts, for people; what they say is never read
+_EMPTY = (*_WORDS, "settings", "notes")  # texts that may be empty; other empty texts are None
+_OPTIONAL = (
+    "organisation", "period_end", "comparator", "formula", "interval_method", *_EMPTY,
+)  # fmt: skip
 _ONE_PER_FILE = ("organisation", "period_end")
 _NUMBER = re.compile(r"-?[0-9]{1,400}(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?")
 _OTHER_VERSION = "the file was written by another version of wres-calc, or changed by hand"
@@ -225,6 +242,8 @@ def _parquet(content: bytes, problems: list[str]) -> _Table:
 def _breakdowns(columns: Sequence[str], problems: list[str]) -> tuple[str, ...]:
     """The columns between `line` and `group`."""
     expected = [name for name in COLUMNS if name != "breakdown"]
+    if not any(name in columns for name in FACT_COLUMNS):  # of an earlier version
+        expected = [name for name in expected if name not in FACT_COLUMNS]
     missing = [name for name in expected if name not in columns]
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if missing:
@@ -279,16 +298,17 @@ def _figures(table: _Table, breakdowns: tuple[str, ...], problems: list[str]) ->
 
 
 def _figure(row: dict[str, Any], breakdowns: tuple[str, ...]) -> Figure:
-    cells = {name: row[name] for name in COLUMNS if name != "breakdown"}
+    own = [name for name in COLUMNS if name not in ("breakdown", *_WORDS, *FACT_COLUMNS)]
+    cells = {name: row[name] for name in own}
     for name in _NUMBERS:
-        if cells[name] is not None:
+        if cells.get(name) is not None:
             cells[name] = float(cells[name])
             if name in _COUNTS:
                 cells[name] = _count(cells[name])
-    for name in _EMPTY:
-        cells[name] = cells[name] or ""
     cells["measure"], cells["status"] = Measure(row["measure"]), Status(row["status"])
-    return Figure(breakdown={name: row[name] for name in breakdowns}, **cells)
+    method, notes = facts_of(row) if "formula" in row else (UNKNOWN_METHOD, ())
+    breakdown = {name: row[name] for name in breakdowns}
+    return Figure(breakdown=breakdown, method=method, notes=notes, **cells)
 
 
 def _count(number: float) -> Count:
@@ -349,6 +369,18 @@ def _is_date(text: str) -> bool:
 def _contradictions(row: dict[str, Any]) -> list[str]:
     found = []
     measure, status, value = Measure(row["measure"]), Status(row["status"]), row["value"]
+    if "formula" in row:
+        try:
+            method, _ = facts_of(row)
+        except ValueError as error:
+            found.append(
+                f"column {error}: {str(row[str(error)])[:40]!r} is not known; {_OTHER_VERSION}"
+            )
+        else:
+            if method.formula is None and value is not None:
+                found.append("column formula: is empty beside a value")
+            elif method.formula and measure not in MEASURES_OF[method.formula]:
+                found.append(f"column formula: '{method.formula}' makes no {measure}")
     if row["unit"] != UNITS[measure]:
         found.append(f"column unit: {measure} is in {UNITS[measure]}; {_OTHER_VERSION}")
     if (value is not None) != (status in (Status.OK, Status.LOW_RELIABILITY)):

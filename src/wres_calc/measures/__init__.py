@@ -17,9 +17,7 @@ from wres_calc.measures.likelihoods import likelihood, relative_likelihood
 from wres_calc.measures.paths import (
     Appointments,
     ExtraPeople,
-    Interpolation,
     PathResult,
-    Rounding,
     Standing,
     Target,
     appointments_needed,
@@ -40,6 +38,7 @@ from wres_calc.measures.pay import (
     pay_of,
 )
 from wres_calc.measures.pay_gaps import (
+    MEANS_NEED,
     approximate,
     mean_gap_interval,
     mean_pay_gap,
@@ -53,7 +52,7 @@ from wres_calc.measures.pay_quarters import (
     share_out,
 )
 from wres_calc.measures.ratio_intervals import katz, koopman
-from wres_calc.measures.reliability import too_few, too_few_in_tiers
+from wres_calc.measures.reliability import FEWEST_EVENTS, too_few, too_few_in_tiers
 from wres_calc.measures.result import Result
 from wres_calc.measures.sensitivity import (
     OneCase,
@@ -67,6 +66,8 @@ from wres_calc.measures.shares import share
 from wres_calc.measures.stratified import Stratified, Stratum, stratified
 
 __all__ = [
+    "FEWEST_EVENTS",
+    "MEANS_NEED",
     "PERIOD_DAYS",
     "UNITS_PER_POUND",
     "Appointments",
@@ -74,13 +75,11 @@ __all__ = [
     "DisparityFormula",
     "Estimate",
     "ExtraPeople",
-    "Interpolation",
     "Interval",
     "OneCase",
     "PathResult",
     "Pay",
     "Result",
-    "Rounding",
     "Scenario",
     "Standing",
     "Stratified",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, NoteKind
 from wres_calc.measures.result import Result, calculated, not_calculable
 from wres_calc.measures.shares import exact_percent
 
@@ -29,7 +29,7 @@ def share_difference(
     own = exact_percent(part, whole)
     reference = exact_percent(reference_part, reference_whole)
     if own is None:
-        return not_calculable("there is nobody in this line")
+        return not_calculable(NoteKind.NOBODY_IN_LINE)
     if reference is None:
-        return not_calculable("there is nobody to compare with")
+        return not_calculable(NoteKind.NOBODY_TO_COMPARE_WITH)
     return calculated(own - reference)

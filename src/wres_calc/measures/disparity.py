@@ -9,12 +9,10 @@ in the higher tier. It is a picture of the people in post on one day, not of pro
 import enum
 import math
 
-from wres_calc.figures import Count
+from wres_calc.figures import TIERS, Count, IntervalMethod, NoteKind
 from wres_calc.measures.intervals import Interval, pooled, z_of
 from wres_calc.measures.ratio_intervals import koopman
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
-
-CORNFIELD = "Cornfield score"
 
 
 class DisparityFormula(enum.StrEnum):
@@ -57,18 +55,9 @@ def disparity_ratio(
         ValueError: for a negative count.
     """
     a, b, c, d = map(exact, (higher, lower, reference_higher, reference_lower))
-    empty = [
-        f"nobody of {group} is in the {tier} tier"
-        for people, group, tier in (
-            (a, "the group", "higher"),
-            (b, "the group", "lower"),
-            (c, "the group compared with", "higher"),
-            (d, "the group compared with", "lower"),
-        )
-        if not people
-    ]
+    empty = [name for people, name in zip((a, b, c, d), TIERS, strict=True) if not people]
     if empty:
-        return not_calculable(" and ".join(empty))
+        return not_calculable(NoteKind.EMPTY_TIERS, *empty)
     if formula is DisparityFormula.CROSS_RATIO:
         return calculated((a / b) / (c / d))
     return calculated((a / (a + b)) / (c / (c + d)))
@@ -136,7 +125,7 @@ def cornfield(
     lower = _lower_odds(x, n - x, y, m - y, z)
     # The other limit is the lower one of the same table read the other way round.
     inverse = _lower_odds(y, m - y, x, n - x, z)
-    return Interval(lower, 1 / inverse if inverse else math.inf, CORNFIELD)
+    return Interval(lower, 1 / inverse if inverse else math.inf, IntervalMethod.CORNFIELD)
 
 
 def _lower_odds(a: float, b: float, c: float, d: float, z: float) -> float:

@@ -21,21 +21,18 @@ import functools
 import math
 from typing import NamedTuple
 
-from wres_calc.figures import Count
-
-WILSON = "Wilson score"
-NEWCOMBE = "Newcombe hybrid score"
+from wres_calc.figures import Count, IntervalMethod
 
 
 class Interval(NamedTuple):
-    """The two limits of a confidence interval and the name of its method.
+    """The two limits of a confidence interval and how they were made.
 
     The limits are in the unit of the figure. The upper limit of a ratio can be infinite.
     """
 
     lower: float
     upper: float
-    method: str
+    method: IntervalMethod
 
 
 @functools.cache
@@ -72,7 +69,7 @@ def wilson(events: Count, people: Count, confidence: float, *, years: int = 1) -
     """
     counts = pooled(events, people, years)
     lower, upper = _wilson(*counts, z_of(confidence))
-    return Interval(100 * lower, 100 * upper, WILSON)
+    return Interval(100 * lower, 100 * upper, IntervalMethod.WILSON)
 
 
 def newcombe(
@@ -108,7 +105,7 @@ def newcombe(
     return Interval(
         100 * (p - r - math.hypot(p - low, high_r - r)),
         100 * (p - r + math.hypot(high - p, r - low_r)),
-        NEWCOMBE,
+        IntervalMethod.NEWCOMBE,
     )
 
 

@@ -1,12 +1,7 @@
 """Likelihoods of an event, and how they compare between two groups."""
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, NoteKind
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
-
-_MORE_EVENTS = (
-    "more people had the event than are in the group, "
-    "so the two counts do not cover the same people"
-)
 
 
 def likelihood(events: Count, people: Count) -> Result:
@@ -19,9 +14,9 @@ def likelihood(events: Count, people: Count) -> Result:
         ValueError: for a negative count.
     """
     if exact(people) == 0:
-        return not_calculable("there is nobody in the group")
+        return not_calculable(NoteKind.NOBODY_IN_GROUP)
     if exact(events) > exact(people):
-        return not_calculable(_MORE_EVENTS)
+        return not_calculable(NoteKind.MORE_EVENTS_THAN_PEOPLE)
     return calculated(100 * exact(events) / exact(people))
 
 
@@ -40,12 +35,12 @@ def relative_likelihood(
         ValueError: for a negative count.
     """
     if exact(people) == 0:
-        return not_calculable("there is nobody in the group")
+        return not_calculable(NoteKind.NOBODY_IN_GROUP)
     if exact(reference_people) == 0:
-        return not_calculable("there is nobody in the group compared with")
+        return not_calculable(NoteKind.NOBODY_IN_COMPARATOR)
     if exact(events) > exact(people) or exact(reference_events) > exact(reference_people):
-        return not_calculable(_MORE_EVENTS)
+        return not_calculable(NoteKind.MORE_EVENTS_THAN_PEOPLE)
     if exact(reference_events) == 0:
-        return not_calculable("nobody in the group compared with had the event")
+        return not_calculable(NoteKind.NO_EVENT_IN_COMPARATOR)
     rate = exact(events) / exact(people)
     return calculated(rate / (exact(reference_events) / exact(reference_people)))

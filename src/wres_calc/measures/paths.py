@@ -11,34 +11,13 @@ leave are not in a path, so more must be appointed than it grows by: `appointmen
 """
 
 import bisect
-import enum
 import itertools
 import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from wres_calc.figures import Status
+from wres_calc.figures import Interpolation, Note, NoteKind, Rounding, Status
 from wres_calc.measures.result import Result, calculated, not_calculable
-
-
-class Rounding(enum.StrEnum):
-    """How a part of a person becomes whole people; half up is the default."""
-
-    HALF_UP = "half-up"
-    UP = "up"
-    DOWN = "down"
-
-
-class Interpolation(enum.StrEnum):
-    """How a path gets from the current headcount to the target.
-
-    In equal steps to the target before it is rounded (the default) or after, or by the same
-    percentage each year to the target before it is rounded.
-    """
-
-    LINEAR_TO_RAW = "linear-to-raw"
-    LINEAR_TO_ROUNDED = "linear-to-rounded"
-    CONSTANT_GROWTH = "constant-growth"
 
 
 class Target(NamedTuple):
@@ -61,7 +40,7 @@ class PathResult(NamedTuple):
 
     people: tuple[int, ...] | None
     status: Status = Status.OK
-    reason: str = ""
+    reason: Note | None = None
 
 
 class ExtraPeople(NamedTuple):
@@ -77,12 +56,10 @@ class Standing(NamedTuple):
     Attributes:
         expected: the headcount of the path in that year.
         difference: the actual headcount minus that; below 0 is behind the path.
-        reading: the same in words.
     """
 
     expected: int
     difference: int
-    reading: str
 
 
 class Appointments(NamedTuple):
@@ -126,10 +103,10 @@ def target(
 
 def too_small(
     headcount: int | Fraction, share: Fraction, rounding: Rounding = Rounding.HALF_UP
-) -> str:
-    """Why a band is too small for its target to say anything, as a sentence; empty if it is not.
+) -> Note | None:
+    """Why a band is too small for its target to say anything; None if it is not.
 
-    So it is where share × headcount is less than one whole person. The sentence holds no number:
+    So it is where share × headcount is less than one whole person. The note holds no number:
     from the share and the target the headcount of the band could be worked out.
 
     Raises:
@@ -137,18 +114,12 @@ def too_small(
     """
     raw = _raw(headcount, share)
     if not headcount:
-        return "There is nobody in this band."
+        return Note(NoteKind.NOBODY_IN_BAND)
     if raw >= 1:
-        return ""
+        return None
     if _rounded(raw, rounding):
-        return (
-            "Too small for a whole person: one person of the group in this band "
-            "is already more than the share."
-        )
-    return (
-        "Too small for a whole person: the share of this band rounds to nobody, "
-        "so that a target met says nothing here."
-    )
+        return Note(NoteKind.ONE_IS_MORE_THAN_THE_SHARE)
+    return Note(NoteKind.SHARE_ROUNDS_TO_NOBODY)
 
 
 def path(
@@ -181,9 +152,7 @@ def path(
     steps = range(years + 1)
     if interpolation is Interpolation.CONSTANT_GROWTH:
         if not current:
-            return PathResult(
-                None, Status.NOT_CALCULABLE, "nobody of the group is there for growth to start from"
-            )
+            return PathResult(None, Status.NOT_CALCULABLE, Note(NoteKind.NO_GROWTH_FROM_NOBODY))
         return PathResult(tuple(_grown(current, raw_target, t, years, rounding) for t in steps))
     goal = raw_target
     if interpolation is Interpolation.LINEAR_TO_ROUNDED:
@@ -218,10 +187,7 @@ def standing(people: tuple[int, ...], year: int, actual: int) -> Standing:
     if not 0 <= year < len(people):
         raise ValueError(f"the path has years 0 to {len(people) - 1}, not {year}")
     difference = actual - people[year]
-    reading = "on the path"
-    if difference:
-        reading = "ahead of the path" if difference > 0 else "behind the path"
-    return Standing(people[year], difference, reading)
+    return Standing(people[year], difference)
 
 
 def grown_headcounts(
@@ -292,12 +258,12 @@ def appointments_needed(
 
 def _share(group: Fraction, everybody: Fraction, overfull: bool) -> Result:
     if overfull:
-        return not_calculable("the path has more people of the group than there are in the band")
+        return not_calculable(NoteKind.PATH_OVER_HEADCOUNT)
     if everybody <= 0:
-        return not_calculable("nobody is appointed to the band in this year")
+        return not_calculable(NoteKind.NO_APPOINTMENTS)
     share = calculated(100 * group / everybody)
     if group > everybody:
-        return share._replace(reason="the path needs more appointments than there are")
+        return share._replace(reason=Note(NoteKind.APPOINTMENTS_NOT_ENOUGH))
     return share
 
 

@@ -7,11 +7,9 @@ of the textbooks. What both take, and what they mean for counts of everybody, is
 
 import math
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, IntervalMethod
 from wres_calc.measures.intervals import Interval, pooled, z_of
 
-KOOPMAN = "Koopman score"
-KATZ = "Katz log"
 _TOLERANCE = 1e-13  # of the logarithm of a limit, so of the limit relative to itself
 
 
@@ -50,7 +48,7 @@ def koopman(
     lower = _lower(x, n, y, m, z) if x else 0.0
     # The other limit is the lower one of the same table read the other way round.
     upper = 1 / _lower(y, m, x, n, z) if y else math.inf
-    return Interval(lower, upper, KOOPMAN)
+    return Interval(lower, upper, IntervalMethod.KOOPMAN)
 
 
 def katz(
@@ -86,7 +84,7 @@ def katz(
         return None
     ratio = (x / n) / (y / m)
     away = math.exp(z * _log_error(x, n, y, m))
-    return Interval(ratio / away, ratio * away, KATZ)
+    return Interval(ratio / away, ratio * away, IntervalMethod.KATZ)
 
 
 def _log_error(x: float, n: float, y: float, m: float) -> float:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from wres_calc.figures import Count, Status
+from wres_calc.figures import Count, Note, NoteKind, Status
 
 
 class Result(NamedTuple):
@@ -11,7 +11,7 @@ class Result(NamedTuple):
 
     value: float | None
     status: Status = Status.OK
-    reason: str = ""
+    reason: Note | None = None
 
 
 def calculated(value: Fraction) -> Result:
@@ -19,9 +19,9 @@ def calculated(value: Fraction) -> Result:
     return Result(float(value))
 
 
-def not_calculable(reason: str) -> Result:
+def not_calculable(kind: NoteKind, *names: str) -> Result:
     """A result without a value, and why."""
-    return Result(None, Status.NOT_CALCULABLE, reason)
+    return Result(None, Status.NOT_CALCULABLE, Note(kind, names=names))
 
 
 def exact(count: Count) -> Fraction:

@@ -8,12 +8,15 @@ exactly, and none of them is a confidence interval.
 import math
 from typing import NamedTuple
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, NoteKind
 from wres_calc.measures.intervals import pooled
 from wres_calc.measures.likelihoods import likelihood, relative_likelihood
 from wres_calc.measures.result import Result, exact, not_calculable
 
 Counts = tuple[Count, Count, Count, Count]
+# Why there is no case to take away, and none to add.
+_IN_GROUP = (NoteKind.NO_EVENT_TO_TAKE_IN_GROUP, NoteKind.EVERYBODY_HAD_IT_IN_GROUP)
+_IN_COMPARATOR = (NoteKind.NO_EVENT_TO_TAKE_IN_COMPARATOR, NoteKind.EVERYBODY_HAD_IT_IN_COMPARATOR)
 
 
 class Scenario(NamedTuple):
@@ -73,10 +76,7 @@ def unknown_bounds(
     counts = (events, people, reference_events, reference_people)
     broken = _broken(counts)
     if exact(unknown_events) > exact(unknown_people):
-        broken = not_calculable(
-            "more people of unknown group had the event than there are, "
-            "so the two counts do not cover the same people"
-        )
+        broken = not_calculable(NoteKind.MORE_UNKNOWN_EVENTS)
     if broken is not None:
         none = Scenario(counts, broken)
         return UnknownBounds(none, none, none, none)
@@ -125,14 +125,14 @@ def one_case(
 
     def moved(own: Count, other: Count) -> Scenario:
         used = (events + own, people, reference_events + other, reference_people)
-        for had, among, name in (
-            (used[0], used[1], "the group"),
-            (used[2], used[3], "the group compared with"),
+        for had, among, none, all_ in (
+            (used[0], used[1], *_IN_GROUP),
+            (used[2], used[3], *_IN_COMPARATOR),
         ):
             if had < 0:
-                return Scenario(counts, not_calculable(f"{name} has no event to take away"))
+                return Scenario(counts, not_calculable(none))
             if had > among:
-                return Scenario(counts, not_calculable(f"{name} has nobody without the event"))
+                return Scenario(counts, not_calculable(all_))
         return Scenario(used, relative_likelihood(*used))
 
     return OneCase(
@@ -173,9 +173,9 @@ def people_to_parity(
     if broken is not None:
         return broken
     if exact(people) == 0:
-        return not_calculable("there is nobody in the group")
+        return not_calculable(NoteKind.NOBODY_IN_GROUP)
     if exact(reference_people) == 0:
-        return not_calculable("there is nobody in the group compared with")
+        return not_calculable(NoteKind.NOBODY_IN_COMPARATOR)
     for had, among in (counts[:2], counts[2:]):
         pooled(had, among, years)  # refuses half a case that is no average
     x = exact(events) * years

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, NoteKind
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
 
 
@@ -16,7 +16,7 @@ def share(part: Count, whole: Count) -> Result:
     """
     percent = exact_percent(part, whole)
     if percent is None:
-        return not_calculable("there is nobody in this line")
+        return not_calculable(NoteKind.NOBODY_IN_LINE)
     return calculated(percent)
 
 

@@ -9,11 +9,9 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, IntervalMethod, NoteKind, Silence
 from wres_calc.measures.intervals import Interval, pooled, z_of
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
-
-MANTEL_HAENSZEL = "Mantel-Haenszel, Greenland and Robins log"
 
 _Pooled = tuple[int, int, int, int]
 
@@ -41,7 +39,7 @@ class Stratified(NamedTuple):
     value: Result
     interval: Interval | None
     informative: tuple[str, ...]
-    uninformative: tuple[tuple[str, str], ...]
+    uninformative: tuple[tuple[str, Silence], ...]
 
 
 def stratified(
@@ -94,36 +92,34 @@ def stratified(
     return Stratified(value, interval, tuple(informative), tuple(uninformative))
 
 
-def _silent(stratum: Stratum) -> str:
-    """Why a stratum has no part in the ratio; empty where it has one."""
+def _silent(stratum: Stratum) -> Silence | None:
+    """Why a stratum has no part in the ratio; None where it has one."""
     x, n, y, m = map(exact, stratum[1:])
     if x > n:
-        return "more people had the event than are in the group"
+        return Silence.MORE_EVENTS_IN_GROUP
     if y > m:
-        return "more people had the event than are in the group compared with"
+        return Silence.MORE_EVENTS_IN_COMPARATOR
     if not n and not m:
-        return "there is nobody in either group"
+        return Silence.NOBODY
     if not n:
-        return "there is nobody in the group"
+        return Silence.NOBODY_IN_GROUP
     if not m:
-        return "there is nobody in the group compared with"
+        return Silence.NOBODY_IN_COMPARATOR
     if not x and not y:
-        return "nobody in either group had the event"
-    return ""
+        return Silence.NO_EVENT
+    return None
 
 
 def _over(tables: list[_Pooled], confidence: float | None) -> tuple[Result, Interval | None]:
     """The ratio and its interval over strata that all have a part in it."""
     if not tables:
-        return not_calculable("no stratum has people in both groups and an event in either"), None
+        return not_calculable(NoteKind.NO_STRATA), None
     # One common denominator for all strata is far quicker than a sum of fractions.
     common = math.lcm(*(n + m for _, n, _, m in tables))
     r = sum(x * m * (common // (n + m)) for x, n, y, m in tables)
     s = sum(y * n * (common // (n + m)) for x, n, y, m in tables)
     if not s:
-        return not_calculable(
-            "nobody in the group compared with had the event, in the strata with people in both"
-        ), None
+        return not_calculable(NoteKind.NO_EVENT_IN_STRATA), None
     value = calculated(Fraction(r, s))
     if confidence is None or not r:
         return value, None
@@ -134,4 +130,4 @@ def _over(tables: list[_Pooled], confidence: float | None) -> tuple[Result, Inte
     error = math.sqrt(spread / (r / common) / (s / common))
     width = z_of(confidence) * error
     away = math.exp(width) if width < 700 else math.inf  # beyond the largest float
-    return value, Interval(ratio / away, ratio * away, MANTEL_HAENSZEL)
+    return value, Interval(ratio / away, ratio * away, IntervalMethod.GREENLAND_ROBINS)

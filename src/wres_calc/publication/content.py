@@ -18,7 +18,7 @@ from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.inclusion import Inclusion, inclusion_notes, inclusion_tables
 from wres_calc.reports.numbers import count, long_date, percent
 from wres_calc.reports.published import published_beside
-from wres_calc.reports.sensitivity import funnel, how_far, low_reliability
+from wres_calc.reports.sensitivity import funnel, how_far
 from wres_calc.reports.sentences import (
     MARKS,
     MARKS_EXPLAINED,
@@ -39,6 +39,7 @@ from wres_calc.standards.declaration import (
 from wres_calc.standards.parts import grouping_of, line_of, subject_of
 from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import UNKNOWN
+from wres_calc.wording import first_sentence, provisional_words, series_break_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +265,7 @@ def _section(
     if isinstance(first, ShareDifference) and first.population.extract == "board":
         sure.append("A board is a few people: one member more or fewer moves the share by "
                     "several points.")  # fmt: skip
-    notes = [f"Break in series: {text}" for text in (indicator.series_break or ())[1:]]
-    notes += [f"Provisional: {text}" for text in indicator.unconfirmed]
+    notes = series_break_words(indicator) + provisional_words(indicator)
     beside = [
         said
         for part in indicator.parts
@@ -299,7 +299,8 @@ def _about(part: RelativeLikelihood, own: Sequence[Figure]) -> Iterator[str]:
         if (figure.measure, figure.line, figure.group, figure.comparator) == wanted:
             if figure.lower is not None:
                 yield how_sure(figure, part.non_adverse)
-            yield low_reliability(figure)
+            if figure.status == Status.LOW_RELIABILITY:
+                yield first_sentence(figure)
 
 
 # --- the first screen -------------------------------------------------------------------------

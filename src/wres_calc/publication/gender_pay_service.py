@@ -17,6 +17,7 @@ from wres_calc.reports.exports import csv_bytes
 from wres_calc.standards.gender_pay_gap import NAME as STANDARD
 from wres_calc.standards.pay import BONUS_LINE, QUARTERS
 from wres_calc.vocabulary import MEN, WOMEN
+from wres_calc.wording import reason_words
 
 __all__ = ["HEADER", "NAME", "STANDARD", "Entry", "entries", "service_file", "service_problems"]
 
@@ -32,7 +33,6 @@ _GAPS = {
 }
 _BONUS = (Measure.MEAN_BONUS_GAP, Measure.MEDIAN_BONUS_GAP)
 _TENTH = Decimal("0.1")
-_ROUNDED = "from counts rounded to the nearest"  # as the method of a protected figure says
 
 
 class Entry(NamedTuple):
@@ -123,7 +123,7 @@ def service_file(figures: Sequence[Figure]) -> bytes:
     own = [figure for figure in whole(figures) if figure.standard == STANDARD]
     if not own:
         raise CommandError(f"{NAME}: there are no figures of the gender pay gap.")
-    if any(f.status == Status.SUPPRESSED or _ROUNDED in f.method for f in own):
+    if any(f.status == Status.SUPPRESSED or f.method.rounded_to for f in own):
         raise CommandError(
             f"{NAME} takes exact figures, and these are protected for publication. Make it from "
             "the extracts, or from a results file that was written without --protect."
@@ -170,4 +170,4 @@ def _tenths(figure: Figure | None) -> Decimal | None:
 def _why(figure: Figure | None) -> str:
     if figure is None:
         return "It was not computed."
-    return "" if figure.value is not None else figure.reason
+    return "" if figure.value is not None else reason_words(figure)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from wres_calc.extracts.schemas import TABLE_SCHEMA, figure_schema
-from wres_calc.figures import UNITS, Measure, Status, column_names
+from wres_calc.figures import UNITS, Formula, IntervalMethod, Measure, Status, column_names
 from wres_calc.publication.content import Report
 from wres_calc.reports.exports import json_bytes, to_csv
 from wres_calc.vocabulary import BME
@@ -30,14 +30,23 @@ _UNITS = {
     "lower": "the one that the column unit names",
     "upper": "the one that the column unit names",
     "confidence": "percent",
+    "years": "years",
+    "rounded_to": _COUNT_UNIT,
 }
 _WORDS = {
     "measure": tuple(str(measure) for measure in Measure),
     "unit": tuple(dict.fromkeys(UNITS.values())),
     "status": tuple(str(status) for status in Status),
+    "formula": tuple(str(formula) for formula in Formula),
+    "interval_method": tuple(str(method) for method in IntervalMethod),
 }
 _DATES = ("period_end",)
-_EMPTY_TEXTS = ("method", "reason")  # text that may be empty, which a CSV file cannot tell
+_EMPTY_TEXTS = (
+    "method",
+    "reason",
+    "settings",
+    "notes",
+)  # text that may be empty, which a CSV file cannot tell
 # A path has a row for each year, and its period_end tells them apart.
 _KEY = ("standard", "period_end", "indicator", "measure", "line", "group", "comparator")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -73,7 +82,7 @@ def columns(breakdowns: tuple[str, ...]) -> Iterator[Column]:
             continue
         shown = annotated[name]
         types = {each.get("type") for each in shown.get("anyOf", [shown])}
-        kind = "date" if name in _DATES else "number" if "number" in types else "string"
+        kind = "date" if name in _DATES else "number" if types & {"number", "integer"} else "string"
         yield Column(
             name, kind, shown["description"], _UNITS.get(name, ""), _WORDS.get(name, ()),
             "null" not in types and name not in _EMPTY_TEXTS,

@@ -17,6 +17,7 @@ from wres_calc.reports.exports import csv_bytes
 from wres_calc.standards.declaration import RelativeLikelihood, Shares, Standard
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
+from wres_calc.wording import first_sentence
 
 NAME = "return.csv"
 PURPOSE = "for submission only: exact counts, not for publication"
@@ -25,10 +26,8 @@ HEADER = (
     "purpose", "layout", "organisation", "edition", "period_end", "section", "row", "indicator",
     "line", "taken_from", *GROUPS, "total", "value", "unit", "note",
 )  # fmt: skip
-_ROUNDED = "from counts rounded to the nearest"  # as the method of a protected figure says
 _COMPARING = (Measure.RELATIVE_LIKELIHOOD, Measure.POINT_DIFFERENCE)
 _ADDED = "not a row of the return"
-_AVERAGE = "average of the two years"
 
 Number = float | None
 
@@ -81,7 +80,7 @@ def national_return(figures: Sequence[Figure], standards: Sequence[Standard]) ->
     """
     if not figures:
         raise CommandError(f"{NAME}: there are no figures.")
-    if any(f.status == Status.SUPPRESSED or _ROUNDED in f.method for f in figures):
+    if any(f.status == Status.SUPPRESSED or f.method.rounded_to for f in figures):
         raise CommandError(
             f"{NAME} takes exact counts, and these figures are protected for publication. Make it "
             "from the extracts, or from a results file that was written without --protect."
@@ -154,7 +153,7 @@ def _total(found: dict[str, Number]) -> Number:
 
 
 def _note(own: Sequence[Figure], asked: Asked) -> str:
-    if any(_AVERAGE in figure.method for figure in own) and asked.takes != "denominator":
+    if any(figure.method.years > 1 for figure in own) and asked.takes != "denominator":
         return "From the average of two years: counts may hold halves."
     return ""
 
@@ -162,9 +161,9 @@ def _note(own: Sequence[Figure], asked: Asked) -> str:
 def _missing(asked: Asked, own: Sequence[Figure], of_indicator: Sequence[Figure]) -> str:
     """Why a row is not filled."""
     absent = [f for f in of_indicator if f.status == Status.NOT_SUPPLIED and f.group == BME]
-    reasons = [f.reason for f in own or absent if f.value is None and f.reason]
-    if reasons:
-        return reasons[0].split(". ")[0].rstrip(".") + "."
+    empty = next((f for f in own or absent if f.value is None and f.notes), None)
+    if empty is not None:
+        return first_sentence(empty)
     if not of_indicator:
         return f"Indicator {asked.indicator} was not computed."
     return (

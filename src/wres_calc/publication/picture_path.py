@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import TOO_SMALL, Figure, Measure, Status
 from wres_calc.publication.content import Report, whole
 from wres_calc.publication.picture_data import PathData, PathPanel, Picture, Step
 from wres_calc.publication.picture_parts import find, picture, shown
@@ -59,7 +59,9 @@ def _panel(line: Line, group: str, figures: Sequence[Figure]) -> PathPanel | Non
         people = float(now.numerator)
         there = Step((now.period_end or "")[:4], people, half_up(people, 0))
     goal = find(figures, Measure.TARGET_HEADCOUNT, line.name, group)
-    small = goal is not None and goal.value is not None and "Too small" in goal.reason
+    small = (
+        goal is not None and goal.value is not None and any(n.kind in TOO_SMALL for n in goal.notes)
+    )
     said = _said(steps, own[0]) + (", too small for a whole person" if small else "")
     return PathPanel(line.label, steps, there, said)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from wres_calc.comparison.limits import years_of
 from wres_calc.figures import Figure, Measure, Results, Status
 from wres_calc.publication.content import Report, whole
 from wres_calc.publication.picture_data import (
@@ -230,7 +229,7 @@ def _breaks(indicator: Indicator, before: Figure, after: Figure) -> bool:
     """Whether the figures of two years must not be compared."""
     first = indicator.series_break[0] if indicator.series_break else ""
     crossed = (before.period_end or "") < first <= (after.period_end or "")
-    return crossed or years_of(before) != years_of(after)
+    return crossed or before.method.years != after.method.years
 
 
 def _moved(trend: Trend) -> str:

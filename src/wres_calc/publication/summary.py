@@ -10,6 +10,7 @@ from wres_calc.reports.tables import DetailTable, counted, detail_tables
 from wres_calc.reports.wording import begun
 from wres_calc.standards.declaration import Line, Shares
 from wres_calc.vocabulary import BME
+from wres_calc.wording import series_break_words
 
 NAME = "summary.md"
 _WIDTH = 100
@@ -19,7 +20,6 @@ _NO_FIGURE = "no figure"  # a cell that the standard asks nothing for
 _MARK_UP = re.compile(r"[\\`*_<>|~]|&(?=[#\w]+;)|\[(?![cxzubp]\](?![(\[:]))")
 # What would begin a list, a heading or a quotation at the beginning of a line.
 _BEGINS = re.compile(r"([-+*>=]|#{1,6}|\d{1,9}[.)])$|[-=]{2,}$|>")
-_PROVISIONAL = "Provisional: "
 
 
 def summary(report: Report) -> str:
@@ -47,7 +47,7 @@ def summary(report: Report) -> str:
     lines += _inclusion(report)
     for section in report.sections:
         lines += _section(report, section)
-    lines += _provisional(report.sections)
+    lines += _provisional(report)
     lines += ["## Where the figures come from", ""]
     lines += _list(f"{name}: {what}" for name, what in report.provenance)
     return "\n".join(lines).rstrip() + "\n"
@@ -96,7 +96,7 @@ def _inclusion(report: Report) -> list[str]:
 def _section(report: Report, section: Section) -> list[str]:
     indicator = section.indicator
     told = [*section.sure, *section.changes, *section.beside]
-    told += [note for note in section.notes if not note.startswith(_PROVISIONAL)]
+    told += map(report.label.in_words, series_break_words(indicator))
     lines = [f"## {indicator.name}: {escaped(report.label.in_words(indicator.title))}"]
     lines += ["", *_paragraph(section.headline), *_paragraph(" ".join(section.reading))]
     for table in _tables(section):
@@ -104,12 +104,11 @@ def _section(report: Report, section: Section) -> list[str]:
     return [*lines, *(_list(told) if told else [])]
 
 
-def _provisional(sections: Sequence[Section]) -> list[str]:
+def _provisional(report: Report) -> list[str]:
     told = [
-        f"{section.indicator.name}: {note.removeprefix(_PROVISIONAL)}"
-        for section in sections
-        for note in section.notes
-        if note.startswith(_PROVISIONAL)
+        f"{section.indicator.name}: {report.label.in_words(text)}"
+        for section in report.sections
+        for text in section.indicator.unconfirmed
     ]
     if not told:
         return []

@@ -12,7 +12,6 @@ from wres_calc.figures import (
     Figure,
     Measure,
     Results,
-    as_row,
     column_names,
 )
 from wres_calc.figures.files import key_of
@@ -41,6 +40,7 @@ from wres_calc.reports.numbers import long_date
 from wres_calc.reports.wording import MEASURES, label_of
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.parts import line_of
+from wres_calc.wording import as_row
 
 BREAK = "[b]"
 NOT_AVAILABLE = "[x]"

@@ -78,9 +78,7 @@ def _cover(report: Report, body: Sequence[Sheet]) -> Cover:
     used = _marks([text for sheet in body for text in _texts(sheet)])
     used |= _marks([*report.quality, *(section.headline for section in report.sections)])
     provisional = [
-        section.indicator
-        for section in report.sections
-        if any(note.startswith("Provisional") for note in section.notes)
+        section.indicator for section in report.sections if section.indicator.unconfirmed
     ]
     parts = [
         ("What the figures say", [

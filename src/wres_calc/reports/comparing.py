@@ -19,7 +19,6 @@ from wres_calc.comparison.years import Year
 from wres_calc.figures import Figure, Measure
 from wres_calc.reports.exports import csv_bytes, json_bytes
 from wres_calc.reports.numbers import count, percent, points, ratio
-from wres_calc.reports.sentences import no_value
 from wres_calc.reports.tables import RATIOS
 from wres_calc.reports.wording import MEASURES, adverse_for, inside, label_of, line_labels
 from wres_calc.standards.declaration import (
@@ -31,6 +30,7 @@ from wres_calc.standards.declaration import (
     Shares,
 )
 from wres_calc.standards.parts import line_of, subject_of
+from wres_calc.wording import first_sentence
 
 ENDINGS = (".csv", ".json")
 _SHOWN: dict[str, Callable[[float], str]] = {
@@ -156,7 +156,7 @@ def finding_sentence(finding: Finding, period: str) -> str:
             f"(adverse for {adverse_for(finding.indicator)}: {finding.indicator.worse})."
         )
     if finding.non_adverse is None:
-        return f"{where}: there is no figure in {period}. {no_value(figure)}"
+        return f"{where}: there is no figure in {period}. {first_sentence(figure)}"
     least, most = finding.non_adverse
     value = shown(figure.value, figure.unit)
     rounded = "before rounding " if value in (ratio(least), ratio(most)) else ""

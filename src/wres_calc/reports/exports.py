@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from wres_calc.extracts.problems import ValidationReport
-from wres_calc.figures import Results, as_frame, as_row, column_names
+from wres_calc.figures import Results, column_names
 from wres_calc.safe_text import safe_cell, storable
+from wres_calc.wording import as_frame, as_row
 
 ENDINGS = (".csv", ".json", ".parquet")
 LISTING_COLUMNS = ("code", "severity", "title", "file", "row", "column", "value", "detail", "mend")

@@ -6,10 +6,10 @@ Relative likelihoods have their own: `how_sure` and `reports.sensitivity`.
 
 from collections.abc import Iterator, Sequence
 
-from wres_calc.figures import PAY_GAPS, Count, Figure, Measure, Status
+from wres_calc.figures import PAY_GAPS, TOO_SMALL, Count, Figure, Measure, NoteKind, Status
 from wres_calc.reports.more_sentences import gap_sentence, one
 from wres_calc.reports.numbers import count
-from wres_calc.reports.sentences import interval_words, no_value, part_sentence, shown_value
+from wres_calc.reports.sentences import interval_ends, interval_words, part_sentence, shown_value
 from wres_calc.reports.wording import (
     begun,
     inside,
@@ -17,7 +17,6 @@ from wres_calc.reports.wording import (
     line_labels,
     one_of,
     people_of,
-    remarks,
 )
 from wres_calc.standards.declaration import (
     DisparityRatio,
@@ -30,6 +29,7 @@ from wres_calc.standards.declaration import (
     TargetPath,
 )
 from wres_calc.standards.parts import line_of, subject_of
+from wres_calc.wording import first_sentence, remarks, words_of
 
 
 def first_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[str]:
@@ -59,7 +59,7 @@ def further_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[s
             continue
         there = isinstance(part, HeldElsewhere) or _is_there(part, figures)
         if there:
-            said.append(_named(indicator, part, part_sentence(indicator, part, figures)))
+            said.append(_named(indicator, part, figures))
             said += _of_part(indicator, part, figures)
     return list(dict.fromkeys(said))
 
@@ -69,9 +69,11 @@ def _is_there(part: Part, figures: Sequence[Figure]) -> bool:
     return any((f.measure, f.line, f.group, f.comparator) == wanted for f in figures)
 
 
-def _named(indicator: Indicator, part: Part, sentence: str) -> str:
-    """A sentence that does not name what it is about, with its line before it."""
-    if isinstance(part, HeldElsewhere) or not sentence.startswith(("Not ", "Suppressed")):
+def _named(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> str:
+    """The sentence of a part; one that only says why there is none, with its line before it."""
+    sentence = part_sentence(indicator, part, figures)
+    empty = {first_sentence(f) for f in figures if f.value is None}
+    if isinstance(part, HeldElsewhere) or sentence not in empty:
         return sentence
     return f"{label_of(line_of(part), line_labels(indicator))}: {inside(sentence)}"
 
@@ -100,7 +102,7 @@ def _of_ratio(part: DisparityRatio, figures: Sequence[Figure]) -> Iterator[str]:
     if words := interval_words(figure):
         yield f"{words}."
     if figure.status == Status.LOW_RELIABILITY:
-        yield no_value(figure)
+        yield first_sentence(figure)
 
 
 def _ratios(
@@ -116,7 +118,7 @@ def _ratios(
         kind, _, tiers = part.line.rpartition("/")
         said = f"{inside(label_of(tiers, labels))} {shown_value(figure)}"
         if figure.lower is not None and figure.upper is not None:
-            said += f" ({interval_words(figure).partition(',')[0].partition('interval ')[2]})"
+            said += f" ({' to '.join(interval_ends(figure))})"
         pair = f"{part.group} over {part.comparator}"
         kinds.setdefault(f"{begun(kind)}, {pair}" if kind else pair, []).append(said)
     for kind, told in kinds.items():
@@ -147,12 +149,12 @@ def _of_gap(part: PayGap, figures: Sequence[Figure]) -> Iterator[str]:
             said = gap_sentence(figure)
             pair = f"{figure.group} over {figure.comparator}"
             if not isinstance(said, str):
-                yield f"{pair}: {inside(no_value(figure))}"
+                yield f"{pair}: {inside(first_sentence(figure))}"
             else:
                 words = interval_words(figure)
                 told = [said, f"{words}." if words else ""]
                 if figure.status == Status.LOW_RELIABILITY:
-                    told.append(no_value(figure))
+                    told.append(first_sentence(figure))
                 yield " ".join(text for text in told if text)
 
 
@@ -184,13 +186,18 @@ def _of_target(indicator: Indicator, part: TargetPath, figures: Sequence[Figure]
         if not _standing(overall):  # a baseline of single bands alone has no path of them all
             yield from _standing_of_bands(part, figures, labels)
     yield from _of_path(part, figures)
-    if any("oo small" in f.reason for f in figures if f.measure == Measure.TARGET_HEADCOUNT):
+    if any(
+        note.kind in TOO_SMALL
+        for f in figures
+        if f.measure == Measure.TARGET_HEADCOUNT
+        for note in f.notes
+    ):
         yield "Some bands are too small for their target to mean a whole person: see --detail."
 
 
 def _standing(figure: Figure) -> str:
     """Where a path from a baseline stands this year, of the remarks of a figure."""
-    return next((said for said in remarks(figure) if said.startswith("At ")), "")
+    return " ".join(words_of(figure, NoteKind.STANDING))
 
 
 def _standing_of_bands(
@@ -209,11 +216,9 @@ def _of_path(part: TargetPath, figures: Sequence[Figure]) -> Iterator[str]:
     if not path:
         return
     last = max(path, key=lambda figure: figure.period_end or "")
-    for said in remarks(last):
-        if said.startswith("What if "):
-            yield f"{begun(line.label)}, year to {last.period_end}: {inside(said)}"
-        elif said.startswith("The target year "):
-            yield said
+    for said in words_of(last, NoteKind.APPOINTMENTS):
+        yield f"{begun(line.label)}, year to {last.period_end}: {inside(said)}"
+    yield from words_of(last, NoteKind.ONE_POINT)
 
 
 def _of_lines(part: ShareDifference, figures: Sequence[Figure]) -> Iterator[str]:

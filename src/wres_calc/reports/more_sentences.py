@@ -6,7 +6,7 @@ no figure was made.
 
 from collections.abc import Sequence
 
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure, Formula, Measure
 from wres_calc.reports.numbers import count, half_up, percent, ratio
 from wres_calc.reports.wording import begun, inside, people_of
 from wres_calc.standards.declaration import (
@@ -17,6 +17,7 @@ from wres_calc.standards.declaration import (
     TargetPath,
 )
 from wres_calc.vocabulary import UNKNOWN
+from wres_calc.wording.numbers import decimals
 
 Said = str | Figure | None
 
@@ -55,7 +56,7 @@ def disparity(part: DisparityRatio, figures: Sequence[Figure]) -> Said:
     shown = ratio(figure.value)
     own, other = f"{part.group} staff", f"{part.comparator} staff"
     lower, upper = inside(part.lower.label), inside(part.upper.label)
-    if figure.method.startswith("relative-likelihood"):
+    if figure.method.formula is Formula.TIER_LIKELIHOOD:
         much = "as likely" if shown == "1.00" else f"{shown} times as likely"
         return (
             f"Of those in the two tiers, {own} are {much} as {other} to be in the {upper} and not "
@@ -106,9 +107,9 @@ def _to_go(part: TargetPath, figures: Sequence[Figure]) -> str:
 
 
 def _what_if(goal: Figure) -> str:
-    """The growth that a target assumes, as its method says; empty where there is none."""
-    _, growth, text = goal.method.partition("the denominator changed by ")
-    return f", if the headcount changes by {text.partition(' a year')[0]} a year" if growth else ""
+    """The growth that a target assumes, empty where there is none."""
+    growth = goal.method.growth
+    return "" if growth is None else f", if the headcount changes by {decimals(growth)}% a year"
 
 
 # --- pay --------------------------------------------------------------------------------------

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, Status
+from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, NoteKind, Status
 from wres_calc.reports.numbers import count, ratio
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood
 from wres_calc.vocabulary import BME, UNKNOWN
+from wres_calc.wording import first_sentence
+from wres_calc.wording.methods import strata_words
+from wres_calc.wording.notes import strata_counted
 
 
 def how_far(part: RelativeLikelihood, figures: Sequence[Figure]) -> list[str]:
@@ -26,13 +29,6 @@ def how_far(part: RelativeLikelihood, figures: Sequence[Figure]) -> list[str]:
         _stratified(part, own),
     ]
     return [text for text in said if text]
-
-
-def low_reliability(figure: Figure) -> str:
-    """The sentence that says why a figure is hard to read; empty for others."""
-    if figure.status != Status.LOW_RELIABILITY:
-        return ""
-    return figure.reason.split(". ")[0].rstrip(".") + "."
 
 
 def funnel(indicator: Indicator, figures: Sequence[Figure]) -> str:
@@ -142,7 +138,7 @@ def _parity(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
         return ""
     people = int(found.value)
     change = f"{abs(people):,} {'more' if people > 0 else 'fewer'}" if people else "as many"
-    years = " over both years" if "over both years" in found.method else ""
+    years = " over both years" if found.method.years > 1 else ""
     return (
         f"At the likelihood of {comparator} {part.people}, {change} of the {group} {part.people} "
         f"would {part.event_words}{years}."
@@ -154,10 +150,10 @@ def _stratified(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
     if found is None:
         return ""
     if found.value is None:
-        return f"Within strata: {found.reason.split('. ')[0].rstrip('.')}."
-    over = found.method.split(";")[0].removeprefix("Mantel-Haenszel over ")
-    said = f"Within {over}: {ratio(found.value)}"
+        return f"Within strata: {first_sentence(found)}"
+    said = f"Within {strata_words(found.method)}: {ratio(found.value)}"
     if found.lower is not None and found.upper is not None:
         said += f", {found.confidence:g}% interval {ratio(found.lower)} to {ratio(found.upper)}"
-    strata = next((text for text in found.reason.split(". ") if text.endswith("without")), "")
-    return f"{said} ({strata})." if strata else f"{said}."
+    strata = [note.counts for note in found.notes if note.kind is NoteKind.STRATA]
+    told = "".join(f" ({strata_counted(*counts)})" for counts in strata)
+    return f"{said}{told}."

@@ -31,6 +31,7 @@ from wres_calc.standards.declaration import (
 )
 from wres_calc.standards.parts import line_of
 from wres_calc.vocabulary import UNKNOWN
+from wres_calc.wording import cannot_be_calculated, first_sentence
 
 PARITY = "1.00 means equal likelihood"
 NO_FIGURE = "No figure was made."
@@ -80,12 +81,7 @@ def part_sentence(indicator: Indicator, part: Part, figures: Sequence[Figure]) -
             return f"Not computed here: {part.what}. Only {part.owner} can compute it."
         case _:
             assert_never(part)
-    return said if isinstance(said, str) else no_value(said) if said else NO_FIGURE
-
-
-def no_value(figure: Figure) -> str:
-    """Why a figure has no value: the first sentence of its reason."""
-    return figure.reason.split(". ")[0].rstrip(".") + "."
+    return said if isinstance(said, str) else first_sentence(said) if said else NO_FIGURE
 
 
 def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
@@ -102,9 +98,7 @@ def _relative(indicator: Indicator, part: RelativeLikelihood, figures: Sequence[
     if figure.value is None:
         first = part is indicator.parts[0]
         which = "" if first else f", {inside(label_of(part.line, LINE_LABELS))},"
-        return no_value(figure).replace(
-            "Not calculable:", f"{part.group} over {part.comparator}{which} cannot be calculated:"
-        )
+        return cannot_be_calculated(figure, f"{part.group} over {part.comparator}{which}")
     shown = ratio(figure.value)
     equal = shown == "1.00"
     own, other = (_called(group, part.people) for group in (part.group, part.comparator))
@@ -133,20 +127,26 @@ def how_sure(figure: Figure, non_adverse: tuple[float, float]) -> str:
     )  # fmt: skip
 
 
+def interval_ends(figure: Figure) -> list[str]:
+    """Both ends of an interval as a person reads them; nothing where there is none."""
+    ends = (figure.lower, figure.upper)
+    return [in_its_unit(figure, end) for end in ends if end is not None and None not in ends]
+
+
 def interval_words(figure: Figure) -> str:
     """The interval of a figure, and whether it includes parity, judged unrounded; no full stop."""
+    shown = interval_ends(figure)
     if figure.lower is None or figure.upper is None:
         return ""
     parity = 1.0 if figure.unit == "ratio" else 0.0
     reach = "includes" if figure.lower <= parity <= figure.upper else "does not include"
-    ends = [in_its_unit(figure, end) for end in (figure.lower, figure.upper)]
-    if reach != "includes" and in_its_unit(figure, parity) in ends:
+    if reach != "includes" and in_its_unit(figure, parity) in shown:
         reach = "before rounding does not include"
     none = ratio(1) if parity else "0"
     # The sentence of a gap says "above" or "below", and its limits have a sign.
-    minus = figure.measure in PAY_GAPS and ends[0].startswith("-")
+    minus = figure.measure in PAY_GAPS and shown[0].startswith("-")
     sign = f" (minus: above that of {people_of(figure.group)})" if minus else ""
-    return f"{figure.confidence:g}% interval {' to '.join(ends)}{sign}, which {reach} {none}"
+    return f"{figure.confidence:g}% interval {' to '.join(shown)}{sign}, which {reach} {none}"
 
 
 # --- shares and differences -------------------------------------------------------------------
@@ -159,7 +159,7 @@ def _survey(part: SurveyGap, figures: Sequence[Figure]) -> str:
     if gap is None:
         return NO_FIGURE
     if gap.value is None or not upper or upper.value is None or not lower or lower.value is None:
-        return no_value(gap)
+        return first_sentence(gap)
     return (
         f"{percent(upper.value)} of {part.group} and {percent(lower.value)} of {part.comparator} "
         f"respondents {part.asked}: {_gap(gap.value)}."
@@ -179,7 +179,7 @@ def _difference(part: ShareDifference, figures: Sequence[Figure]) -> str:
     if gap is None:
         return NO_FIGURE
     if gap.value is None or not own or not other:
-        return no_value(gap)
+        return first_sentence(gap)
     shown = points(gap.value)
     compared = "the same share" if shown == "0.0" else f"{shown} percentage points"
     return (
@@ -195,7 +195,7 @@ def _shares(part: Shares, figures: Sequence[Figure]) -> str:
     if share is None:
         return NO_FIGURE
     if share.value is None or share.numerator is None or share.denominator is None:
-        return no_value(share)
+        return first_sentence(share)
     everybody = part.population.extract == "staff" and not part.population.where
     said = (
         f"{begun(people_of(part.group))} are {percent(share.value)} of "

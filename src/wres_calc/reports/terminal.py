@@ -11,7 +11,7 @@ from wres_calc.reports.numbers import long_date, percent
 from wres_calc.reports.page import Page
 from wres_calc.reports.problems import file_line
 from wres_calc.reports.published import published_beside
-from wres_calc.reports.sensitivity import funnel, how_far, low_reliability
+from wres_calc.reports.sensitivity import funnel, how_far
 from wres_calc.reports.sentences import (
     MARKS_EXPLAINED,
     NO_FIGURE,
@@ -21,7 +21,7 @@ from wres_calc.reports.sentences import (
     shown_value,
 )
 from wres_calc.reports.tables import COMPARING, counted, detail_tables
-from wres_calc.reports.wording import about_several, inside, whole
+from wres_calc.reports.wording import about_several, begun, inside, whole
 from wres_calc.standards.declaration import (
     HeldElsewhere,
     Indicator,
@@ -32,6 +32,7 @@ from wres_calc.standards.declaration import (
 )
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME
+from wres_calc.wording import first_sentence, method_parts
 
 
 def show_figures(
@@ -216,7 +217,7 @@ def _about_ratio(
             if figure.lower is not None:
                 yield how_sure(figure, part.non_adverse)
             if figure.status == Status.LOW_RELIABILITY:
-                yield low_reliability(figure)
+                yield first_sentence(figure)
         elif finer:
             compared = f"{figure.group} over {figure.comparator}: {shown_value(figure)}"
             if figure.lower is not None:
@@ -231,9 +232,9 @@ def _about_ratio(
 
 
 def _window(figure: Figure) -> str:
-    """The window of the events, which the method names where they have dates."""
-    said = [text for text in figure.method.split("; ")[1:] if not text.startswith("interval")]
-    return "".join(f". {text[:1].upper()}{text[1:]}." for text in said)
+    """The window of the events, where they have dates, and whether their counts are rounded."""
+    _, *more = method_parts(figure) or ((),)
+    return "".join(f". {begun(words)}." for _, words in more)
 
 
 def _show_footer(

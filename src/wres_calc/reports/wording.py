@@ -135,13 +135,3 @@ def about_several(standards: Sequence[Standard]) -> str:
 def whole(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of the whole organisation."""
     return [f for f in figures if all(value == ALL for value in f.breakdown.values())]
-
-
-def remarks(figure: Figure) -> list[str]:
-    """The sentences of a figure's reason, without those on what is provisional or a series."""
-    said = []
-    for text in figure.reason.split(". "):
-        if text.startswith(("Provisional", "Break in series")):
-            break
-        said.append(text.rstrip(".") + ".")
-    return [text for text in said if text != "." and not text.startswith("0 of unknown")]

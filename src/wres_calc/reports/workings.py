@@ -7,9 +7,9 @@ from decimal import Decimal
 from wres_calc.calculation.waterfall import Role, Step
 from wres_calc.figures import ALL, PAY_GAPS, Count, Figure, Measure, Status
 from wres_calc.reports.numbers import count, half_up
-from wres_calc.reports.sentences import how_sure, interval_words, no_value, shown_value
+from wres_calc.reports.sentences import how_sure, interval_words, shown_value
 from wres_calc.reports.tables import RATIOS
-from wres_calc.reports.wording import MEASURES, inside, label_of, line_labels, remarks
+from wres_calc.reports.wording import MEASURES, inside, label_of, line_labels
 from wres_calc.standards.declaration import (
     DisparityRatio,
     Indicator,
@@ -20,6 +20,8 @@ from wres_calc.standards.declaration import (
     TargetPath,
 )
 from wres_calc.standards.parts import subject_of
+from wres_calc.wording import first_sentence, remarks
+from wres_calc.wording.methods import INTERVALS
 
 Section = tuple[str, list[str]]  # a heading and its paragraphs
 
@@ -31,7 +33,6 @@ _ROLES = {
     Role.PUBLISHED: "taken as published",
 }
 _SEVERAL_OF_A_LINE = PAY_GAPS  # measures of which an indicator can have several in one line
-_CHANGED = "the denominator changed by"  # as the method says where a growth is assumed
 _DIGITS = 5  # of a value between the counts and what is shown
 
 
@@ -110,7 +111,7 @@ def formula(figure: Figure, figures: Sequence[Figure]) -> str:
     """
     if figure.value is None:
         absent = figure.status == Status.NOT_SUPPLIED  # with who has it, where somebody has
-        return " ".join(remarks(figure)) if absent else no_value(figure)
+        return " ".join(remarks(figure)) if absent else first_sentence(figure)
     shown = shown_value(figure)
     if figure.measure in PAY_GAPS:
         return _pay_gap(figure)
@@ -150,7 +151,7 @@ def _target(figure: Figure) -> str:
     everybody, part, whole = (
         figure.denominator, figure.comparator_numerator, figure.comparator_denominator
     )  # fmt: skip
-    if everybody is not None and part is not None and whole and _CHANGED not in figure.method:
+    if everybody is not None and part is not None and whole and figure.method.growth is None:
         raw = digits(everybody * part / whole)
         sum_ = f"{count(everybody)} × {count(part)} / {count(whole)} = {raw}, "
         return f"{figure.group}: {sum_}in whole people {shown_value(figure)}"
@@ -186,7 +187,7 @@ def interval_lines(figure: Figure, part: Part) -> list[str]:
     """The interval of a figure with its method, or why there is none."""
     if figure.value is None:
         return []
-    few = [no_value(figure)] if figure.status == Status.LOW_RELIABILITY else []
+    few = [first_sentence(figure)] if figure.status == Status.LOW_RELIABILITY else []
     if figure.lower is None or figure.upper is None:
         if isinstance(part, SurveyGap):
             return ["No interval: the percentages are taken as published, without their counts."]
@@ -199,7 +200,7 @@ def interval_lines(figure: Figure, part: Part) -> list[str]:
         said = f"{interval_words(figure)}."
     if isinstance(part, RelativeLikelihood):
         said = how_sure(figure, part.non_adverse)
-    name = figure.method.rpartition("interval: ")[2]
+    name = INTERVALS[figure.method.interval] if figure.method.interval else "not known"
     from_counts = "" if isinstance(part, PayGap) else ", from the counts above"
     return [
         *few,
