@@ -39,8 +39,8 @@ def test_likelihood(events: float, people: float, percent: float) -> None:
     [
         (0, 0, NoteKind.NOBODY_IN_GROUP),
         (3, 0, NoteKind.NOBODY_IN_GROUP),
-        (13, 12, "more people had the event"),
-        (0.5, 0.25, "more people had the event"),
+        (13, 12, NoteKind.MORE_EVENTS_THAN_PEOPLE),
+        (0.5, 0.25, NoteKind.MORE_EVENTS_THAN_PEOPLE),
     ],
 )
 def test_likelihood_not_calculable(events: float, people: float, reason: NoteKind) -> None:
@@ -102,9 +102,9 @@ def test_from_counts_and_not_from_rounded_rates() -> None:
         ((2, 0, 1, 10), NoteKind.NOBODY_IN_GROUP),
         ((1, 10, 0, 0), NoteKind.NOBODY_IN_COMPARATOR),
         ((1, 10, 3, 0), NoteKind.NOBODY_IN_COMPARATOR),
-        ((11, 10, 1, 10), "more people had the event"),
-        ((1, 10, 11, 10), "more people had the event"),
-        ((11, 10, 0, 10), "more people had the event"),
+        ((11, 10, 1, 10), NoteKind.MORE_EVENTS_THAN_PEOPLE),
+        ((1, 10, 11, 10), NoteKind.MORE_EVENTS_THAN_PEOPLE),
+        ((11, 10, 0, 10), NoteKind.MORE_EVENTS_THAN_PEOPLE),
     ],
 )
 def test_ratio_not_calculable(counts: tuple[int, int, int, int], reason: NoteKind) -> None:
