@@ -14,7 +14,7 @@ def test_every_small_count_moves_up_or_down() -> None:
     """
     small = range(0, 16, 2)
     pattern = Pattern(PAIRS, 16, (), dict.fromkeys(range(1, 16, 2), 1.0))
-    assert pattern._choose(small, small) == frozenset(range(16))
+    assert pattern._choose(small, small, 0) == frozenset(range(16))
     assert pattern.hidden(small) == frozenset(range(16))
 
 

@@ -66,9 +66,15 @@ def made_up(lot: random.Random, divisions: int, groups: int, size: float) -> Tab
 
 
 @pytest.mark.deep
+def test_three_divisions_of_three_groups() -> None:
+    """A table in which a count could be found out once."""
+    assert not found_out(((7, 7, 6), (15, 15, 1), (19, 3, 8)), FIVE)
+
+
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("divisions", "groups", "how_many"),
-    [(1, 2, 60), (1, 3, 60), (2, 2, 60), (2, 3, 25), (3, 2, 25)],
+    [(1, 2, 60), (1, 3, 60), (2, 2, 60), (2, 3, 25), (3, 2, 25), (3, 3, 24), (4, 2, 24)],
 )  # fmt: skip
 def test_made_up_tables(divisions: int, groups: int, how_many: int) -> None:
     lot = random.Random(divisions * 10 + groups)

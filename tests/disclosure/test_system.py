@@ -229,6 +229,32 @@ def test_no_way_is_looked_for_where_nothing_is_left() -> None:
     assert {found._way(1, random.Random(seed)) for seed in seeds} == {1}
 
 
+def test_a_move_that_is_no_longer_possible() -> None:
+    """3 + 5 = 8: 2 and 6 were seen, which is too high when the 5 is known to be 5 at most."""
+    two = System([Equation(((0, 1), (1, 1)), 8)], [(1, 4), (1, None)], [3, 5])
+    two.remember({0: -1, 1: 1})
+    two.remember({0: 1, 1: -1})
+    two.set_range(1, (1, 5))
+    assert (two.seen(0), two.seen(1)) == ((0, 1), (-1, 0))
+
+
+def test_what_must_go_lower_so_that_others_move() -> None:
+    """3 + 5 = 8 and 1 to 4 for the 3: a 4 takes a 4 of the other, of which 5 is the least.
+
+    Where a third count, of 20 and more, can make up for it, nothing must go lower.
+    """
+    two = System([Equation(((0, 1), (1, 1)), 8)], [(1, 4), (5, None)], [3, 5])
+    assert two.eased({0: 3}, {1: 1}) == [1]
+    assert (two.seen(0), two.ranges[1]) == ((0, 1), (1, None))
+    assert two.eased({0: -3}, {}) == []
+    assert two.seen(0) == (-2, 1)
+    three = System(
+        [Equation(((0, 1), (1, 1), (2, 1)), 48)], [(1, 4), (5, None), (20, None)], [3, 5, 40]
+    )
+    assert three.eased({0: 3}, {1: 1}) == []
+    assert (three.seen(0), three.ranges[1]) == ((0, 1), (5, None))
+
+
 # --- lines ------------------------------------------------------------------------------------
 
 

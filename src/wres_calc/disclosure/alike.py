@@ -10,6 +10,7 @@ Where a hidden count that is not small stands in the way, because it is itself n
 it is treated as if it were small. Tables in which it is small then give the same file too.
 """
 
+import random
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.model import Model, Range
@@ -17,7 +18,9 @@ from wres_calc.disclosure.pattern import Pattern, followed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.system import System
 
-_TRIED = 12  # cells that are tried one by one; if none is enough all of them are taken
+_TRIED = 12  # cells that are taken where none is known to be in the way
+_FEW = 3  # cells that are asked for one by one
+_IDLE = 4  # moves drawn by lot that find nothing in the way
 _RINGS = 2  # equations between a small count and what may stand in its way
 
 
@@ -114,54 +117,75 @@ class Alike:
         """The cells to be taken for small, so that each small cell has the values it needs."""
         system = self._system(hidden, inside, self._pattern.sums(inside))
         system.look_at(self._needed)
+        lot = random.Random(0)
         found: dict[int, None] = {}
-        for cell, number in self._needed.items():
-            if found:  # what was narrowed may be wider now
-                system.outer[cell] = system.ranges[cell]
-            if not (system.can(cell, number)):
-                known = {*inside, *found}
-                found |= dict.fromkeys(self._around(system, cell, number, hidden, known))
+        done: set[int] = set()
+        idle, before = 0, len(self._needed) + 1
+        while short := self._short(system, done, found):
+            known = {*inside, *found}
+            if idle < _IDLE:
+                eased = self._eased(system, short, lot, known, hidden)
+            else:
+                done.add(short[0])
+                able = system.can(short[0], self._needed[short[0]])
+                eased = [] if able else self._around(short[0], hidden, known)
+            for cell in eased:
+                system.set_range(cell, (self._covered(cell)[0], None))
+            found |= dict.fromkeys(eased)
+            idle = 0 if eased or len(short) < before else idle + 1
+            before = len(short)
         return found
 
-    def _around(
+    def _short(self, system: System, done: Collection[int], changed: Collection[int]) -> list[int]:
+        """The small cells that lack values: those of a few, or all that are not seen to have them.
+
+        Asking for each by itself is exact, and slow where there are many.
+        """
+        short = [
+            cell
+            for cell, number in self._needed.items()
+            if cell not in done and system.room(cell) < number
+        ]
+        for cell in short if changed else ():
+            system.outer[cell] = system.ranges[cell]  # what was narrowed may be wider now
+        if len(short) > _FEW:
+            return short
+        return [cell for cell in short if not system.can(cell, self._needed[cell])]
+
+    def _eased(
         self,
         system: System,
-        cell: int,
-        number: int,
-        hidden: Collection[int],
+        short: Sequence[int],
+        lot: random.Random,
         inside: Collection[int],
+        hidden: Collection[int],
     ) -> Sequence[int]:
-        """What stands in the way of one cell: a single cell near it, or if none does, several."""
+        """The few cells in the way of many that move together, in directions drawn by lot."""
+        lower = {
+            cell: self._covered(cell)[0]
+            for cell in self._cells
+            if (cell in hidden or self._model.implicit[cell])
+            and cell not in inside
+            and self._near(cell)
+        }
+        # Further than what they lack: the more they move now the less is left for later.
+        reach = {cell: lot.choice((1, -1)) * (self._needed[cell] - 1) for cell in short}
+        return system.eased(reach, lower)
+
+    def _around(self, cell: int, hidden: Collection[int], inside: Collection[int]) -> Sequence[int]:
+        """What may stand in the way of one cell where it is not known what does: several cells."""
         seen, ring = {cell}, [cell]
-        tried = []
         for _ in range(_RINGS):
             ring = [other for other in self._neighbours(ring) if other not in seen]
             ring = [c for c in ring if c in hidden or self._model.implicit[c]]
             seen.update(ring)
-            own = self._model.slices[cell]
-            ring.sort(key=lambda other: (self._model.slices[other] != own, other))
-            for other in ring:
-                if other in inside or not self._near(other):
-                    continue
-                before = system.ranges[other]
-                system.set_range(other, (self._covered(other)[0], None))
-                system.outer[cell] = system.ranges[cell]
-                if system.can_nearby(cell, number):
-                    return [other]
-                system.set_range(other, before)
-                tried.append(other)
-                if len(tried) == _TRIED:
-                    return self._all(system, tried)
-        others = tried or [other for other in sorted(seen) if other not in inside]
-        return self._all(
-            system, others or [c for c in self._neighbours(sorted(seen)) if c not in inside]
+        others = [other for other in sorted(seen) if other not in inside]
+        near = [other for other in others if self._near(other)]
+        return (
+            near[:_TRIED]
+            or others
+            or [other for other in self._neighbours(sorted(seen)) if other not in inside]
         )
-
-    def _all(self, system: System, cells: Sequence[int]) -> Sequence[int]:
-        """Several cells, with what is known of them if they are taken for small."""
-        for cell in cells:
-            system.set_range(cell, (self._covered(cell)[0], None))
-        return cells
 
     def _near(self, cell: int) -> bool:
         """Whether a cell could become small when small cells take other values."""

@@ -4,13 +4,14 @@ What may be known enters the choice: which counts are small, which are 0, and ho
 How large a count is does not.
 """
 
+import itertools
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.model import Equation
 from wres_calc.disclosure.solver import Space
 
-_AGAIN = 8  # times that the choice is drawn together
+_AGAIN = 3  # times that the choice is drawn together
 _LITTLE = 0.25  # added to a move when prices are drawn together, so that none is divided by 0
 _TINY = 1e-7  # what moving a cell costs that is hidden already; less is no move
 _PENALTY = 1000.0  # for a small count that stands still, against the dearest count
@@ -60,6 +61,7 @@ class Pattern:
         self._costs = costs
         self._free = [cell for cell in range(number) if cell not in still]
         self._space = Space(equations, number)
+        self._number = number
         self._moving = [
             moving
             for terms, _ in equations
@@ -79,22 +81,23 @@ class Pattern:
         """
         found = dict.fromkeys(sorted(small))
         left = list(found)
+        turns = itertools.count()
         while left:
-            moved = self._choose(found, left)
+            moved = self._choose(found, left, next(turns))
             found |= dict.fromkeys(cell for cell in sorted(moved) if cell in self._costs)
             stuck = [cell for cell in left if cell not in moved]
             left = stuck if len(stuck) < len(left) else []
         return frozenset(found)
 
-    def _choose(self, hidden: Collection[int], goals: Sequence[int]) -> frozenset[int]:
+    def _choose(self, hidden: Collection[int], goals: Sequence[int], turn: int) -> frozenset[int]:
         """The cells of the cheapest move that takes some cells where they are to go."""
-        lot = random.Random(len(goals))
+        # A cell draws the same whatever the others are, so that one more goal changes little.
+        lot = random.Random(turn)
+        far = [lot.choice((1, -1)) * lot.uniform(1, 2) for _ in range(self._number)]
         sums = self.sums(goals)
-        by = {
-            cell: lot.choice((1, -1)) * lot.uniform(1, 2) for cell in goals if cell not in sums
-        }  # fmt: skip
+        by = {cell: far[cell] for cell in goals if cell not in sums}
         most = _PENALTY * max(self._costs.values(), default=1.0)
-        rewards = {cell: -most if far > 0 else most for cell, far in by.items()}
+        rewards = {cell: -most if up > 0 else most for cell, up in by.items()}
         prices = {
             cell: _TINY if cell in hidden else self._costs.get(cell, _TINY)
             for cell in self._free

@@ -160,21 +160,21 @@ class Choice:
         system = self._system
         while True:
             self._look()
-            mended = 0
+            helped = 0
             for cell in [cell for cell in self._watched() if cell not in self._hopeless]:
-                if mended:
+                if helped:
                     system.outer[cell] = system.ranges[cell]  # what was narrowed may be wider now
                 if system.can(cell, self._needed[cell], far=False):
                     continue
-                if not self._mend(cell):
+                if not self._help(cell):
                     self._hopeless[cell] = None
-                mended += 1
-                if mended == _AT_ONCE:
+                helped += 1
+                if helped == _AT_ONCE:
                     break
-            if not mended:
+            if not helped:
                 return
 
-    def _mend(self, cell: int) -> bool:
+    def _help(self, cell: int) -> bool:
         """Hide the cheapest cells that leave a cell with the values that it needs.
 
         Returns:

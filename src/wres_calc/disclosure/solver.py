@@ -8,6 +8,8 @@ from wres_calc.disclosure.model import Equation, Range
 from wres_calc.errors import missing_extra
 
 _TINY = 1e-6  # what the solver may be off
+_OFF = 0.1  # how much dearer than the cheapest a move is, where nearly will do
+_EASED = 0.1  # what it costs that a number is one lower than it may be; one more value costs -1
 
 
 def require() -> None:
@@ -68,6 +70,8 @@ class Space:
         ranges: Sequence[Range],
         costs: Mapping[int, float],
         prices: Mapping[int, float] | None = None,
+        *,
+        roughly: bool = False,
     ) -> dict[int, int] | None:
         """The cheapest move of some cells while the others stand still; None where there is none.
 
@@ -78,15 +82,47 @@ class Space:
             ranges: how far each may move, in their order.
             costs: what one unit more costs, by cell; nothing if not given.
             prices: what one unit more or less costs, by cell.
+            roughly: whether a move nearly as cheap will do.
 
         Returns:
             By how much each cell moves; those that stand still are left out.
         """
         matrix, low, high, cost, both = self._problem(cells, ranges, costs, prices or {})
-        found = _whole(matrix, _scipy()[0].zeros(matrix.shape[0]), low, high, cost, bool(both))
+        zeros = _scipy()[0].zeros(matrix.shape[0])
+        off = _OFF if roughly else 0.0
+        found = _whole(matrix, zeros, low, high, cost, roughly or bool(both), off)
         if found is None:
             return None
         return {cell: int(by) for cell, by in _moved(found, cells, both).items()}
+
+    def eased(
+        self,
+        cells: Sequence[int],
+        ranges: Sequence[Range],
+        costs: Mapping[int, float],
+        further: Mapping[int, int],
+    ) -> dict[int, int]:
+        """The cheapest move of some cells, where some may go lower than their range at a price.
+
+        It need not be the very cheapest. To stand still is a move too.
+
+        Args:
+            cells: the cells that may move.
+            ranges: how far each may move, in their order.
+            costs: what one unit more costs, by cell.
+            further: how much lower than their range some may go, 0 or less.
+        """
+        np = _scipy()[0]
+        every = [*cells, *further]
+        low, high = _ends([*ranges, *((by, 0) for by in further.values())])
+        matrix = self._matrix[:, np.array(every)].tocsr()
+        matrix = matrix[np.flatnonzero(np.diff(matrix.indptr))]
+        prices = [*(float(costs.get(cell, 0.0)) for cell in cells), *[-_EASED] * len(further)]
+        found = _whole(matrix, np.zeros(matrix.shape[0]), low, high, np.array(prices), True, _OFF)
+        moves: dict[int, int] = {}
+        for cell, by in zip(every, found.tolist(), strict=True):
+            moves[cell] = moves.get(cell, 0) + int(by)
+        return {cell: by for cell, by in moves.items() if by}
 
     def flow(
         self,
@@ -228,7 +264,13 @@ def _ends(ranges: Sequence[Range]) -> tuple[Any, Any]:
 
 
 def _whole(
-    matrix: Any, constants: Any, low: Any, high: Any, costs: Any, roughly: bool = False
+    matrix: Any,
+    constants: Any,
+    low: Any,
+    high: Any,
+    costs: Any,
+    roughly: bool = False,
+    off: float = 0.0,
 ) -> Any:
     """The cheapest whole-numbered solution; None where there is none.
 
@@ -242,6 +284,7 @@ def _whole(
         high: the highest.
         costs: what one unit of each costs.
         roughly: whether a solution near the cheapest will do.
+        off: how far from the cheapest, as a part of it.
     """
     np = _scipy()[0]
     found = _run(matrix, constants, low, high, costs, whole=False)
@@ -252,15 +295,18 @@ def _whole(
         return rounded
     still = np.abs(found) < _TINY
     quick = _run(
-        matrix, constants, np.where(still, 0.0, low), np.where(still, 0.0, high), costs, whole=True
-    )
+        matrix, constants, np.where(still, 0.0, low), np.where(still, 0.0, high), costs,
+        whole=True, off=off,
+    )  # fmt: skip
     if quick is not None and (roughly or costs @ quick < costs @ found + 1 - _TINY):
         return np.round(quick)
-    found = _run(matrix, constants, low, high, costs, whole=True)
+    found = _run(matrix, constants, low, high, costs, whole=True, off=off)
     return None if found is None else np.round(found)
 
 
-def _run(matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole: bool) -> Any:
+def _run(
+    matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole: bool, off: float = 0.0
+) -> Any:
     """The cheapest solution, as the solver gives it; None where there is none."""
     np, optimize, _ = _scipy()
     constraints = optimize.LinearConstraint(matrix, constants, constants)
@@ -269,6 +315,6 @@ def _run(matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole:
         integrality=np.full(len(costs), int(whole)),
         bounds=optimize.Bounds(low, high),
         constraints=constraints if matrix.shape[0] else (),
-        options={"mip_rel_gap": 0.0, "presolve": True},
+        options={"mip_rel_gap": off, "presolve": True},
     )
     return found.x

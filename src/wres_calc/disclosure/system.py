@@ -9,12 +9,12 @@ from wres_calc.disclosure.model import Equation, Range
 from wres_calc.disclosure.moves import Move, Moves
 from wres_calc.disclosure.solver import Narrowing, Space
 
-_NEAREST = 250  # cells that are looked at first
 _FEW = 1500  # cells that are looked at whole
 _REGION = 4000  # cells that are looked at together
 _EVERY = 15_000  # cells that are looked at together where regions say no more
 _SLICES = 100  # cells of slices that are enough, where there are very many
 _SWEEPS = 30
+_GAIN = 10  # fewer cells than these for each question are looked at all together
 _WORTH = 4  # fewer cells are looked at one by one
 _PASSES = 100  # of narrowing ranges; what is left is found by the solver
 _SMALL = 1000  # factors with which fractions of numbers do not lose anything
@@ -96,20 +96,15 @@ class System:
 
     # --- what is changed from outside ---------------------------------------------------------
 
-    def set_range(self, cell: int, new: Range) -> list[Move]:
-        """Widen or narrow what is known of a cell.
-
-        Returns:
-            The moves that are no longer possible; `restore` takes them back.
-        """
-        wider = new[0] <= self.ranges[cell][0] and (
-            new[1] is None or (self.ranges[cell][1] or 0) <= new[1]
-        )
+    def set_range(self, cell: int, new: Range) -> None:
+        """Widen or narrow what is known of a cell, and forget moves that are possible no longer."""
+        low, high = self.ranges[cell]
+        wider = new[0] <= low and (new[1] is None or (high is not None and high <= new[1]))
         self.ranges[cell] = new
         if wider:
             self.outer[cell] = new
-            return []
-        return self._moves.forget(self._moves.without(cell, *self._span(cell, new)))
+        else:
+            self._moves.forget(self._moves.without(cell, *self._span(cell, new)))
 
     def remember(self, move: Move) -> None:
         """Note how far cells went in a move at which all equations hold."""
@@ -143,7 +138,8 @@ class System:
                     if inside:
                         self._all_at_once(region, {c: self._way(c, rng) for c in inside}, needed)
             left = [cell for cell in open_ if self._short(cell, needed[cell])]
-            if len(open_) - len(left) < self.asked - asked:  # one by one it is as fast
+            worth = 1 if every else _GAIN  # one by one, or all together, it is as fast
+            if len(open_) - len(left) < worth * (self.asked - asked):
                 everything = [cell for cell in range(len(self.ranges)) if self.free(cell)]
                 if every or len(everything) > _EVERY:
                     return
@@ -214,8 +210,40 @@ class System:
             low, high = self.span(cell)
             reach = needed[cell] - 1 if cell in signs else 4 * most
             spans.append((max(low, -reach), reach if high is None else min(high, reach)))
-        move = self.cheapest(region, spans, {cell: -float(sign) for cell, sign in signs.items()})
+        self.asked += 1
+        costs = {cell: -float(sign) for cell, sign in signs.items()}
+        move = self._space.move(region, spans, costs, roughly=True)
         self.remember(move or {})
+
+    def eased(self, reach: Mapping[int, int], lower: Mapping[int, int]) -> list[int]:
+        """The few cells that must go lower than they may so that others go where they are to go.
+
+        The move that shows it is remembered, and these cells may go lower from now on.
+
+        Args:
+            reach: the cells that are to move, and how far up or, below 0, down.
+            lower: the cells that may go lower, and how low.
+        """
+        cells = [cell for cell in range(len(self.ranges)) if self.free(cell)]
+        spans = []
+        for cell in cells:
+            low, high = self.span(cell)
+            if cell in reach:
+                by = reach[cell]
+                low, high = (
+                    max(low, min(by, 0)),
+                    max(by, 0) if high is None else min(high, max(by, 0)),
+                )
+            spans.append((low, high))
+        self.asked += 1
+        further = {cell: low - self.ranges[cell][0] for cell, low in lower.items()}
+        costs = {cell: -1.0 if by > 0 else 1.0 for cell, by in reach.items()}
+        move = self._space.eased(cells, spans, costs, further)
+        taken = [cell for cell in lower if move.get(cell, 0) < self.span(cell)[0]]
+        for cell in taken:
+            self.set_range(cell, (lower[cell], None))
+        self.remember(move)
+        return taken
 
     def can(self, cell: int, needed: int, *, far: bool = True) -> bool:
         """Whether a cell can have so many values.
@@ -236,17 +264,6 @@ class System:
             return True
         everything = self.around(cell, None, self.free) if far else near
         return len(everything) > len(near) and self._ask(cell, needed, everything)
-
-    def can_nearby(self, cell: int, needed: int) -> bool:
-        """Whether a cell can have so many values while only those nearest to it move.
-
-        False may also mean that it is not known.
-        """
-        low, high = self.outer[cell]
-        possible = high is None or high - low + 1 >= needed
-        return self.room(cell) >= needed or (
-            possible and self._ask(cell, needed, self.region(cell, _NEAREST))
-        )
 
     def _ask(self, cell: int, needed: int, cells: Sequence[int]) -> bool:
         """Ask the solver how far a cell can go while only some cells move."""
