@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import wres_calc
 from wres_calc.cli.app import app
 from wres_calc.errors import CATALOGUE, ExitCode
-from wres_calc.figures import COLUMNS, UNITS, Formula, IntervalMethod, Measure, Status
+from wres_calc.figures import COLUMNS, Formula, IntervalMethod, Measure, Status, Unit
 from wres_calc.reports.sentences import MARKS
 
 ROOT = Path(__file__).parents[1]
@@ -245,7 +245,7 @@ def test_every_column_is_explained(name: str) -> None:
 
 def test_every_word_of_a_figure_is_explained() -> None:
     marks = filter(None, MARKS.values())
-    for word in [*Status, *Measure, *Formula, *IntervalMethod, *UNITS.values(), *marks]:
+    for word in [*Status, *Measure, *Formula, *IntervalMethod, *Unit, *marks]:
         assert f"`{word}`" in read(DOCS / "reading-the-figures.md"), word
 
 

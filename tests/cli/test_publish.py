@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from wres_calc.figures import Figure, Measure, Results
+from wres_calc.figures import Figure, Measure, Results, Unit
 from wres_calc.figures.files import with_what_figures_say
 from wres_calc.sample import write_sample
 
@@ -112,7 +112,7 @@ def test_a_table_says_whose_figures_it_holds(cli: Cli, sample: Path, tmp_path: P
 def test_a_table_of_crossed_breakdowns() -> None:
     figure = Figure(
         standard="wres", edition="2025", organisation=None, period_end=None, indicator="1",
-        measure=Measure.SHARE, line="all", group="BME", unit="percent", value=1.0,
+        measure=Measure.SHARE, line="all", group="BME", unit=Unit.PERCENT, value=1.0,
     )  # fmt: skip
     cells = (("All", "All"), ("North", "All"), ("North", "F"), ("South", "M"))
     rows = [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from wres_calc.comparison.years import Year, in_order
-from wres_calc.figures import MEASURES_OF, UNITS, Figure, Measure, Method, Results, Status
+from wres_calc.figures import MEASURES, MEASURES_OF, Figure, Measure, Method, Results, Status
 
 # The first formula that makes figures of each measure.
 FORMULAS = {m: f for f, measures in reversed(MEASURES_OF.items()) for m in measures}
@@ -27,7 +27,7 @@ def likelihood() -> Callable[..., Figure]:
         cells |= more
         dated = cells["measure"] == Measure.LIKELIHOOD
         made = Method(formula=FORMULAS[Measure(cells["measure"])], dated=dated)
-        return Figure(unit=UNITS[Measure(cells["measure"])], **{"method": made, **cells})
+        return Figure(unit=MEASURES[Measure(cells["measure"])].unit, **{"method": made, **cells})
 
     return make
 

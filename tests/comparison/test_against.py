@@ -7,7 +7,7 @@ import pytest
 from wres_calc.comparison.against import Agreement, against, name_of
 from wres_calc.comparison.tolerance import parse_tolerance
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import ALL, Figure, Measure, Results, Status
+from wres_calc.figures import ALL, Figure, Measure, Results, Status, Unit
 from wres_calc.reports.exports import to_csv
 
 Make = Callable[..., Figure]
@@ -289,6 +289,6 @@ def test_a_blank_line_means_all_where_there_is_one(tmp_path: Path) -> None:
 def figure_of(indicator: str, line: str, value: float) -> Figure:
     return Figure(
         standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31",
-        indicator=indicator, measure=Measure.SHARE, line=line, group="BME", unit="percent",
+        indicator=indicator, measure=Measure.SHARE, line=line, group="BME", unit=Unit.PERCENT,
         value=value,
     )  # fmt: skip

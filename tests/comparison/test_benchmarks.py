@@ -6,7 +6,7 @@ import pytest
 
 from wres_calc.comparison.benchmarks import Benchmark, benchmarks, beside, years_before
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import UNITS, Figure, Measure
+from wres_calc.figures import MEASURES, Figure, Measure
 from wres_calc.standards import wres
 
 Make = Callable[..., Figure]
@@ -56,7 +56,7 @@ def test_every_packaged_value_has_an_address_and_the_direction_of_the_standard()
     numbers = {indicator.number for indicator in wres.edition(wres.LATEST).indicators}
     for one in benchmarks():
         assert "https://" in one.source
-        assert one.unit == UNITS[Measure(one.measure)]
+        assert one.unit == MEASURES[Measure(one.measure)].unit
         assert one.indicator in numbers
         if one.measure == Measure.RELATIVE_LIKELIHOOD:
             assert (one.indicator, one.group, one.comparator) in directions
@@ -118,7 +118,7 @@ def test_no_value_from_before_a_break_in_series(likelihood: Make, tmp_path: Path
 )
 def test_age_is_in_whole_years(ratio: Make, end: str | None, years: int) -> None:
     one = Benchmark(
-        "England", date(2023, 3, 31), "2", "relative_likelihood", "all", "White", "BME", 1.59,
+        "England", date(2023, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.59,
         "ratio", "", "",
     )  # fmt: skip
     assert years_before(one, ratio(5, 10, 5, 10, period_end=end)) == years

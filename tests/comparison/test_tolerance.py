@@ -6,7 +6,7 @@ import pytest
 from wres_calc.comparison.tolerance import back_test, parse_tolerance
 from wres_calc.comparison.years import Year
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Measure, Status, Unit
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
@@ -45,7 +45,7 @@ def test_what_is_no_tolerance_is_refused(text: str) -> None:
 
 def test_paths_are_plans_and_not_compared(years: Years, likelihood: Make) -> None:
     """The path of the year before begins a year earlier: its first figure is in no later file."""
-    step = replace(likelihood(5, 10, 2024), measure=Measure.PATH, unit="people")
+    step = replace(likelihood(5, 10, 2024), measure=Measure.PATH, unit=Unit.PEOPLE)
     both = years([likelihood(5, 10, 2024), step], [likelihood(5, 10, 2025)])
     assert back_test(both, parse_tolerance("0")) == (1, ())
 

@@ -5,8 +5,8 @@ import pytest
 
 from wres_calc.figures import (
     ALL,
+    MEASURES,
     MEASURES_OF,
-    UNITS,
     Count,
     Figure,
     Formula,
@@ -48,7 +48,7 @@ class Rows:
         self.made.append(
             Figure(
                 indicator=indicator, measure=measure, line=line, group=group,
-                breakdown=breakdown, unit=UNITS[measure], **columns,
+                breakdown=breakdown, unit=MEASURES[measure].unit, **columns,
             )
         )  # fmt: skip
 

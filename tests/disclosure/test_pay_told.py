@@ -10,7 +10,7 @@ from wres_calc.disclosure import attack, preset, protect, protect_together
 from wres_calc.disclosure.gaps import kept_back
 from wres_calc.disclosure.model import read
 from wres_calc.disclosure.pay import at_least, coarse, limits_of_few, smallest_of
-from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results
+from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results, Status
 from wres_calc.measures import (
     approximate,
     mean_gap_interval,
@@ -379,7 +379,10 @@ def test_one_gap_less_is_enough_for_two_groups(rows: Any) -> None:
         rows, ("All", "White", "BME", 500, 300), ("A", "White", "BME", 480, 300),
         ("B", "White", "BME", 20, 0),
     )  # fmt: skip
-    figures = [*exact.figures[:2], replace(exact.figures[2], value=None, status="not_calculable")]
+    figures = [
+        *exact.figures[:2],
+        replace(exact.figures[2], value=None, status=Status.NOT_CALCULABLE),
+    ]
     safe = protect(replace(exact, figures=figures), FIVE)
     assert [figure.value for figure in safe.figures] == [5.0, None, None]
 
@@ -400,5 +403,5 @@ def test_a_gap_without_its_people(rows: Any) -> None:
     exact = ethnic(
         rows, ("All", "White", "BME", 500, None), ("All", "White", "Asian", 500, 280),
     )  # fmt: skip
-    figures = [replace(figure, status="low_reliability") for figure in exact.figures]
+    figures = [replace(figure, status=Status.LOW_RELIABILITY) for figure in exact.figures]
     assert not attack([replace(exact, figures=figures)], FIVE)

@@ -326,7 +326,7 @@ def test_the_last_group_follows(rows: Any) -> None:
     )  # fmt: skip
     # Without more, the mean pay of the 20 is what BME people have beyond the others.
     published = replace(exact, figures=[
-        replace(f, value=None, status="suppressed") if f.comparator == "Other" else f
+        replace(f, value=None, status=Status.SUPPRESSED) if f.comparator == "Other" else f
         for f in exact.figures
     ])  # fmt: skip
     (leak,) = attack([published], FIVE)
@@ -385,16 +385,16 @@ def test_all_others_hold_bme_and_other_white_people(rows: Any) -> None:
     made = gaps(rows, BME=(330, "ok"))
     one = made.figures[0]
 
-    def british_over(group: str, people: int, status: str) -> Figure:
+    def british_over(group: str, people: int, status: Status) -> Figure:
         return replace(
             one, group="White British", comparator=group, denominator=800,
             comparator_denominator=people, status=status,
         )  # fmt: skip
 
     figures = [
-        one, british_over("All other ethnic groups", 430, "ok"),
-        british_over("White Irish", 80, "ok"),
-        british_over("Any other White background", 20, "low_reliability"),
+        one, british_over("All other ethnic groups", 430, Status.OK),
+        british_over("White Irish", 80, Status.OK),
+        british_over("Any other White background", 20, Status.LOW_RELIABILITY),
     ]  # fmt: skip
     files = read([replace(made, figures=figures)])
     assert kinds_of("All other ethnic groups") - kinds_of("BME") == {

@@ -5,16 +5,16 @@ from itertools import product
 
 from wres_calc.disclosure.cells import Slot
 from wres_calc.disclosure.values import Clue, straight
-from wres_calc.measures import likelihood
+from wres_calc.figures import Measure, Method
+from wres_calc.measures.from_counts import from_counts
 
 
 def clue(value: float, off: float, *, years: int = 1) -> Clue:
     """A percentage of cell 0 among cell 1, whose events may be an average of years."""
     slots = Slot(((0, 1),), unit=years), Slot(((1, 1),))
-    return Clue(
-        slots=slots, value=(value, off), limits=(), make=likelihood, around=None, years=years,
-        confidence=95.0,
-    )  # fmt: skip
+    make = from_counts(Measure.LIKELIHOOD, Method(years=years), None)
+    assert make is not None
+    return Clue(slots, (value, off), (), make, confidence=95.0, percent=True)
 
 
 def test_a_percentage_with_all_its_digits() -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import (
     FACT_COLUMNS,
+    MEASURES,
     MEASURES_OF,
-    UNITS,
     Figure,
     Formula,
     Interpolation,
@@ -28,6 +28,7 @@ from wres_calc.figures import (
     Results,
     Rounding,
     Status,
+    Unit,
     is_whole,
 )
 from wres_calc.figures.files import key_of, read_results
@@ -38,12 +39,12 @@ RATIO = Figure(
     standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="2",
     measure=Measure.RELATIVE_LIKELIHOOD, line="all", breakdown={"division": "North"},
     group="White", comparator="BME", numerator=3, denominator=10, comparator_numerator=2.5,
-    comparator_denominator=20, value=2.4, unit="ratio", lower=0.5, upper=9.75, confidence=95.0,
+    comparator_denominator=20, value=2.4, unit=Unit.RATIO, lower=0.5, upper=9.75, confidence=95.0,
     method=Method(formula=Formula.RELATIVE_LIKELIHOOD, dated=True, interval=IntervalMethod.KOOPMAN),
     status=Status.OK, notes=(Note(NoteKind.UNKNOWN_LEFT_OUT, (1,), ("ethnicity",)),),
 )  # fmt: skip
 SHARE = replace(
-    RATIO, measure=Measure.SHARE, unit="percent", comparator=None, comparator_numerator=None,
+    RATIO, measure=Measure.SHARE, unit=Unit.PERCENT, comparator=None, comparator_numerator=None,
     comparator_denominator=None, value=30.0, lower=None, upper=None, confidence=None,
     method=Method(formula=Formula.SHARE, grouping="ethnicity"),
 )  # fmt: skip
@@ -151,7 +152,7 @@ def figures(draw: st.DrawFn) -> list[Figure]:
                 indicator=draw(TEXT), measure=measure, line=draw(TEXT),
                 breakdown={"division": draw(TEXT)}, group=draw(TEXT),
                 comparator=draw(st.none() | TEXT), value=draw(NUMBER) if has else None,
-                unit=UNITS[measure], lower=lower, upper=upper,
+                unit=MEASURES[measure].unit, lower=lower, upper=upper,
                 confidence=None if lower is None else 99.8, method=draw(methods(measure)),
                 status=status, notes=tuple(draw(st.lists(NOTES, max_size=3))), **counts,
             )
@@ -274,7 +275,7 @@ def test_the_same_figure_twice_is_named_with_both_rows(tmp_path: Path) -> None:
 
 
 def test_every_problem_is_listed_and_a_flood_is_cut(tmp_path: Path) -> None:
-    many = [replace(RATIO, line=f"line-{at}", unit="people") for at in range(25)]
+    many = [replace(RATIO, line=f"line-{at}", unit=Unit.PEOPLE) for at in range(25)]
     with pytest.raises(DataError) as raised:
         read_results(write(tmp_path, to_csv(Results(many, ("division",), {}))))
     lines = str(raised.value).splitlines()

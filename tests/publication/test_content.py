@@ -8,8 +8,8 @@ import pytest
 
 import wres_calc
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.figures import Note, NoteKind, Results, Status
-from wres_calc.publication.content import Report, headline_figure, make_report, slices
+from wres_calc.figures import Measure, Note, NoteKind, Results, Status
+from wres_calc.publication.content import Report, make_report, slices
 from wres_calc.publication.labels import make_label
 from wres_calc.sample import write_sample
 
@@ -46,7 +46,7 @@ def test_a_section_holds_all_of_its_indicator(run: wres_calc.Run) -> None:
     assert [table.caption.partition(", by ")[2] for table in section.tables] == [
         "", "division", "pay band and sex",
     ]  # fmt: skip
-    figure = headline_figure(section)
+    figure = section.about
     assert figure is not None
     assert (figure.group, figure.comparator, figure.line) == ("White", "BME", "all")
     assert any(text.startswith("Provisional: ") for text in section.notes)
@@ -66,7 +66,7 @@ def test_the_label_is_read_and_never_written_into_codes(run: wres_calc.Run) -> N
 
 def test_published_values_and_changes_stand_beside(run: wres_calc.Run) -> None:
     beside = Benchmark(
-        "North", date(2025, 3, 31), "2", "relative_likelihood", "all", "White", "BME", 1.2,
+        "North", date(2025, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.2,
         "ratio", "", "",
     )  # fmt: skip
     made = report(

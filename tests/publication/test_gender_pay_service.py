@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from wres_calc.errors import CommandError
-from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
+from wres_calc.figures import MEASURES, Figure, Measure, Note, NoteKind, Status
 from wres_calc.publication.gender_pay_service import (
     entries,
     problems_of,
@@ -29,7 +29,7 @@ def figure(number: str, measure: Measure, group: str, line: str = "all", **more:
     cells: dict[str, Any] = {
         "standard": "gender-pay-gap", "edition": "2017", "organisation": "ZZ1",
         "period_end": "2025-03-31", "indicator": number, "measure": measure, "line": line,
-        "group": group, "unit": UNITS[measure],
+        "group": group, "unit": MEASURES[measure].unit,
     }  # fmt: skip
     return Figure(**(cells | more))
 

@@ -16,7 +16,7 @@ import pytest
 
 import wres_calc
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, UNITS, Figure, Measure, Note, NoteKind, Results, Status
+from wres_calc.figures import ALL, MEASURES, Figure, Measure, Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.page import page
@@ -75,7 +75,7 @@ def figure(
     more = {"line": "all", "breakdown": {"division": ALL}, **more}
     return Figure(
         standard="wres", edition="2025", organisation="ZZ9", period_end="2025-03-31",
-        indicator=indicator, measure=measure, group=group, value=value, unit=UNITS[measure],
+        indicator=indicator, measure=measure, group=group, value=value, unit=MEASURES[measure].unit,
         numerator=counts[0], denominator=counts[1],
         status=more.pop("status", Status.OK if value is not None else Status.SUPPRESSED),
         **more,

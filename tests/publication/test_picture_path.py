@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
+from wres_calc.figures import MEASURES, Figure, FigureSet, Measure, Note, NoteKind, Status
 from wres_calc.publication import drawing
 from wres_calc.publication.content import Report, Section
 from wres_calc.publication.drawing import notes_of
@@ -32,7 +32,7 @@ def figure(
     cells: dict[str, Any] = {
         "standard": STANDARD.name, "edition": STANDARD.edition, "organisation": "ZZ1",
         "period_end": f"{year}-03-31", "indicator": "1", "measure": measure, "line": line,
-        "group": "BME", "value": value, "unit": UNITS[measure],
+        "group": "BME", "value": value, "unit": MEASURES[measure].unit,
     }  # fmt: skip
     return Figure(**(cells | more))
 
@@ -55,7 +55,7 @@ def now(line: str, people: int | None, goal: float | None, **more: Any) -> list[
 def drawn(
     figures: Sequence[Figure], label: str | None = None, section: Section | None = None
 ) -> Picture | None:
-    section = section or Section(INDICATOR, tuple(figures), "", (), (), (), (), (), ())
+    section = section or Section(INDICATOR, FigureSet(figures), "", (), (), (), (), (), ())
     report = Report(
         results=None, standards=(STANDARD,), organisation="Example Trust", period_end=None,  # type: ignore[arg-type]
         label=make_label(label), cards=(), quality=(), sections=(section,), protection="",
@@ -210,5 +210,5 @@ def test_panels_stand_two_beside_each_other() -> None:
 
 
 def test_no_target_no_picture() -> None:
-    section = Section(INDICATOR._replace(parts=()), (), "", (), (), (), (), (), ())
+    section = Section(INDICATOR._replace(parts=()), FigureSet(), "", (), (), (), (), (), ())
     assert drawn([], section=section) is None

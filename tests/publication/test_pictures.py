@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_calc.figures import (
-    UNITS,
+    MEASURES,
     Figure,
     Formula,
     Measure,
@@ -47,7 +47,7 @@ def figure(number: str, measure: Measure, group: str, line: str = "all", **more:
     cells: dict[str, Any] = {
         "standard": "wres", "edition": "2025", "organisation": "ZZ1", "period_end": "2025-03-31",
         "indicator": number, "measure": measure, "line": line, "group": group,
-        "unit": UNITS[measure],
+        "unit": MEASURES[measure].unit,
     }  # fmt: skip
     return Figure(**(cells | more))
 

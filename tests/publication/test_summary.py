@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import wres_calc
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.figures import Note, NoteKind, Results, Status
+from wres_calc.figures import Measure, Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.summary import summary
@@ -34,8 +34,8 @@ FILES = {
     "snapshot = 2025-03-31\n",
 }
 ENGLAND = Benchmark(
-    "England", date(2024, 3, 31), "2", "relative_likelihood", "all", "White", "BME", 1.62, "ratio",
-    "a report", "a | note",
+    "England", date(2024, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.62,
+    "ratio", "a report", "a | note",
 )  # fmt: skip
 _PARSER = MarkdownIt("commonmark").enable("table")
 Table = list[list[str]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from wres_calc.figures import UNITS, Figure, Measure, Note, NoteKind, Status
+from wres_calc.figures import MEASURES, Figure, Measure, Note, NoteKind, Status
 from wres_calc.publication.labels import make_label
 from wres_calc.reports.sentences import headline
 from wres_calc.standards import wres
@@ -20,7 +20,7 @@ HIDDEN = "Suppressed to protect people: a count that it is made from is not publ
 def figure(number: str, measure: Measure, group: str, line: str = "all", **more: object) -> Figure:
     made = Figure(
         standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31",
-        indicator=number, measure=measure, line=line, group=group, unit=UNITS[measure],
+        indicator=number, measure=measure, line=line, group=group, unit=MEASURES[measure].unit,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -24,7 +24,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 import wres_calc
 from wres_calc.disclosure import preset, protect
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, UNITS, Figure, Measure, Note, NoteKind, Results, Status
+from wres_calc.figures import ALL, MEASURES, Figure, Measure, Note, NoteKind, Results, Status
 from wres_calc.publication.content import Report, make_report
 from wres_calc.publication.labels import make_label
 from wres_calc.publication.workbook import workbook
@@ -85,7 +85,7 @@ def figure(indicator: str, measure: Measure, group: str, **more: Any) -> Figure:
     given = {"line": "all", "breakdown": {}, "organisation": "RXX", "period_end": "2025-03-31"}
     return Figure(
         standard="wres", edition="2025", indicator=indicator, measure=measure, group=group,
-        unit=UNITS[measure], **{**given, **more},
+        unit=MEASURES[measure].unit, **{**given, **more},
     )  # fmt: skip
 
 
@@ -288,7 +288,7 @@ def _number_left(book: Any) -> None:
 
 def _decimals(book: Any) -> None:
     sheet = book["Indicator 3 by division"]
-    numbers = [c for row in sheet.iter_rows() for c in row if c.number_format == "0.0"]
+    numbers = [c for row in sheet.iter_rows() for c in row if c.number_format == "#,##0.0"]
     numbers[0].number_format = "0.000"
 
 

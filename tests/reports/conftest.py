@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import UNITS, Figure, Measure
+from wres_calc.figures import MEASURES, Figure, Measure
 
 Make = Callable[..., Figure]
 
@@ -20,6 +20,6 @@ def make() -> Make:
             "period_end": "2025-03-31", "indicator": "2", "line": "all", "group": "White",
             **more,
         }  # fmt: skip
-        return Figure(measure=measure, value=value, unit=UNITS[measure], **given)
+        return Figure(measure=measure, value=value, unit=MEASURES[measure].unit, **given)
 
     return figure

@@ -10,7 +10,7 @@ from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.comparison.changes import COLUMNS, FigureChange, Verdict
 from wres_calc.comparison.findings import FailOn, Finding
 from wres_calc.comparison.years import Year
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import Figure, Measure, Results, Status, Unit
 from wres_calc.reports.comparing import (
     change_sentence,
     changes_csv,
@@ -18,6 +18,7 @@ from wres_calc.reports.comparing import (
     finding_sentence,
     headline_changes,
     shown,
+    shown_change,
 )
 from wres_calc.reports.published import published_beside
 from wres_calc.standards import wres
@@ -27,7 +28,7 @@ STANDARD = wres.edition("2025")
 FIGURE = Figure(
     standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="2",
     measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="White", comparator="BME", value=1.5,
-    unit="ratio",
+    unit=Unit.RATIO,
 )  # fmt: skip
 
 
@@ -98,14 +99,22 @@ def test_a_change_in_one_sentence(more: dict[str, Any], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "text"),
+    ("value", "measure", "text"),
     [
-        (None, "ratio", "-"), (1.005, "ratio", "1.01"), (12.345, "percent", "12.3%"),
-        (2.66, "percentage_points", "+2.7"), (1234.0, "people", "1,234"), (0.996, "times", "1.00"),
+        (None, Measure.RELATIVE_LIKELIHOOD, "-"), (1.005, Measure.RELATIVE_LIKELIHOOD, "1.01"),
+        (12.345, Measure.SHARE, "12.3%"), (2.66, Measure.POINT_DIFFERENCE, "+2.7"),
+        (1234.0, Measure.TARGET_HEADCOUNT, "1,234"), (3.0, Measure.PEOPLE_TO_TARGET, "+3"),
     ],
 )  # fmt: skip
-def test_a_value_is_shown_by_its_unit(value: float | None, unit: str, text: str) -> None:
-    assert shown(value, unit) == text
+def test_a_value_is_shown_by_its_measure(value: float | None, measure: Measure, text: str) -> None:
+    assert shown(value, measure) == text
+
+
+def test_a_change_is_shown_by_its_unit() -> None:
+    assert shown_change(None, "times") == "-"
+    assert shown_change(0.996, "times") == "1.00"
+    assert shown_change(2.66, "percentage_points") == "+2.7"
+    assert shown_change(-3.0, "people") == "-3"
 
 
 # --- published values -------------------------------------------------------------------------
@@ -113,7 +122,7 @@ def test_a_value_is_shown_by_its_unit(value: float | None, unit: str, text: str)
 
 def published(area: str, end: date, value: float, note: str = "") -> Benchmark:
     return Benchmark(
-        area, end, "2", "relative_likelihood", "all", "White", "BME", value, "ratio", "", note
+        area, end, "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", value, "ratio", "", note
     )
 
 
@@ -143,7 +152,7 @@ def test_a_ratio_outside_its_range(value: float, place: str) -> None:
     figure = Figure(
         standard="wres", edition="2025", organisation=None, period_end=None, indicator="2",
         measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="White", comparator="BME",
-        value=value, unit="ratio",
+        value=value, unit=Unit.RATIO,
     )  # fmt: skip
     finding = Finding(FailOn.OUTSIDE_RANGE, STANDARD.pick(("2",))[0], figure, (0.8, 1.25))
     assert finding_sentence(finding, "2025") == (
@@ -243,7 +252,10 @@ def test_what_changed_is_named(argument: str, of: dict[str, Any], said: str) -> 
 
 
 def test_a_number_of_people_is_said_in_people() -> None:
-    told = {"unit": "people", "change_unit": "people", "from_value": 59.0, "to_value": 49.0}
+    told = {
+        "measure": Measure.TARGET_HEADCOUNT, "unit": "people", "change_unit": "people",
+        "from_value": 59.0, "to_value": 49.0,
+    }  # fmt: skip
     less = change_sentence(change(change=-10.0, **told), "2024", "2025")
     assert "59 in 2024, 49 in 2025: -10 people" in less
     more = change_sentence(change(change=10.0, **told), "2024", "2025")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.figures import UNKNOWN_BOUNDS, Figure, Measure
+from wres_calc.figures import UNKNOWN_BOUNDS, Figure, FigureSet, Measure
 from wres_calc.reports.sensitivity import how_far
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import RelativeLikelihood
@@ -24,7 +24,7 @@ def said(make: Make, whole: float, bounds: tuple[float, ...], unknown: int) -> l
             for measure, value in zip(UNKNOWN_BOUNDS, bounds, strict=True)
         ),
     ]
-    return how_far(part, figures)
+    return how_far(part, FigureSet(figures))
 
 
 @pytest.mark.parametrize(

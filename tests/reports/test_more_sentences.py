@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind, Status
+from wres_calc.figures import Figure, FigureSet, Formula, Measure, Method, Note, NoteKind, Status
 from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.more_sentences import pence
 from wres_calc.reports.sentences import headline, interval_words, part_sentence
@@ -73,7 +73,7 @@ def test_disparity_without_a_value(make: Make) -> None:
         "Not calculable: nobody of the group is in the lower tier."
     )
     assert headline(DISPARITY, []) == "No figure was made."
-    assert first_sentences(DISPARITY, [missing]) == []
+    assert first_sentences(DISPARITY, FigureSet([missing])) == []
 
 
 def test_the_other_ratios_stand_in_a_line_for_each_kind_of_staff(make: Make) -> None:
@@ -84,12 +84,12 @@ def test_the_other_ratios_stand_in_a_line_for_each_kind_of_staff(make: Make) -> 
         disparity(make, 3.0, line="clinical/lower-to-middle"),
         disparity(make, 4.0, line="clinical/lower-to-upper"),
     ]
-    assert first_sentences(DISPARITY, figures) == [
+    assert first_sentences(DISPARITY, FigureSet(figures)) == [
         "95% interval 1.20 to 2.25, which does not include 1.00.",
         "Low reliability: fewer than 5 people of one of the groups in one of the tiers, so that "
         "one more or fewer could move the ratio by a quarter or more.",
     ]  # fmt: skip
-    assert further_sentences(DISPARITY, figures) == [
+    assert further_sentences(DISPARITY, FigureSet(figures)) == [
         "White over BME: lower to upper 2.00 (1.20 to 2.25).",
         "Clinical, White over BME: lower to middle 3.00; lower to upper 4.00.",
     ]
@@ -142,7 +142,7 @@ def test_what_each_band_needs(make: Make) -> None:
         *target(make, "band-9", 0, 3, 1.0, notes=(Note(NoteKind.SHARE_ROUNDS_TO_NOBODY),)),
         *target(make, "overall", 62, 480, 121.0),
     ]
-    assert first_sentences(TARGETS, figures) == [
+    assert first_sentences(TARGETS, FigureSet(figures)) == [
         "Target and further BME people, by band: band 8a 65 (+28); band 9 1 (+1).",
         "Some bands are too small for their target to mean a whole person: see --detail.",
     ]
@@ -158,7 +158,7 @@ def test_bands_without_anybody_have_one_mark(make: Make) -> None:
         make(Measure.PEOPLE_TO_TARGET, **empty),
         *target(make, "overall", 62, 480, 121.0),
     ]
-    assert first_sentences(TARGETS, figures) == [
+    assert first_sentences(TARGETS, FigureSet(figures)) == [
         "Target and further BME people, by band: band 9 [z]."
     ]
 
@@ -171,9 +171,9 @@ def test_where_single_bands_stand_if_the_baseline_has_not_all(make: Make) -> Non
     told = (
         "Band 8a: at 2025-03-31 there are 37: 20 ahead of the path from 2018-03-31, which has 17."
     )
-    assert told in first_sentences(TARGETS, [*band, *whole])
+    assert told in first_sentences(TARGETS, FigureSet([*band, *whole]))
     whole[2] = replace(whole[2], notes=(Note(NoteKind.STANDING, (62, 62), days),))
-    both = first_sentences(TARGETS, [*band, *whole])
+    both = first_sentences(TARGETS, FigureSet([*band, *whole]))
     assert told not in both
     assert "At 2025-03-31 there are 62: on the path from 2018-03-31, which has 62." in both
 
@@ -197,13 +197,13 @@ def test_the_end_of_a_path(make: Make) -> None:
     assert headline(TARGETS, [share, grown, further, starts, ends]).endswith(
         " would make it 121, 59 more by 2028, if the headcount changes by 2.5% a year."
     )
-    assert first_sentences(TARGETS, [starts, ends]) == [
+    assert first_sentences(TARGETS, FigureSet([starts, ends])) == [
         "Bands 8a to VSM together, year to 2028-03-31: what if 10% leave every year: 3 "
         "appointments of the group of 12 in all (25.0%)."
     ]
     past = replace(ends, notes=(Note(NoteKind.ONE_POINT, (2020,)),))
     assert headline(TARGETS, [share, goal, further, past]).endswith(" make it 121, 59 more.")
-    assert first_sentences(TARGETS, [past]) == [
+    assert first_sentences(TARGETS, FigureSet([past])) == [
         "The target year 2020 is not after the year in which the path starts: one point."
     ]
 
@@ -261,7 +261,7 @@ def test_what_stands_beside_a_pay_gap(make: Make) -> None:
     )  # fmt: skip
     other = gap(make, 5.0, comparator="Others", lower=1.0, upper=9.0, confidence=95.0)
     hidden = gap(make, None, comparator="Few", status=Status.SUPPRESSED, notes=HIDDEN)
-    assert first_sentences(MEDIAN, [about, other, hidden]) == [
+    assert first_sentences(MEDIAN, FigureSet([about, other, hidden])) == [
         "95% interval -1.0% to 9.0% (minus: above that of men), which includes 0.",
         "Median hourly pay: Men £15.00, Women £14.00.",
         "3 of unknown sex left out.",
@@ -286,7 +286,7 @@ def test_the_further_pairs_of_small_groups_say_so(make: Make) -> None:
             Note(NoteKind.PROVISIONAL),
         ),
     )  # fmt: skip
-    assert first_sentences(MEDIAN, [about, other]) == [
+    assert first_sentences(MEDIAN, FigureSet([about, other])) == [
         "People: 2 men, 1 woman.",
         "The median hourly pay of people of any other Asian background is 5.0% below that of men: "
         f"95p for every £1. {few}.",
@@ -334,7 +334,7 @@ def test_what_only_another_body_can_compute() -> None:
         "Not computed here: admission to medical schools. Only the Medical Schools Council can "
         "compute it."
     )
-    assert len(further_sentences(revalidation, [])) == len(revalidation.parts) - 1
+    assert len(further_sentences(revalidation, FigureSet([]))) == len(revalidation.parts) - 1
 
 
 def test_a_comparison_that_is_no_boards(make: Make) -> None:
@@ -350,7 +350,7 @@ def test_a_comparison_that_is_no_boards(make: Make) -> None:
         "BME people are 36.0% of the consultants and 44.0% of all doctors and dentists: -8.0 "
         "percentage points."
     )
-    assert first_sentences(grades, figures) == [
+    assert first_sentences(grades, FigureSet(figures)) == [
         "Points of BME share above or below it: doctors and dentists in training +6.0."
     ]
 
@@ -361,7 +361,7 @@ def test_a_further_part_without_a_value_names_its_line(make: Make) -> None:
         Measure.MEAN_PAY_GAP, indicator="1", line="pay", comparator="BME",
         status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),),
     )  # fmt: skip
-    assert "Pay: not supplied: pay." in further_sentences(grades, [gone])
+    assert "Pay: not supplied: pay." in further_sentences(grades, FigureSet([gone]))
 
 
 def test_people_of_a_grouping_with_a_name_of_its_own(make: Make) -> None:

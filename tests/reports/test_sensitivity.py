@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import ONE_CASE, Figure, Measure, Status
+from wres_calc.figures import ONE_CASE, Figure, FigureSet, Measure, Status
 from wres_calc.measures import one_case, relative_likelihood
 from wres_calc.reports.sensitivity import how_far
 from wres_calc.standards import wres
@@ -32,7 +32,7 @@ def said(make: Make, *counts: int, **more: Any) -> str:
                 **({"status": Status.NOT_CALCULABLE} if value is None else {}) | more,
             )
         )  # fmt: skip
-    return " ".join(text for text in how_far(part, figures) if "case" in text)
+    return " ".join(text for text in how_far(part, FigureSet(figures)) if "case" in text)
 
 
 @pytest.mark.parametrize(

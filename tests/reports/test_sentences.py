@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.figures import ALL, Figure, Measure, Note, NoteKind, Status
+from wres_calc.figures import ALL, Figure, Measure, Note, NoteKind, Status, Unit
 from wres_calc.reports.sentences import headline, how_sure, shown_value
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
@@ -267,6 +267,6 @@ def test_how_sure(value: float | None, lower: float | None, upper: float | None,
     figure = Figure(
         standard="wres", edition="2025", organisation=None, period_end=None, indicator="2",
         measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="White", comparator="BME",
-        value=value, lower=lower, upper=upper, confidence=95.0, unit="ratio",
+        value=value, lower=lower, upper=upper, confidence=95.0, unit=Unit.RATIO,
     )  # fmt: skip
     assert how_sure(figure, (0.80, 1.25)) == said

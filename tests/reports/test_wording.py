@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import Figure
 from wres_calc.reports.wording import (
-    MEASURES,
     about_several,
     adverse_words,
     begun,
@@ -17,7 +16,6 @@ from wres_calc.reports.wording import (
     one_of,
     people_of,
     the_line,
-    whole,
 )
 from wres_calc.standards.declaration import Indicator, Line, Population, Shares
 from wres_calc.standards.register import PAGES, standard_of
@@ -135,16 +133,6 @@ def test_lines_that_no_part_gives_a_label() -> None:
     assert ratios["lower"].startswith("Lower tier")
 
 
-def test_the_whole_organisation(make: Make) -> None:
-    own = [make(breakdown={"division": "All"}), make()]
-    assert whole([*own, make(breakdown={"division": "North"})]) == own
-
-
 def test_several_standards_in_a_heading() -> None:
     standards = [standard_of(name, PAGES[name].latest) for name in ("wres", "bank-wres")]
     assert about_several(standards) == "Race equality measures: WRES, Bank WRES"
-
-
-def test_every_measure_of_a_part_has_words() -> None:
-    beside = {m for m in Measure if m.startswith("relative_likelihood_")}
-    assert set(MEASURES) == set(Measure) - beside - {Measure.PEOPLE_TO_PARITY}

@@ -6,9 +6,9 @@ import pytest
 
 from wres_calc.figures import (
     ASKED,
+    MEASURES,
     MEASURES_OF,
     TIERS,
-    UNITS,
     Figure,
     Formula,
     IntervalMethod,
@@ -19,6 +19,7 @@ from wres_calc.figures import (
     PathStart,
     Silence,
     Status,
+    Unit,
     is_whole,
 )
 from wres_calc.wording import (
@@ -33,7 +34,8 @@ from wres_calc.wording import (
 
 FIGURE = Figure(
     standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="3",
-    measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="BME", comparator="White", unit="ratio",
+    measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="BME", comparator="White",
+    unit=Unit.RATIO,
 )  # fmt: skip
 DAYS = ("2025-03-31", "2018-03-31")
 # A note of each kind that has numbers or names.
@@ -166,7 +168,7 @@ def test_every_formula_is_said() -> None:
     for formula, measures in MEASURES_OF.items():
         for measure in measures:
             method = Method(formula=formula, grouping="sex", reference="workforce")
-            figure = replace(FIGURE, measure=measure, unit=UNITS[measure], method=method)
+            figure = replace(FIGURE, measure=measure, unit=MEASURES[measure].unit, method=method)
             said.add(method_words(figure))
     # The what-ifs name the eight other counts, and a pay gap the four averages.
     assert len(said) == len(Formula) + 7 + 3
@@ -202,5 +204,5 @@ def test_where_a_path_begins() -> None:
         (replace(path, start=PathStart.BASELINE, growth=None),
          "path from the baseline in wres-calc.toml to 2028, from the numerator "),
     ):  # fmt: skip
-        figure = replace(FIGURE, measure=Measure.PATH, unit="people", method=method)
+        figure = replace(FIGURE, measure=Measure.PATH, unit=Unit.PEOPLE, method=method)
         assert method_words(figure).startswith(words)

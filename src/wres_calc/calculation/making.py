@@ -8,16 +8,17 @@ from typing import NamedTuple
 import polars as pl
 
 from wres_calc.calculation.counting import Counts, Slice, count
-from wres_calc.calculation.intervals import interval_of
 from wres_calc.calculation.options import Options, Window
 from wres_calc.calculation.pay_counts import PayTable
 from wres_calc.figures import (
     ALL,
+    MEASURES,
     SENSITIVITY,
-    UNITS,
     UNKNOWN_METHOD,
     Count,
     Figure,
+    FourCounts,
+    IntervalMethod,
     Measure,
     Method,
     Note,
@@ -25,12 +26,12 @@ from wres_calc.figures import (
     Status,
 )
 from wres_calc.measures import Interval, Result
+from wres_calc.measures.from_counts import from_counts
 from wres_calc.standards.declaration import Indicator, Line, Part, Population
 from wres_calc.standards.parts import extracts_of
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 Pair = tuple[Count, Count]  # people with the event, and people
-FourCounts = tuple[Count | None, Count | None, Count | None, Count | None]
 NO_COUNTS: FourCounts = (None, None, None, None)
 
 
@@ -122,7 +123,7 @@ class Maker:
         """
         options = self.options
         if interval is None and result.value is not None and measure not in SENSITIVITY:
-            interval = interval_of(measure, options, counts, years=method.years)
+            interval = self._interval(measure, counts, method)
         declared = () if result.status == Status.NOT_SUPPLIED else self._declared
         values = dict(zip(by, where, strict=True))
         return Figure(
@@ -139,7 +140,7 @@ class Maker:
             numerator=counts[0], denominator=counts[1],
             comparator_numerator=counts[2], comparator_denominator=counts[3],
             value=result.value,
-            unit=UNITS[measure],
+            unit=MEASURES[measure].unit,
             lower=interval.lower if interval else None,
             upper=interval.upper if interval else None,
             confidence=options.confidence if interval else None,
@@ -147,6 +148,15 @@ class Maker:
             method=replace(method, interval=interval.method) if interval else method,
             notes=(*result.notes, *declared),
         )  # fmt: skip
+
+    def _interval(self, measure: Measure, counts: FourCounts, method: Method) -> Interval | None:
+        """The interval of a figure that has a value; None where none is made from its counts."""
+        confidence = self.options.confidence
+        made = from_counts(measure, method, IntervalMethod(self.options.ratio_interval))
+        given = made and made.given(counts)
+        if made is None or made.interval is None or not given or confidence is None:
+            return None
+        return made.interval(*given, confidence)
 
     def breakdowns(self, part: Part) -> list[tuple[str, ...]]:
         """No breakdown first, then each that was asked for and that the extracts allow."""

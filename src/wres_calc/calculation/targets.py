@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wres_calc.calculation.counting import Counts, Slice, in_order
 from wres_calc.calculation.disparity import breakdowns_across
-from wres_calc.calculation.making import FourCounts, Maker, Outcome, outcome
+from wres_calc.calculation.making import Maker, Outcome, outcome
 from wres_calc.calculation.shares import line_shares
 from wres_calc.calculation.ways import (
     NOBODY,
@@ -18,7 +18,7 @@ from wres_calc.calculation.ways import (
     way_of,
     ways_of,
 )
-from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
+from wres_calc.figures import Figure, Formula, FourCounts, Measure, Method, Note, NoteKind
 from wres_calc.measures import Result, Target, grown_headcounts, target, too_small
 from wres_calc.standards.declaration import Line, TargetPath
 from wres_calc.vocabulary import ETHNICITY

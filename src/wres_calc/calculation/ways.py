@@ -11,7 +11,6 @@ from wres_calc.calculation.counting import Slice
 from wres_calc.calculation.making import (
     NO_COUNTS,
     SOMETHING,
-    FourCounts,
     Maker,
     Outcome,
     absent,
@@ -19,7 +18,16 @@ from wres_calc.calculation.making import (
 )
 from wres_calc.calculation.options import anniversary
 from wres_calc.calculation.path_settings import Baseline, PathSettings
-from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind, PathStart
+from wres_calc.figures import (
+    Figure,
+    Formula,
+    FourCounts,
+    Measure,
+    Method,
+    Note,
+    NoteKind,
+    PathStart,
+)
 from wres_calc.measures import (
     Appointments,
     Result,

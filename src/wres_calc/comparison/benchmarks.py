@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wres_calc.comparison.sheets import Sheet, read_sheet
 from wres_calc.errors import DataError
-from wres_calc.figures import ALL, UNITS, Figure, Measure
+from wres_calc.figures import MEASURES, Figure, Measure
 from wres_calc.standards.register import DEFAULT, PAGES, indicator_of
 
 COLUMNS = (
@@ -40,7 +40,7 @@ class Benchmark(NamedTuple):
     area: str
     period_end: date
     indicator: str
-    measure: str
+    measure: Measure
     line: str
     group: str
     comparator: str | None
@@ -71,7 +71,7 @@ def beside(figure: Figure, published: Sequence[Benchmark]) -> list[Benchmark]:
     Of each area the latest that is not after the figure, and of the same series. Areas in the
     order of the file.
     """
-    if figure.period_end is None or any(value != ALL for value in figure.breakdown.values()):
+    if figure.period_end is None or not figure.is_whole:
         return []
     end = date.fromisoformat(figure.period_end)
     latest: dict[str, Benchmark] = {}
@@ -156,8 +156,8 @@ def _problems_of(cells: dict[str, str]) -> list[str]:
         found.append(f"column period_end: '{cells['period_end']}' is not a date such as 2025-03-31")
     if cells["measure"] not in tuple(Measure):
         found.append(f"column measure: '{cells['measure']}' is not known")
-    elif cells["unit"] != UNITS[Measure(cells["measure"])]:
-        unit = UNITS[Measure(cells["measure"])]
+    elif cells["unit"] != MEASURES[Measure(cells["measure"])].unit:
+        unit = MEASURES[Measure(cells["measure"])].unit
         found.append(f"column unit: {cells['measure']} is in {unit}, not '{cells['unit']}'")
     try:
         finite = math.isfinite(float(cells["value"]))
@@ -178,7 +178,7 @@ def _is_date(text: str) -> bool:
 def _benchmark(cells: dict[str, str]) -> Benchmark:
     return Benchmark(
         area=cells["area"], period_end=date.fromisoformat(cells["period_end"]),
-        indicator=cells["indicator"], measure=cells["measure"], line=cells["line"],
+        indicator=cells["indicator"], measure=Measure(cells["measure"]), line=cells["line"],
         group=cells["group"], comparator=cells["comparator"] or None,
         value=float(cells["value"]), unit=cells["unit"], source=cells["source"],
         note=cells["note"], standard=cells.get("standard") or DEFAULT,

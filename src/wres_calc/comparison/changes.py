@@ -10,7 +10,7 @@ from wres_calc.comparison.confidence import confidence_of
 from wres_calc.comparison.limits import estimate_of
 from wres_calc.comparison.words import no_value
 from wres_calc.comparison.years import Year, labels
-from wres_calc.figures import ALL, SENSITIVITY, Figure, Measure, Status
+from wres_calc.figures import ALL, SENSITIVITY, About, Figure, Measure, Status, Unit
 from wres_calc.figures.files import Key, key_of
 from wres_calc.measures.changes import Change, Estimate, change_in_points, change_in_ratio
 from wres_calc.standards.declaration import Indicator, Period
@@ -22,7 +22,7 @@ IN_THE_FILES = "limits as in the files"
 
 _NO_CHANGE = {POINTS: 0.0, PEOPLE: 0.0, TIMES: 1.0}
 _FORMULA = {POINTS: "after - before", PEOPLE: "after - before", TIMES: "after / before"}
-_UNITS = {"ratio": TIMES, "people": PEOPLE}  # of a change, where it is not in points
+_UNITS = {Unit.RATIO: TIMES, Unit.PEOPLE: PEOPLE}  # of a change, where it is not in points
 # Of the measures that say how far a ratio could move, only the stratified ratio is an estimate of
 # its own. A path is a plan: what changes is where it stands.
 _LEFT_OUT = (SENSITIVITY - {Measure.STRATIFIED}) | {Measure.PATH}
@@ -40,7 +40,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureChange:
+class FigureChange(About):
     """The change of one figure between two years.
 
     Attributes:
@@ -72,7 +72,7 @@ class FigureChange:
     standard: str
     organisation: str | None
     indicator: str
-    measure: str
+    measure: Measure
     line: str
     breakdown: dict[str, str] = field(default_factory=dict)
     group: str
@@ -81,7 +81,7 @@ class FigureChange:
     to_period: str
     from_value: float | None
     to_value: float | None
-    unit: str
+    unit: Unit
     change: float | None = None
     change_unit: str
     lower: float | None = None
@@ -91,11 +91,6 @@ class FigureChange:
     method: str = ""
     status: Status = Status.OK
     reason: str = ""
-
-    @property
-    def asked(self) -> tuple[str, str]:
-        """The standard and the number of the indicator that the figures answer."""
-        return self.standard, self.indicator
 
 
 # The columns of a file of changes, in order. `breakdown` stands for one column per breakdown.
@@ -184,7 +179,7 @@ def _change(
         said = _judged(between, before, after, unit, level)
     return FigureChange(
         standard=one.standard, organisation=one.organisation, indicator=one.indicator,
-        measure=str(one.measure), line=one.line,
+        measure=one.measure, line=one.line,
         breakdown={name: one.breakdown.get(name, ALL) for name in columns},
         group=one.group, comparator=one.comparator,
         from_period=between.before.period_end.isoformat(),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from wres_calc.figures import ALL, Figure
+from wres_calc.figures import Figure
 from wres_calc.standards.declaration import Indicator, Part, PayGap, Shares
 from wres_calc.standards.parts import grouping_of, line_of, lines_of
 
@@ -46,7 +46,7 @@ def expected_by_chance(confidences: Iterable[float]) -> list[tuple[float, int, f
 
 def _one_of_many(indicator: Indicator, figure: Figure) -> bool:
     """Whether it is of a breakdown, of a pay band among many, or of a finer group."""
-    if any(value != ALL for value in figure.breakdown.values()):
+    if not figure.is_whole:
         return True
     own = [part for part in indicator.every_part if figure.line in _lines(part)]
     groups = {group for part in own for group in _groups(part)}

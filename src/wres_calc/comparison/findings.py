@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from wres_calc.comparison.changes import FigureChange, Verdict
 from wres_calc.errors import CommandError
-from wres_calc.figures import ALL, UNITS, Figure, Measure, Status
+from wres_calc.figures import MEASURES, Figure, Measure, Status
 from wres_calc.standards.declaration import HeldElsewhere, Indicator, RelativeLikelihood
-from wres_calc.standards.parts import Subject, subject_of
+from wres_calc.standards.parts import subject_of
 
 
 class FailOn(StrEnum):
@@ -52,13 +52,6 @@ def parse_fail_on(texts: Iterable[str]) -> frozenset[FailOn]:
     return frozenset(asked)
 
 
-def is_about(figure: Figure | FigureChange, wanted: Subject) -> bool:
-    """Whether a figure is that one, for the whole organisation."""
-    return (
-        figure.measure, figure.line, figure.group, figure.comparator
-    ) == wanted[:4] and all(value == ALL for value in figure.breakdown.values())  # fmt: skip
-
-
 def has_range(indicator: Indicator) -> bool:
     """Whether an indicator has a ratio with a range in which it is not called adverse."""
     return any(isinstance(part, RelativeLikelihood) for part in indicator.parts)
@@ -77,7 +70,7 @@ def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
                 Finding(FailOn.OUTSIDE_RANGE, indicator, figure, part.non_adverse)
                 for figure in figures
                 if figure.asked == indicator.key
-                and is_about(figure, wanted)
+                and figure.is_about(wanted)
                 and figure.value is not None
                 and not least <= figure.value <= most
             ]
@@ -100,7 +93,7 @@ def without_value(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
                 Finding(FailOn.ERRORS, indicator, figure)
                 for figure in figures
                 if figure.asked == indicator.key
-                and is_about(figure, wanted)
+                and figure.is_about(wanted)
                 and figure.status in (Status.NOT_CALCULABLE, Status.NOT_SUPPLIED)
             ]
     return found
@@ -114,13 +107,13 @@ def worse(indicators: Sequence[Indicator], changes: Sequence[FigureChange]) -> l
             wanted = subject_of(part)
             if not wanted.adverse:
                 continue
-            parity = 1.0 if UNITS[wanted.measure] == "ratio" else 0.0
+            parity = MEASURES[wanted.measure].parity
             towards = Verdict.UP if wanted.adverse > 0 else Verdict.DOWN
             found += [
                 Finding(FailOn.WORSE, indicator, change)
                 for change in changes
                 if change.asked == indicator.key
-                and is_about(change, wanted)
+                and change.is_about(wanted)
                 and change.verdict is towards
                 and change.to_value is not None
                 and (change.to_value - parity) * wanted.adverse > 0
@@ -144,13 +137,13 @@ def not_judged(
             continue
         if kind is FailOn.OUTSIDE_RANGE:
             there = wanted.measure is Measure.RELATIVE_LIKELIHOOD and [
-                f.value is None for f in figures if f.asked == indicator.key and is_about(f, wanted)
+                f.value is None for f in figures if f.asked == indicator.key and f.is_about(wanted)
             ]
         else:
             there = [
                 c.verdict in (Verdict.NOT_COMPARED, Verdict.NO_INTERVAL)
                 for c in changes
-                if c.asked == indicator.key and is_about(c, wanted)
+                if c.asked == indicator.key and c.is_about(wanted)
             ]
         if there and all(there):
             found.append(indicator)

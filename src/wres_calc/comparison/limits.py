@@ -2,9 +2,10 @@
 
 import math
 
-from wres_calc.figures import Figure, IntervalMethod, Measure
-from wres_calc.measures import Interval, koopman, newcombe, wilson
+from wres_calc.figures import Figure, IntervalMethod
+from wres_calc.measures import Interval
 from wres_calc.measures.changes import Estimate
+from wres_calc.measures.from_counts import from_counts
 
 
 def estimate_of(figure: Figure, confidence: float) -> tuple[Estimate, IntervalMethod | None] | None:
@@ -32,24 +33,8 @@ def estimate_of(figure: Figure, confidence: float) -> tuple[Estimate, IntervalMe
 
 
 def _from_counts(figure: Figure, confidence: float) -> Interval | None:
-    counts = (
-        figure.numerator, figure.denominator,
-        figure.comparator_numerator, figure.comparator_denominator,
-    )  # fmt: skip
-    years = figure.method.years
-    match figure.measure, counts:
-        case Measure.SHARE | Measure.LIKELIHOOD, (int() | float() as x, int() | float() as n, _, _):
-            return wilson(x, n, confidence, years=years)
-        case (
-            Measure.RELATIVE_LIKELIHOOD | Measure.POINT_DIFFERENCE as measure,
-            (
-                int() | float() as x,
-                int() | float() as n,
-                int() | float() as y,
-                int() | float() as m,
-            ),
-        ):
-            made = koopman if measure == Measure.RELATIVE_LIKELIHOOD else newcombe
-            return made(x, n, y, m, confidence, years=years)
-        case _:
-            return None
+    made = from_counts(figure.measure, figure.method, IntervalMethod.KOOPMAN)
+    given = made and made.given(figure.counts)
+    if made is None or made.interval is None or not given:
+        return None
+    return made.interval(*given, confidence)

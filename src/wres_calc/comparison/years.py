@@ -10,9 +10,10 @@ from typing import NamedTuple
 from wres_calc.comparison.words import named
 from wres_calc.disclosure.pay import pay_part, to_one_decimal
 from wres_calc.errors import CommandError, DataError
-from wres_calc.figures import Figure, Measure, Results
+from wres_calc.figures import SENSITIVITY, Figure, Results
 from wres_calc.figures.files import key_of
-from wres_calc.measures import Result, likelihood, relative_likelihood, share, share_difference
+from wres_calc.measures import Result
+from wres_calc.measures.from_counts import from_counts
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.register import PAGES, standard_of
 
@@ -193,41 +194,8 @@ def _same(figure: Figure, made: float) -> bool:
 
 def _made_again(figure: Figure) -> Result | None:
     """The value from the counts, where a figure has both."""
-    if figure.value is None:
+    if figure.value is None or figure.measure in SENSITIVITY:
         return None
-    counts = (
-        figure.numerator, figure.denominator,
-        figure.comparator_numerator, figure.comparator_denominator,
-    )  # fmt: skip
-    match figure.measure, counts:
-        case Measure.SHARE, (int() | float() as part, int() | float() as whole, _, _):
-            return share(part, whole)
-        case Measure.LIKELIHOOD, (int() | float() as part, int() | float() as whole, _, _):
-            return likelihood(part, whole)
-        case (
-            Measure.RELATIVE_LIKELIHOOD | Measure.POINT_DIFFERENCE as measure,
-            (
-                int() | float() as x,
-                int() | float() as n,
-                int() | float() as y,
-                int() | float() as m,
-            ),
-        ):
-            made = (
-                relative_likelihood
-                if measure == Measure.RELATIVE_LIKELIHOOD
-                else (share_difference)
-            )
-            return made(x, n, y, m)
-        case (
-            Measure.DISPARITY_RATIO,
-            (
-                int() | float() as x,
-                int() | float() as n,
-                int() | float() as y,
-                int() | float() as m,
-            ),
-        ):
-            return Result((x / n) / (y / m)) if n and y and m else Result(None)
-        case _:
-            return None
+    made = from_counts(figure.measure, figure.method, figure.method.interval)
+    given = made and made.given(figure.counts)
+    return made.value(*given) if made and given else None

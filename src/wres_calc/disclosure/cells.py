@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, Figure
+from wres_calc.figures import Figure
 from wres_calc.standards.declaration import Line, Where
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
@@ -82,11 +82,7 @@ class Row(NamedTuple):
 
     def counts(self) -> tuple[float | None, ...]:
         """The counts that the figure shows, in the order of the slots."""
-        figure = self.figure
-        return (
-            figure.numerator, figure.denominator,
-            figure.comparator_numerator, figure.comparator_denominator,
-        )  # fmt: skip
+        return self.figure.counts
 
 
 @dataclass(slots=True)
@@ -150,13 +146,6 @@ def both(one: Conditions, other: Iterable[tuple[str, frozenset[str | bool]]]) ->
 def fixed(slice_: Slice) -> Conditions:
     """The conditions of a slice: one value for each column."""
     return frozenset((name, frozenset[str | bool]({value})) for name, value in slice_)
-
-
-def slice_of(figure: Figure) -> Slice:
-    """The slice that a figure is of; none for one of the whole organisation."""
-    if not figure.breakdown:
-        return ()
-    return tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
 
 
 def named(lines: Iterable[Line]) -> dict[str, Line]:

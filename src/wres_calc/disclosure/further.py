@@ -10,7 +10,6 @@ from wres_calc.disclosure.cells import (
     group_name,
     known_group,
     named,
-    slice_of,
 )
 from wres_calc.figures import Figure, Formula, Measure, PathStart, Status
 from wres_calc.standards.declaration import (
@@ -105,7 +104,7 @@ def quarter(reader: "Slots", figure: Figure, part: PayQuarters) -> tuple[Slot | 
     """
     known = UNKNOWN not in part.groups
     of = [f" of known {part.grouping.name}"] if known else []
-    of += [f" within {name}" for name, _ in slice_of(figure)]
+    of += [f" within {name}" for name, _ in figure.slice]
     lines = {
         line.name: line._replace(where={f"{QUARTER}{''.join(of)}": (line.name,)})
         for line in part.lines

@@ -12,15 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from wres_calc.disclosure.cells import Row, Slice, slice_of
+from wres_calc.disclosure.cells import Row, Slice
 from wres_calc.disclosure.pay import at_least, pay_part, smallest_of, too_few
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.spans import PRIME, Span, Vector
-from wres_calc.figures import PAY_GAPS, Figure, Measure, Status
+from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Status
 from wres_calc.standards.declaration import PayGap
 from wres_calc.vocabulary import OTHER_GROUPS, UNKNOWN, WHITE_BRITISH, ethnic_categories
 
-_MEANS = frozenset({Measure.MEAN_PAY_GAP, Measure.MEAN_BONUS_GAP})
 _SIZE = -1  # the column that says how many people a sum is of
 _FIRST = -2  # the column that says that a sum is made of the first gap; the next are below it
 _PUBLISHED = -1  # the number of a gap that cannot be kept back any more
@@ -166,7 +165,8 @@ def _gaps(
     found = []
     for at, row in enumerate(rows):
         figure = row.figure
-        if figure.measure in _MEANS and figure.comparator and figure.status != Status.NOT_SUPPLIED:
+        mean = MEASURES[figure.measure].average is Average.MEAN
+        if mean and figure.comparator and figure.status != Status.NOT_SUPPLIED:
             found.append(
                 Gap(
                     at if number is None else number, figure, kinds_of(figure.group),
@@ -181,7 +181,7 @@ def _weight(figure: Figure, preset: Preset | None) -> Weight:
     pairs = [*part.more[::-1], (part.group, part.comparator)] if isinstance(part, PayGap) else []
     pair = figure.group, figure.comparator or ""
     rank = pairs.index(pair) + 1 if pair in pairs else 0
-    slice_ = slice_of(figure)
+    slice_ = figure.slice
     people = at_least(figure.comparator_denominator or 0, preset)
     return -len(slice_), rank, people, *pair, slice_
 
@@ -196,7 +196,7 @@ def _families(gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
         )  # fmt: skip
         places.setdefault(place, []).append(gap)
     for found in places.values():
-        found.sort(key=lambda gap: (slice_of(gap.figure), gap.figure.group, gap.weight))
+        found.sort(key=lambda gap: (gap.figure.slice, gap.figure.group, gap.weight))
         columns = {_columns(gap) for gap in found}
         for own in sorted(columns, key=lambda names: (len(names), sorted(names))):
             if own or len(columns) == 1:
@@ -204,7 +204,7 @@ def _families(gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
 
 
 def _columns(gap: Gap) -> frozenset[str]:
-    return frozenset(name for name, _ in slice_of(gap.figure))
+    return frozenset(name for name, _ in gap.figure.slice)
 
 
 @cache
@@ -233,7 +233,7 @@ class _Means:
     def __init__(self, family: Sequence[Gap], shown: Sequence[Gap], preset: Preset | None) -> None:
         self._family, self._shown, self._preset = family, shown, preset
         self._parts = _parts(frozenset(side for gap in family for side, _ in gap.sides))
-        slices = {slice_of(gap.figure) for gap in family}
+        slices = {gap.figure.slice for gap in family}
         most = max(map(len, slices))
         self._inside = {
             slice_: [one for one in sorted(slices) if len(one) == most and set(slice_) <= set(one)]
@@ -256,7 +256,7 @@ class _Means:
         numbers = self._numbers
         columns = {
             numbers.setdefault((slice_, part), len(numbers))
-            for slice_ in self._inside[slice_of(gap.figure)]
+            for slice_ in self._inside[gap.figure.slice]
             for part in self._parts[side]
         }
         return dict.fromkeys(sorted(columns - self._nobody), 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from wres_calc.errors import DataError
-from wres_calc.figures import SENSITIVITY, Figure, Measure, PathStart
+from wres_calc.figures import PLANNED, SENSITIVITY, Figure, Measure, PathStart
 from wres_calc.standards.declaration import (
     DisparityRatio,
     HeldElsewhere,
@@ -22,12 +22,11 @@ from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
 _RATIOS = frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
-_TARGETS = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
 _ELSEWHERE = frozenset(
     name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1]
 )
 
-Key = tuple[str, str, str, str, str, str]
+Key = tuple[str, str, str, Measure, str, str]
 
 
 class Parts:
@@ -114,7 +113,7 @@ def _lines_of_shares(parts: Iterable[Part]) -> dict[str, Line]:
 def _key(figure: Figure) -> Key:
     return (
         figure.standard, figure.edition, figure.indicator,
-        str(figure.measure), figure.line, figure.group,
+        figure.measure, figure.line, figure.group,
     )  # fmt: skip
 
 
@@ -136,9 +135,9 @@ def _every(key: tuple[str, str, str]) -> tuple[Part, ...]:
     return indicator.every_part if indicator else ()
 
 
-def _answered(indicator: Indicator, measure: str, line: str, group: str) -> Part | None:
+def _answered(indicator: Indicator, measure: Measure, line: str, group: str) -> Part | None:
     for part in _every((indicator.standard, indicator.edition, indicator.number)):
-        if Measure(measure) in _measures(part) and line in _lines(part) and _has(part, group):
+        if measure in _measures(part) and line in _lines(part) and _has(part, group):
             return part
     return None
 
@@ -149,7 +148,7 @@ def _measures(part: Part) -> frozenset[Measure]:
         case RelativeLikelihood():
             return _RATIOS
         case TargetPath():
-            return _TARGETS | {Measure.SHARE}
+            return PLANNED | {Measure.SHARE}
         case PayGap() | HeldElsewhere() | DisparityRatio():
             return frozenset({subject_of(part).measure})
         case _:

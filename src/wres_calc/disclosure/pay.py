@@ -12,14 +12,13 @@ from functools import cache
 
 from wres_calc.disclosure.model import known_range
 from wres_calc.disclosure.settings import Preset
-from wres_calc.figures import PAY_GAPS, Figure, Measure, Note, NoteKind
+from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Note, NoteKind
 from wres_calc.measures import Pay, approximate, median_ranks
 from wres_calc.standards.declaration import PaidShare, PayGap, PayQuarters
 from wres_calc.standards.register import indicator_of
 
 DECIMALS = 1  # of every pay figure that goes out
 _APART = 3  # the limits of a mean stand on so many times the people of its value
-_MEDIANS = frozenset({Measure.MEDIAN_PAY_GAP, Measure.MEDIAN_BONUS_GAP})
 PayPart = PayGap | PayQuarters | PaidShare
 
 
@@ -77,7 +76,7 @@ def limits_of_few(figure: Figure, preset: Preset) -> bool:
         people = int(at_least(count or 0, preset))
         if people < _APART * few:
             return True
-        if figure.measure in _MEDIANS:
+        if MEASURES[figure.measure].average is Average.MEDIAN:
             ranks = median_ranks(people, figure.confidence or 95.0)
             if ranks is None or ranks[0] < few:
                 return True
@@ -112,7 +111,7 @@ def _notes(figure: Figure, preset: Preset) -> tuple[Note, ...]:
     """What is said, of the interval of a mean as the published counts have it."""
     counts = figure.denominator or 0, figure.comparator_denominator or 0
     own, other = (_people(int(at_least(count, preset))) for count in counts)
-    of_mean = figure.measure in PAY_GAPS and figure.measure not in _MEDIANS
+    of_mean = MEASURES[figure.measure].average is Average.MEAN
     now = approximate(own, other) if of_mean and figure.confidence is not None else None
     kept = [note for note in figure.notes if note.kind is not NoteKind.APPROXIMATE_INTERVAL]
     return (now, *kept) if now else tuple(kept)

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.reading import Reader
-from wres_calc.disclosure.rewrite import PLANNED, suppressed
+from wres_calc.disclosure.rewrite import suppressed
 from wres_calc.disclosure.settings import Preset
-from wres_calc.figures import Figure, Interpolation, Measure, Note, PathStart, Rounding
+from wres_calc.figures import PLANNED, Figure, Interpolation, Measure, Note, PathStart, Rounding
 from wres_calc.measures import (
     grown_headcounts,
     path,

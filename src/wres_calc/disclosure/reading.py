@@ -19,7 +19,6 @@ from wres_calc.disclosure.cells import (
     fixed,
     group_name,
     named,
-    slice_of,
 )
 from wres_calc.disclosure.further import disparity, paid, pay_gap, quarter, target
 from wres_calc.disclosure.parts import Parts
@@ -166,7 +165,7 @@ class Reader:
         self, figure: Figure, part: Shares, lines: dict[str, Line]
     ) -> tuple[Slot | None, ...]:
         slots = self._whole_of(figure, part.population, lines.values(), part.grouping)
-        if slots[1] and (slice_of(figure) or not lines[figure.line].in_return):
+        if slots[1] and (figure.slice or not lines[figure.line].in_return):
             self.at_least[slots[1].terms[0][0]] = 1  # only shown with somebody in it
         return slots
 
@@ -212,9 +211,9 @@ class Reader:
             return *own, None, None
         base = *own, *pair(figure.comparator)
         if figure.measure in UNKNOWN_BOUNDS:
-            return with_unknown(Measure(figure.measure), base, pair(UNKNOWN))
+            return with_unknown(figure.measure, base, pair(UNKNOWN))
         if figure.measure in ONE_CASE:
-            return one_case(Measure(figure.measure), base)
+            return one_case(figure.measure, base)
         return base
 
     # --- cells --------------------------------------------------------------------------------
@@ -255,7 +254,7 @@ class Reader:
     ) -> Slot:
         """People of a group in a line."""
         scope = self._scope(figure, population)
-        slice_ = slice_of(figure) if slice_ is None else slice_
+        slice_ = figure.slice if slice_ is None else slice_
         key = (scope, id(population), figure.asked, line, slice_, group)
         at = self._known.get(key)
         if at is None:
@@ -320,7 +319,7 @@ class Reader:
 def _key(figure: Figure) -> tuple[object, ...]:
     """What tells figures apart, whole before its parts."""
     period = figure.organisation or "", figure.period_end or "", figure.standard, figure.edition
-    where = figure.indicator, slice_of(figure), figure.line, str(figure.measure)
+    where = figure.indicator, figure.slice, figure.line, figure.measure
     return *period, *where, figure.group, figure.comparator or ""
 
 

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from wres_calc.disclosure.cells import Row
 from wres_calc.disclosure.pay import coarse
 from wres_calc.disclosure.settings import Preset
-from wres_calc.disclosure.values import maker_of
 from wres_calc.figures import (
+    PLANNED,
     SENSITIVITY,
     Count,
     Figure,
@@ -18,7 +18,8 @@ from wres_calc.figures import (
     NoteKind,
     Status,
 )
-from wres_calc.measures import Interval, too_few, too_few_in_tiers
+from wres_calc.measures import too_few, too_few_in_tiers
+from wres_calc.measures.from_counts import from_counts
 
 
 def rewritten(
@@ -50,16 +51,13 @@ def _rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: b
         return _coarse(figure)
     if not preset.round_to:
         return figure
+    # People who are planned follow from counts: they are rounded like these, after they were made
+    # again from rounded ones; see `planned`.
     if figure.measure in PLANNED and figure.value is not None:
         if preset.is_small(figure.value):
             return _suppressed(row, hidden, preset, every=False)
         return _counts_rounded(replace(figure, value=preset.rounded(figure.value)), row, preset)
     return _rounded(figure, row, preset)
-
-
-# Numbers of people that are planned: as they follow from counts, they are rounded like counts,
-# after they were made again from rounded ones; see `planned`.
-PLANNED = frozenset({Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET})
 
 
 def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool) -> Figure:
@@ -110,20 +108,15 @@ def _two(number: float | None) -> float | None:
 def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     """A figure made again from rounded counts."""
     figure = _counts_rounded(figure, row, preset)
-    counts = [
-        figure.numerator, figure.denominator,
-        figure.comparator_numerator, figure.comparator_denominator,
-    ]  # fmt: skip
-    if figure.value is None or None in counts[:2]:
+    made = from_counts(figure.measure, figure.method, figure.method.interval)
+    given = made and made.given(figure.counts)
+    if figure.value is None or made is None or not given:
         return figure  # nothing to make, or a percentage of a survey; see `survey.rounded`
-    made, around = maker_of(Measure(figure.measure), figure.method)
-    given = [count for count in counts if count is not None]
-    result = made(*given)
-    limits: Interval | None = None
-    years = max(slot.unit for slot in row.slots if slot)
-    if figure.confidence is not None and result.value is not None and around is not None:
-        limits = around(*given, figure.confidence, years=years)
-    figure = _judged_again(figure, [count for count in row.counts() if count is not None], years)
+    result = made.value(*given)
+    limits = None
+    if figure.confidence is not None and result.value is not None and made.interval is not None:
+        limits = made.interval(*given, figure.confidence)
+    figure = _judged_again(figure, [count for count in row.counts() if count is not None])
     if result.reason is not None:
         figure = replace(figure, status=result.status, notes=(result.reason, *figure.notes))
     return replace(
@@ -140,17 +133,10 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     )
 
 
-def _judged_again(figure: Figure, exact: Sequence[Count], years: int) -> Figure:
+def _judged_again(figure: Figure, exact: Sequence[Count]) -> Figure:
     """Whether a ratio is hard to read, as its rounded counts have it."""
-    rounded = [
-        count
-        for count in (
-            figure.numerator, figure.denominator,
-            figure.comparator_numerator, figure.comparator_denominator,
-        )
-        if count is not None
-    ]  # fmt: skip
-    before, now = (_few(figure, counts, years) for counts in (exact, rounded))
+    rounded = [count for count in figure.counts if count is not None]
+    before, now = (_few(figure, counts) for counts in (exact, rounded))
     if before == now:
         return figure
     kept = tuple(note for note in figure.notes if note != before)
@@ -158,10 +144,10 @@ def _judged_again(figure: Figure, exact: Sequence[Count], years: int) -> Figure:
     return replace(figure, status=status, notes=(now, *kept) if now else kept)
 
 
-def _few(figure: Figure, counts: Sequence[Count], years: int) -> Note | None:
+def _few(figure: Figure, counts: Sequence[Count]) -> Note | None:
     """Why a ratio is hard to read; None where it is not, and for what is no ratio."""
     if figure.measure == Measure.RELATIVE_LIKELIHOOD:
-        return too_few(*counts, years=years)
+        return too_few(*counts, years=figure.method.years)
     if figure.measure == Measure.DISPARITY_RATIO:
         high, low, other_high, other_low = counts
         if figure.method.formula is Formula.TIER_LIKELIHOOD:

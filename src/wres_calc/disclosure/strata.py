@@ -7,7 +7,7 @@ the strata. So it goes out where every one of these counts goes out too, and the
 
 from collections.abc import Container, Mapping, Sequence
 
-from wres_calc.disclosure.cells import Row, slice_of
+from wres_calc.disclosure.cells import Row
 from wres_calc.figures import Figure, Measure
 
 
@@ -22,7 +22,7 @@ def told_by_others(
         hidden: the cells that are not published.
         columns: the columns of the strata; none where they are not known.
     """
-    if not columns or slice_of(figure):
+    if not columns or figure.slice:
         return False
     whose = figure.organisation, figure.period_end, figure.asked, figure.line
     groups = {figure.group, figure.comparator}
@@ -33,7 +33,7 @@ def told_by_others(
             other.measure == Measure.LIKELIHOOD
             and other.group in groups
             and (other.organisation, other.period_end, other.asked, other.line) == whose
-            and {name for name, _ in slice_of(other)} == set(columns)
+            and {name for name, _ in other.slice} == set(columns)
         ):
             met.add(other.group)
             if any(cell in hidden for cell in row.cells()):

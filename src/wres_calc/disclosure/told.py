@@ -8,7 +8,7 @@ from wres_calc.disclosure.pay import is_coarse, limits_of_few, pay_part, smalles
 from wres_calc.disclosure.planned import of_exact_counts
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.survey import few_answers
-from wres_calc.figures import ALL, PAY_GAPS, Figure, Results
+from wres_calc.figures import PAY_GAPS, Figure, Results
 
 Told = tuple[str, str]  # where, and what follows in a sentence
 
@@ -68,7 +68,7 @@ def _pay(figure: Figure, asked: int | None, preset: Preset) -> Iterator[str]:
 def where_of(figure: Figure) -> str:
     """A figure in words, for a leak."""
     who = f"{figure.standard} indicator {figure.indicator}"
-    slice_ = [f"{name} {value}" for name, value in figure.breakdown.items() if value != ALL]
+    slice_ = [f"{name} {figure.breakdown[name]}" for name in figure.broken_by]
     groups = f"{figure.group} over {figure.comparator}" if figure.comparator else figure.group
     line = [] if figure.line == "all" else [figure.line]
     return ", ".join([who, *line, *slice_, groups])

@@ -1,7 +1,7 @@
 """What percentages, ratios and intervals say of the counts that they were made from."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
@@ -9,30 +9,8 @@ from typing import NamedTuple
 from wres_calc.disclosure.cells import Row, Slot
 from wres_calc.disclosure.model import Range
 from wres_calc.disclosure.pay import pay_part
-from wres_calc.figures import (
-    ONE_CASE,
-    UNKNOWN_BOUNDS,
-    Figure,
-    Formula,
-    IntervalMethod,
-    Measure,
-    Method,
-)
-from wres_calc.measures import (
-    Interval,
-    Result,
-    disparity_interval,
-    disparity_ratio,
-    katz,
-    koopman,
-    likelihood,
-    newcombe,
-    people_to_parity,
-    relative_likelihood,
-    share,
-    share_difference,
-    wilson,
-)
+from wres_calc.figures import Figure, Measure
+from wres_calc.measures.from_counts import FromCounts, from_counts
 
 _MANY = 100_000  # combinations of counts that are tried for a value
 _FEW = 20_000  # and for an interval without a value, which takes longer to make
@@ -48,21 +26,17 @@ class Clue(NamedTuple):
         slots: what its counts are made of.
         value: the value, if it is shown, and how far off it may be.
         limits: the same for the limits of the interval.
-        make: the measure that makes the value.
-        around: the interval around it; None where there is none.
-        years: how many years the events are an average of.
+        make: what makes the value and the interval from the counts.
         confidence: that of the interval.
-        parts: whether each first count is a part of the one after it.
+        percent: whether the value is the first count in percent of the second.
     """
 
     slots: tuple[Slot, ...]
     value: tuple[float, float] | None
     limits: tuple[tuple[float, float], ...]
-    make: Callable[..., Result]
-    around: Callable[..., Interval | None] | None
-    years: int
+    make: FromCounts
     confidence: float
-    parts: bool = True
+    percent: bool = False
 
     def cells(self) -> list[int]:
         """Every cell that the row is made from, each once."""
@@ -76,18 +50,18 @@ class Clue(NamedTuple):
             counts.append(units if slot.unit == 1 else units / slot.unit)
         pairs = zip(counts[::2], counts[1::2], strict=True)
         if any(count < 0 for count in counts) or (
-            self.parts and any(had > among for had, among in pairs)
+            self.make.parts and any(had > among for had, among in pairs)
         ):
             return False
         if self.value is not None:
-            made = self.make(*counts).value
+            made = self.make.value(*counts).value
             if made is None or not _near(made, self.value):
                 return False
-        if not self.limits or self.around is None:
+        if not self.limits or self.make.interval is None:
             return True
         if not counts[1] or (len(counts) > 2 and not counts[3]):
             return False
-        limits = self.around(*counts, self.confidence, years=self.years)
+        limits = self.make.interval(*counts, self.confidence)
         if limits is None:
             return False
         return all(map(_near, (limits.lower, limits.upper), self.limits))
@@ -100,25 +74,24 @@ def clues_in(files: Iterable[Iterable[Row]]) -> list[Clue]:
         kept = list(rows)
         off = _rounding([row.figure for row in kept])
         for row in kept:
-            measure = Measure(row.figure.measure)
+            figure = row.figure
             slots = tuple(slot for slot in row.slots if slot)
-            if measure not in _MAKERS or len(slots) % 2 or row.slots[0] is None:
+            make = from_counts(figure.measure, figure.method, figure.method.interval)
+            if make is None or len(slots) % 2 or row.slots[0] is None:
                 continue
-            clue = _clue(row.figure, measure, slots, off.get(_written(row.figure), 0.0))
+            clue = _clue(figure, make, slots, off.get(_written(figure), 0.0))
             if clue.value is not None or clue.limits:
                 found.append(clue)
     return found
 
 
-def _clue(figure: Figure, measure: Measure, slots: tuple[Slot, ...], off: float) -> Clue:
-    make, around = maker_of(measure, figure.method)
+def _clue(figure: Figure, make: FromCounts, slots: tuple[Slot, ...], off: float) -> Clue:
     limits: tuple[tuple[float, float], ...] = ()
-    if figure.lower is not None and figure.upper is not None and around is not None:
+    if figure.lower is not None and figure.upper is not None and make.interval is not None:
         limits = (figure.lower, off), (figure.upper, off)
     value = None if figure.value is None else (figure.value, off)
-    years = max(slot.unit for slot in slots)
-    parts = make is not disparity_ratio
-    return Clue(slots, value, limits, make, around, years, figure.confidence or 95.0, parts)
+    percent = figure.measure in (Measure.SHARE, Measure.LIKELIHOOD)
+    return Clue(slots, value, limits, make, figure.confidence or 95.0, percent)
 
 
 def _written(figure: Figure) -> tuple[bool, str]:
@@ -157,7 +130,7 @@ def straight(clue: Clue) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
     Returns:
         The terms, and whether they add up to exactly 0.
     """
-    if clue.make not in (share, likelihood) or clue.value is None:
+    if not clue.percent or clue.value is None:
         return
     had, among = clue.slots
     value, off = clue.value
@@ -204,45 +177,3 @@ def fitting(clue: Clue, ranges: Sequence[Range]) -> dict[int, set[int]] | None:
             for cell, value in chosen.items():
                 found[cell].add(value)
     return found
-
-
-_Maker = tuple[Callable[..., Result], Callable[..., Interval | None] | None]
-
-
-def _around_odds(
-    higher: float,
-    lower: float,
-    reference_higher: float,
-    reference_lower: float,
-    confidence: float,
-    *,
-    years: int,
-) -> Interval | None:
-    """The interval of a cross-ratio."""
-    del years  # heads are counted on one day
-    return disparity_interval(higher, lower, reference_higher, reference_lower, confidence)
-
-
-def maker_of(measure: Measure, method: Method) -> _Maker:
-    """The measure that makes a value from its counts, and the interval around it.
-
-    Raises:
-        KeyError: for a measure that is not made from counts.
-    """
-    make, around = _MAKERS[measure]
-    if around is koopman and method.interval is IntervalMethod.KATZ:
-        return make, katz
-    if method.formula is Formula.TIER_LIKELIHOOD:
-        return relative_likelihood, koopman
-    return make, around
-
-
-_MAKERS: dict[Measure, _Maker] = {
-    Measure.SHARE: (share, wilson),
-    Measure.LIKELIHOOD: (likelihood, wilson),
-    Measure.RELATIVE_LIKELIHOOD: (relative_likelihood, koopman),
-    Measure.POINT_DIFFERENCE: (share_difference, newcombe),
-    Measure.DISPARITY_RATIO: (disparity_ratio, _around_odds),
-    Measure.PEOPLE_TO_PARITY: (people_to_parity, None),
-    **dict.fromkeys((*UNKNOWN_BOUNDS, *ONE_CASE), (relative_likelihood, None)),
-}

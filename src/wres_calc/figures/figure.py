@@ -8,16 +8,18 @@ from the measure to the last output. No output recomputes anything.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from wres_calc.figures.facts import FACT_COLUMNS
-from wres_calc.figures.measures import UNITS, Measure
+from wres_calc.figures.measures import Measure, Unit
 from wres_calc.figures.method import Method
 from wres_calc.figures.notes import Note
 
 Count = int | float  # half cases occur in a two-year average
+# Numerator and denominator, and those of the comparator; None for a count that there is not.
+FourCounts = tuple[Count | None, Count | None, Count | None, Count | None]
 
 
 class Status(StrEnum):
@@ -31,11 +33,76 @@ class Status(StrEnum):
 
 
 UNKNOWN_METHOD = Method()  # nothing was made, or a file does not say how
+_TEXT = WithJsonSchema({"type": "string"})  # its words stand in its description
 ALL = "All"  # the value of a breakdown column on a line that is not broken down by it
 
 
+class Headline(Protocol):
+    """What a part of an indicator is about: what tells its figure from the others of it."""
+
+    @property
+    def measure(self) -> Measure:
+        """What kind of figure it is."""
+
+    @property
+    def line(self) -> str:
+        """Its line."""
+
+    @property
+    def group(self) -> str:
+        """Its group."""
+
+    @property
+    def comparator(self) -> str | None:
+        """The group that it is compared with; None where it compares none."""
+
+
+class About:
+    """What a figure, or the change of one, is about."""
+
+    __slots__ = ()
+    standard: str
+    indicator: str
+    measure: Measure
+    line: str
+    breakdown: dict[str, str]
+    group: str
+    comparator: str | None
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The standard and the number of the indicator that it answers."""
+        return self.standard, self.indicator
+
+    @property
+    def slice(self) -> tuple[tuple[str, str], ...]:
+        """The part of the organisation that it is of: columns with their values, in one order."""
+        if not self.breakdown:
+            return ()
+        return tuple(sorted((name, v) for name, v in self.breakdown.items() if v != ALL))
+
+    @property
+    def broken_by(self) -> tuple[str, ...]:
+        """The columns that it is broken down by, in the order of the file."""
+        return tuple(name for name, value in self.breakdown.items() if value != ALL)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of the whole organisation."""
+        return not self.broken_by
+
+    def is_about(self, wanted: Headline) -> bool:
+        """Whether it is the headline of a part, for the whole organisation."""
+        return (self.measure, self.line, self.group, self.comparator) == (
+            wanted.measure,
+            wanted.line,
+            wanted.group,
+            wanted.comparator,
+        ) and self.is_whole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(About):
     """One published number with everything a reader needs to judge it."""
 
     standard: Annotated[str, Field(description="The standard: wres", examples=["wres"])]
@@ -48,7 +115,7 @@ class Figure:
         Field(description="Snapshot date, ISO 8601; empty if it was not given"),
     ]
     indicator: Annotated[str, Field(description="Number of the indicator", examples=["2"])]
-    measure: Annotated[str, Field(description="; ".join(Measure), examples=["share"])]
+    measure: Annotated[Measure, _TEXT, Field(description="; ".join(Measure), examples=["share"])]
     line: Annotated[
         str, Field(description="The row inside the indicator", examples=["clinical/band-8a"])
     ]
@@ -73,20 +140,23 @@ class Figure:
         float | None,
         Field(description="Unrounded; empty unless the status is ok or low_reliability"),
     ] = None
-    unit: Annotated[str, Field(description="; ".join(dict.fromkeys(UNITS.values())))]
+    unit: Annotated[Unit, _TEXT, Field(description="; ".join(Unit))]
     lower: Annotated[float | None, Field(description="Lower end of the interval")] = None
     upper: Annotated[float | None, Field(description="Upper end of the interval")] = None
     confidence: Annotated[
         float | None, Field(description="Confidence of the interval, percent")
     ] = None
-    status: Annotated[str, Field(description="; ".join(Status))] = Status.OK
+    status: Annotated[Status, _TEXT, Field(description="; ".join(Status))] = Status.OK
     method: Method = UNKNOWN_METHOD
     notes: tuple[Note, ...] = ()
 
     @property
-    def asked(self) -> tuple[str, str]:
-        """The standard and the number of the indicator that the figure answers."""
-        return self.standard, self.indicator
+    def counts(self) -> FourCounts:
+        """The four counts, of the group and of the comparator."""
+        return (
+            self.numerator, self.denominator,
+            self.comparator_numerator, self.comparator_denominator,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,18 @@ from typing import Any, NamedTuple
 
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import (
-    ALL,
     COLUMNS,
     FACT_COLUMNS,
     FACT_NUMBERS,
+    MEASURES,
     MEASURES_OF,
-    UNITS,
     UNKNOWN_METHOD,
     Count,
     Figure,
     Measure,
     Results,
     Status,
+    Unit,
     facts_of,
 )
 from wres_calc.reading import read_whole
@@ -118,7 +118,7 @@ def with_what_figures_say(results: Results) -> Results:
 def _broken_down_by(results: Results) -> Iterator[tuple[str, ...]]:
     """The breakdowns of a table, crossed ones too, in the order of its rows."""
     found = dict.fromkeys(
-        tuple(name for name in results.breakdowns if figure.breakdown[name] != ALL)
+        tuple(name for name in results.breakdowns if name in figure.broken_by)
         for figure in results.figures
     )
     return (columns for columns in found if columns)
@@ -131,11 +131,10 @@ def key_of(figure: Figure) -> Key:
     has one key in a file with breakdowns and in one without. A path has one figure for each year,
     and they are told apart by it.
     """
-    broken = tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
-    measure = str(figure.measure)
-    year = (figure.period_end or "") if measure == Measure.PATH else ""
+    year = (figure.period_end or "") if figure.measure == Measure.PATH else ""
     return (
-        *figure.asked, measure, figure.line, year, broken, figure.group, figure.comparator
+        *figure.asked, figure.measure, figure.line, year,
+        figure.slice, figure.group, figure.comparator,
     )  # fmt: skip
 
 
@@ -305,7 +304,11 @@ def _figure(row: dict[str, Any], breakdowns: tuple[str, ...]) -> Figure:
             cells[name] = float(cells[name])
             if name in _COUNTS:
                 cells[name] = _count(cells[name])
-    cells["measure"], cells["status"] = Measure(row["measure"]), Status(row["status"])
+    cells |= {
+        "measure": Measure(row["measure"]),
+        "status": Status(row["status"]),
+        "unit": Unit(row["unit"]),
+    }
     method, notes = facts_of(row) if "formula" in row else (UNKNOWN_METHOD, ())
     breakdown = {name: row[name] for name in breakdowns}
     return Figure(breakdown=breakdown, method=method, notes=notes, **cells)
@@ -351,7 +354,7 @@ def _wrong_number(name: str, cell: object) -> str:
 
 
 def _unknown_word(name: str, cell: str) -> str:
-    known = {"measure": tuple(Measure), "status": tuple(Status), "unit": tuple(UNITS.values())}
+    known = {"measure": tuple(Measure), "status": tuple(Status), "unit": tuple(Unit)}
     if name in known and cell not in known[name]:
         return f"'{cell[:40]}' is not known; {_OTHER_VERSION}"
     if name == "period_end" and not _is_date(cell):
@@ -381,8 +384,8 @@ def _contradictions(row: dict[str, Any]) -> list[str]:
                 found.append("column formula: is empty beside a value")
             elif method.formula and measure not in MEASURES_OF[method.formula]:
                 found.append(f"column formula: '{method.formula}' makes no {measure}")
-    if row["unit"] != UNITS[measure]:
-        found.append(f"column unit: {measure} is in {UNITS[measure]}; {_OTHER_VERSION}")
+    if row["unit"] != MEASURES[measure].unit:
+        found.append(f"column unit: {measure} is in {MEASURES[measure].unit}; {_OTHER_VERSION}")
     if (value is not None) != (status in (Status.OK, Status.LOW_RELIABILITY)):
         said = "without a value" if value is None else "with a value"
         found.append(f"column status: '{status}' {said}")

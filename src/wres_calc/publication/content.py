@@ -10,8 +10,7 @@ from datetime import date
 from itertools import zip_longest
 
 from wres_calc.comparison.benchmarks import Benchmark
-from wres_calc.comparison.findings import is_about
-from wres_calc.figures import ALL, Figure, Measure, Results, Status
+from wres_calc.figures import Figure, FigureSet, Measure, Results, Status
 from wres_calc.publication.labels import Label
 from wres_calc.publication.provenance import protection_words, provenance
 from wres_calc.reports.further import first_sentences, further_sentences
@@ -78,7 +77,7 @@ class Section:
     """
 
     indicator: Indicator
-    figures: tuple[Figure, ...]
+    figures: FigureSet
     headline: str
     reading: tuple[str, ...]
     sure: tuple[str, ...]
@@ -86,6 +85,11 @@ class Section:
     changes: tuple[str, ...]
     notes: tuple[str, ...]
     tables: tuple[DetailTable, ...]
+
+    @property
+    def about(self) -> Figure | None:
+        """The figure that the indicator is about, for the whole organisation."""
+        return self.figures.headline(subject_of(self.indicator.parts[0]))
 
     @property
     def anchor(self) -> str:
@@ -161,21 +165,9 @@ class Report:
         return next(found, None)
 
 
-def whole(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of the whole organisation."""
-    return [f for f in figures if all(value == ALL for value in f.breakdown.values())]
-
-
 def slices(figures: Sequence[Figure], column: str) -> list[str]:
     """The values of a breakdown that figures stand for by themselves, in order."""
-    return list(
-        dict.fromkeys(
-            f.breakdown[column]
-            for f in figures
-            if f.breakdown.get(column, ALL) != ALL
-            and all(value == ALL for name, value in f.breakdown.items() if name != column)
-        )
-    )
+    return list(dict.fromkeys(f.breakdown[column] for f in figures if f.broken_by == (column,)))
 
 
 def make_report(
@@ -248,7 +240,7 @@ def _section(
     published: Sequence[Benchmark],
     changes: Sequence[str],
 ) -> Section:
-    own = whole(figures)
+    own = FigureSet(figures).whole()
     sure = first_sentences(indicator, own)
     for part in indicator.parts:
         if isinstance(part, RelativeLikelihood):
@@ -270,11 +262,11 @@ def _section(
         said
         for part in indicator.parts
         for figure in own
-        if is_about(figure, subject_of(part)) and (said := published_beside(figure, published))
+        if figure.is_about(subject_of(part)) and (said := published_beside(figure, published))
     ]
     return Section(
         indicator=indicator,
-        figures=tuple(figures),
+        figures=FigureSet(figures),
         headline=label.in_words(headline(indicator, figures)),
         reading=tuple(
             label.in_words(text) for text in (indicator.direction, adverse_words(indicator))
@@ -335,7 +327,7 @@ def _first_four(sections: Sequence[Section]) -> list[Section]:
 
 def _cards(sections: Sequence[Section], label: Label) -> Iterator[Card]:
     for section in _first_four(sections):
-        figure = headline_figure(section)
+        figure = section.about
         yield Card(
             indicator=section.indicator.name,
             anchor=section.anchor,
@@ -343,12 +335,6 @@ def _cards(sections: Sequence[Section], label: Label) -> Iterator[Card]:
             value=shown_value(figure) if figure else MARKS[Status.NOT_SUPPLIED],
             sentence=section.headline,
         )
-
-
-def headline_figure(section: Section) -> Figure | None:
-    """The figure that an indicator is about, for the whole organisation."""
-    wanted = subject_of(section.indicator.parts[0])
-    return next((f for f in section.figures if is_about(f, wanted)), None)
 
 
 def _quality(sections: Sequence[Section]) -> Iterator[str]:
@@ -359,7 +345,7 @@ def _quality(sections: Sequence[Section]) -> Iterator[str]:
         if grouping is None:
             continue
         line, name = line_of(part), section.indicator.name
-        for figure in whole(section.figures):
+        for figure in section.figures.whole():
             if (figure.group, figure.line) != (UNKNOWN, line):
                 continue
             if figure.measure == Measure.SHARE and isinstance(part, Shares | ShareDifference):
@@ -375,7 +361,7 @@ def _quality(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _marks(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
-    used = {MARKS[Status(figure.status)] for figure in figures}
+    used = {MARKS[figure.status] for figure in figures}
     for mark, meaning in MARKS_EXPLAINED.items():
         if mark in used:
             yield mark, meaning

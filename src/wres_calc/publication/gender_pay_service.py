@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, FigureSet, Measure, Status
 from wres_calc.measures import complement_rounded
-from wres_calc.publication.content import whole
 from wres_calc.reports.exports import csv_bytes
+from wres_calc.standards.declaration import EVERYONE
 from wres_calc.standards.gender_pay_gap import NAME as STANDARD
 from wres_calc.standards.pay import BONUS_LINE, QUARTERS
 from wres_calc.vocabulary import MEN, WOMEN
@@ -53,24 +53,23 @@ def entries(figures: Sequence[Figure]) -> tuple[Entry, ...]:
         Values in percent with one decimal, rounded half up. In each quarter the women's share is
         rounded, and the men's is what is left to 100.
     """
-    own = [figure for figure in whole(figures) if figure.standard == STANDARD]
+    own = FigureSet(f for f in FigureSet(figures).whole() if f.standard == STANDARD)
     no_bonus = _share(own, BONUS_LINE, MEN) == 0
     return tuple(_entries(own, no_bonus=no_bonus))
 
 
-def _entries(own: Sequence[Figure], *, no_bonus: bool) -> Iterator[Entry]:
+def _entries(own: FigureSet, *, no_bonus: bool) -> Iterator[Entry]:
     for measure, name in _GAPS.items():
-        gap = next((f for f in own if (f.measure, f.group, f.comparator) == (measure, MEN, WOMEN)),
-                   None)  # fmt: skip
+        gap = own.find(measure, EVERYONE.name, MEN, WOMEN)
         if measure in _BONUS and no_bonus:
             yield Entry(name, None, EMPTY)
         else:
             yield Entry(name, _tenths(gap), _why(gap))
     for sex in (WOMEN, MEN):
-        paid = _find(own, BONUS_LINE, sex)
+        paid = own.find(Measure.SHARE, BONUS_LINE, sex)
         yield Entry(f"{sex} who were paid a bonus", _tenths(paid), _why(paid))
     for line in QUARTERS:
-        women, men = (_find(own, line.name, sex) for sex in (WOMEN, MEN))
+        women, men = (own.find(Measure.SHARE, line.name, sex) for sex in (WOMEN, MEN))
         shares = _complements(women)
         for sex, figure, value in zip((WOMEN, MEN), (women, men), shares, strict=True):
             yield Entry(f"{sex} in the {line.label[:1].lower()}{line.label[1:]}", value,
@@ -120,7 +119,7 @@ def service_file(figures: Sequence[Figure]) -> bytes:
     Raises:
         CommandError: if the figures are protected, or none is of the gender pay gap.
     """
-    own = [figure for figure in whole(figures) if figure.standard == STANDARD]
+    own = FigureSet(f for f in FigureSet(figures).whole() if f.standard == STANDARD)
     if not own:
         raise CommandError(f"{NAME}: there are no figures of the gender pay gap.")
     if any(f.status == Status.SUPPRESSED or f.method.rounded_to for f in own):
@@ -139,14 +138,8 @@ def service_file(figures: Sequence[Figure]) -> bytes:
     )  # fmt: skip
 
 
-def _find(own: Sequence[Figure], line: str, sex: str) -> Figure | None:
-    return next(
-        (f for f in own if (f.measure, f.line, f.group) == (Measure.SHARE, line, sex)), None
-    )
-
-
-def _share(own: Sequence[Figure], line: str, sex: str) -> float | None:
-    figure = _find(own, line, sex)
+def _share(own: FigureSet, line: str, sex: str) -> float | None:
+    figure = own.find(Measure.SHARE, line, sex)
     return figure.value if figure else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from wres_calc.extracts.schemas import TABLE_SCHEMA, figure_schema
-from wres_calc.figures import UNITS, Formula, IntervalMethod, Measure, Status, column_names
+from wres_calc.figures import Formula, IntervalMethod, Measure, Status, Unit, column_names
 from wres_calc.publication.content import Report
 from wres_calc.reports.exports import json_bytes, to_csv
 from wres_calc.vocabulary import BME
@@ -35,7 +35,7 @@ _UNITS = {
 }
 _WORDS = {
     "measure": tuple(str(measure) for measure in Measure),
-    "unit": tuple(dict.fromkeys(UNITS.values())),
+    "unit": tuple(str(unit) for unit in Unit),
     "status": tuple(str(status) for status in Status),
     "formula": tuple(str(formula) for formula in Formula),
     "interval_method": tuple(str(method) for method in IntervalMethod),

@@ -11,8 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError
-from wres_calc.figures import UNITS, Count, Figure, Measure, Status
-from wres_calc.publication.content import whole
+from wres_calc.figures import MEASURES, Count, Figure, FigureSet, Measure, Status
 from wres_calc.reports.exports import csv_bytes
 from wres_calc.standards.declaration import RelativeLikelihood, Shares, Standard
 from wres_calc.standards.register import DEFAULT
@@ -86,7 +85,7 @@ def national_return(figures: Sequence[Figure], standards: Sequence[Standard]) ->
             "from the extracts, or from a results file that was written without --protect."
         )
     standard = next((one for one in standards if one.name == DEFAULT), None)
-    own = [figure for figure in whole(figures) if figure.standard == DEFAULT]
+    own = [figure for figure in FigureSet(figures).whole() if figure.standard == DEFAULT]
     if standard is None or not own:
         raise CommandError(f"{NAME} is the return of the WRES: compute it too.")
     first = own[0]
@@ -115,7 +114,7 @@ def _row(asked: Asked, figures: Sequence[Figure], standard: Standard) -> tuple[o
         complete = all(found.get(group) is not None for group in _groups(asked, standard))
     note = _note(own, asked) if complete else _missing(asked, own, of_indicator)
     total = _total(found) if asked.takes != "value" else None
-    unit = UNITS[Measure(asked.measure)] if asked.takes == "value" else "count"
+    unit = MEASURES[Measure(asked.measure)].unit if asked.takes == "value" else "count"
     return (*named, *(found.get(group) for group in GROUPS), total, value, unit, note)
 
 

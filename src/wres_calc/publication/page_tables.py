@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure
-from wres_calc.publication.content import Report, Section, whole
+from wres_calc.figures import MEASURES, PAY_GAPS, RATIOS, SENSITIVITY, Figure, Measure
+from wres_calc.publication.content import Report, Section
 from wres_calc.publication.labels import Label
 from wres_calc.reports.chance import by_chance_alone
 from wres_calc.reports.sentences import MARKS_EXPLAINED
-from wres_calc.reports.tables import COMPARING, RATIOS, apart, compared, counted
-from wres_calc.reports.wording import MEASURES, label_of, line_labels
+from wres_calc.reports.tables import COMPARING, apart, compared, counted
+from wres_calc.reports.wording import label_of, line_labels
 from wres_calc.standards.declaration import (
     EVERYONE,
     DisparityRatio,
@@ -103,14 +103,14 @@ def whole_tables(section: Section, label: Label) -> tuple[Table, ...]:
     """The figures of the whole organisation, paths apart; nothing where none was supplied."""
     if not section.tables:
         return ()
-    return tuple(_tables(section.indicator, whole(section.figures), (), _WHOLE, label))
+    return tuple(_tables(section.indicator, section.figures.whole(), (), _WHOLE, label))
 
 
 def breakdowns(report: Report) -> tuple[Breakdown, ...]:
     """Every breakdown that was asked for and that some figure has, in the order asked."""
     asked = [tuple(names.split(",")) for names in report.results.run.get("by", ()) if names]
     own = {
-        columns: {s.indicator.key: _broken_down(s.figures, columns) for s in report.sections}
+        columns: {s.indicator.key: s.figures.by(columns) for s in report.sections}
         for columns in asked
     }
     known = [columns for columns in asked if any(own[columns].values())]
@@ -166,14 +166,6 @@ def cells_explained(indicator: Indicator) -> str:
 
 
 # --- breakdowns -------------------------------------------------------------------------------
-
-
-def _broken_down(figures: Sequence[Figure], columns: Sequence[str]) -> list[Figure]:
-    return [
-        figure
-        for figure in figures
-        if {name for name, value in figure.breakdown.items() if value != ALL} == set(columns)
-    ]
 
 
 def _names(figures: Iterable[Sequence[Figure]], column: str) -> list[str]:
@@ -242,7 +234,8 @@ def _inside(
 
 # --- one table --------------------------------------------------------------------------------
 
-_Column = tuple[str, str, str | None]  # measure, empty for a group's own; group; comparator
+# Measure, None for what a group has of its own; group; comparator.
+_Column = tuple[Measure | None, str, str | None]
 
 
 def _tables(
@@ -330,7 +323,7 @@ def _column(figure: Figure) -> _Column:
         return figure.measure, figure.group, figure.comparator
     if figure.measure == Measure.PATH:
         return figure.measure, (figure.period_end or "")[:4], None
-    return figure.measure if figure.measure in _OWN_COLUMN else "", figure.group, None
+    return figure.measure if figure.measure in _OWN_COLUMN else None, figure.group, None
 
 
 # Many groups stand below each other, each in a row of its own.
@@ -347,7 +340,7 @@ def _turned(column: _Column) -> _Column:
     """The column of a figure in a table that has a row for each group."""
     measure, group, comparator = column
     if not measure:
-        return "", "Count and percentage", None
+        return None, "Count and percentage", None
     if measure == Measure.PATH:
         return column
     if measure not in (*RATIOS, *PAY_GAPS):
@@ -365,7 +358,7 @@ def _heading(column: _Column, columns: Sequence[_Column], levels: set[float | No
         alone = sum(one[0] == measure for one in columns) == 1
         return "Gap in points" if alone else f"Gap in points, {group}"
     if measure not in (*RATIOS, *PAY_GAPS):
-        return MEASURES[Measure(measure)]
+        return MEASURES[measure].label
     level = next(iter(levels)) if len(levels) == 1 else None
     pair = f"{group} over {comparator}" + (f" ({level:g}% interval)" if level else "")
-    return f"{MEASURES[Measure(measure)]}, {pair}" if measure in PAY_GAPS else pair
+    return f"{MEASURES[measure].label}, {pair}" if measure in PAY_GAPS else pair

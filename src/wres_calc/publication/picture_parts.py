@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from wres_calc.figures import Figure, Measure, Status
-from wres_calc.publication.content import Report, whole
+from wres_calc.figures import Figure, FigureSet, Measure, Status
+from wres_calc.publication.content import Report
 from wres_calc.publication.picture_data import Bar, Data, Picture, explained
 from wres_calc.reports.numbers import half_up
 from wres_calc.reports.sentences import MARKS, shown_value
@@ -31,12 +31,7 @@ def find(
     comparator: str | None = None,
 ) -> Figure | None:
     """A figure of the whole organisation; whoever the comparator is, where none is given."""
-    for figure in whole(figures):
-        if (figure.measure, figure.line, figure.group) == (measure, line, group) and (
-            comparator in (None, figure.comparator)
-        ):
-            return figure
-    return None
+    return FigureSet(figures).find(measure, line, group, comparator)
 
 
 def bar(label: str, figure: Figure | None) -> Bar:

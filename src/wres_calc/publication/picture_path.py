@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from wres_calc.figures import TOO_SMALL, Figure, Measure, Status
-from wres_calc.publication.content import Report, whole
+from wres_calc.figures import TOO_SMALL, Figure, FigureSet, Measure
+from wres_calc.publication.content import Report
 from wres_calc.publication.picture_data import PathData, PathPanel, Picture, Step
 from wres_calc.publication.picture_parts import find, picture, shown
 from wres_calc.reports.numbers import half_up
@@ -41,7 +41,7 @@ def _paths(
 def _panel(line: Line, group: str, figures: Sequence[Figure]) -> PathPanel | None:
     own = sorted(
         (
-            figure for figure in whole(figures)
+            figure for figure in FigureSet(figures).whole()
             if (figure.measure, figure.line, figure.group) == (Measure.PATH, line.name, group)
             and figure.period_end
         ),
@@ -70,7 +70,7 @@ def _said(steps: Sequence[Step], first: Figure) -> str:
     """Where a path leads, in a few words."""
     start, end = steps[0], steps[-1]
     if start.value is None or end.value is None:
-        mark = MARKS[Status(first.status)] if start.value is None else end.text
+        mark = MARKS[first.status] if start.value is None else end.text
         return f"{mark} {MARKS_EXPLAINED[mark]}"
     if start is end:
         return f"{start.text} in {start.year}; the target year is not later"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from wres_calc.figures import Figure, Measure, Results, Status
-from wres_calc.publication.content import Report, whole
+from wres_calc.figures import Figure, FigureSet, Measure, Results, Status
+from wres_calc.publication.content import Report
 from wres_calc.publication.picture_data import (
     Picture,
     Point,
@@ -13,11 +13,12 @@ from wres_calc.publication.picture_data import (
     Trend,
     YearData,
 )
-from wres_calc.publication.picture_parts import find, picture, rounded, shown
+from wres_calc.publication.picture_parts import picture, rounded, shown
 from wres_calc.reports.numbers import ratio
 from wres_calc.reports.sentences import MARKS, shown_value
 from wres_calc.reports.wording import LINE_LABELS, label_of
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood
+from wres_calc.standards.parts import subject_of
 from wres_calc.vocabulary import BME, WHITE
 
 
@@ -40,7 +41,7 @@ def finding(part: RelativeLikelihood, figure: Figure) -> str:
         f"{_people(part, figure.group)} were {times} as {_people(part, figure.comparator)} "
         f"to {part.event_words}"
     )
-    mark = MARKS[Status(figure.status)]
+    mark = MARKS[figure.status]
     return f"{said[:1].upper()}{said[1:]}{mark and f' {mark}'}"
 
 
@@ -100,7 +101,7 @@ def ethnic_groups(report: Report) -> Iterator[Picture]:
     for indicator, part in _ratio_parts(report):
         standard = (part.group, part.comparator)
         own = [
-            f for f in whole(report.results.figures)
+            f for f in FigureSet(report.results.figures).whole()
             if (f.indicator, f.measure, f.line)
             == (indicator.number, Measure.RELATIVE_LIKELIHOOD, part.line)
         ]  # fmt: skip
@@ -124,8 +125,7 @@ def _standard_figure(
     results: Results, indicator: Indicator, part: RelativeLikelihood
 ) -> Figure | None:
     """The ratio that the standard asks for, of the whole organisation."""
-    own = [f for f in results.figures if f.asked == indicator.key]
-    return find(own, Measure.RELATIVE_LIKELIHOOD, part.line, part.group, part.comparator)
+    return FigureSet(results.figures).of(indicator.key).headline(subject_of(part))
 
 
 def ratio_row(label: str, figure: Figure, *, main: bool) -> RatioRow:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from wres_calc.figures import Figure, Measure
-from wres_calc.publication.content import Report, Section, whole
+from wres_calc.publication.content import Report, Section
 from wres_calc.reports.inclusion import as_text
 from wres_calc.reports.tables import DetailTable, counted, detail_tables
 from wres_calc.reports.wording import begun
@@ -121,7 +121,7 @@ def _provisional(report: Report) -> list[str]:
 
 def _tables(section: Section) -> Iterator[DetailTable]:
     """The figures of the whole organisation, small enough for a page."""
-    own = whole(section.figures)
+    own = section.figures.whole()
     shares = [
         part
         for part in (*section.indicator.parts, *section.indicator.clusters)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wres_calc.figures import (
-    ALL,
+    MEASURES,
     ONE_CASE,
-    PAY_GAPS,
     SENSITIVITY,
     UNKNOWN_BOUNDS,
     Figure,
@@ -17,13 +16,8 @@ from wres_calc.figures import (
 from wres_calc.figures.files import key_of
 from wres_calc.publication.labels import Label
 from wres_calc.publication.workbook_tables import (
-    COUNT,
-    GAP,
+    HALF_COUNT,
     NOT_APPLICABLE,
-    PEOPLE,
-    PERCENT,
-    POINTS,
-    RATIO,
     Cell,
     Column,
     Number,
@@ -37,7 +31,7 @@ from wres_calc.publication.workbook_tables import (
     make_table,
 )
 from wres_calc.reports.numbers import long_date
-from wres_calc.reports.wording import MEASURES, label_of
+from wres_calc.reports.wording import inside, label_of
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.parts import line_of
 from wres_calc.wording import as_row
@@ -47,17 +41,6 @@ NOT_AVAILABLE = "[x]"
 
 # --- how far ratios could move ----------------------------------------------------------------
 
-_HEADINGS = {
-    Measure.UNKNOWN_IN_GROUP: "If all of unknown ethnicity were in the group (ratio)",
-    Measure.UNKNOWN_IN_COMPARATOR: "If all of unknown ethnicity were in the comparator (ratio)",
-    Measure.UNKNOWN_LOWEST: "Lowest, however the unknown ethnicity were split (ratio)",
-    Measure.UNKNOWN_HIGHEST: "Highest, however the unknown ethnicity were split (ratio)",
-    Measure.ONE_MORE_IN_GROUP: "One more in the group with the event (ratio)",
-    Measure.ONE_FEWER_IN_GROUP: "One fewer in the group with the event (ratio)",
-    Measure.ONE_MORE_IN_COMPARATOR: "One more in the comparator with the event (ratio)",
-    Measure.ONE_FEWER_IN_COMPARATOR: "One fewer in the comparator with the event (ratio)",
-}
-
 
 def sensitivity_table(
     figures: Sequence[Figure], indicators: Sequence[Indicator], label: Label
@@ -66,7 +49,7 @@ def sensitivity_table(
     moved = [f for f in figures if f.measure in SENSITIVITY]
     if not moved:
         return None
-    by = [name for name in moved[0].breakdown if any(f.breakdown[name] != ALL for f in moved)]
+    by = [name for name in moved[0].breakdown if any(name in f.broken_by for f in moved)]
     labels = {i.key: line_labels(i, label) for i in indicators}
     by_key = {i.key: i for i in indicators}
     found = {(_place(f), *key_in_row(f)): f for f in figures if f.measure in SENSITIVITY}
@@ -84,22 +67,25 @@ def sensitivity_table(
             label_of(ratio.line, labels[ratio.asked]),
             label.in_words(group),
             label.in_words(str(other)),
-            figure_cell(ratio, "value", RATIO),
+            figure_cell(ratio, "value"),
         ]
         for measure in (*UNKNOWN_BOUNDS, *ONE_CASE):
-            cells.append(figure_cell(found.get((place, measure, group, other)), "value", RATIO))
+            cells.append(figure_cell(found.get((place, measure, group, other)), "value"))
         for pair in ((group, other), (other, group)):
             parity = found.get((place, Measure.PEOPLE_TO_PARITY, *pair))
-            cells.append(figure_cell(parity, "value", PEOPLE))
+            cells.append(figure_cell(parity, "value"))
         if stratified:
             within = found.get((place, Measure.STRATIFIED, group, other))
-            cells += [figure_cell(within, name, RATIO) for name in ("value", "lower", "upper")]
+            cells += [figure_cell(within, name) for name in ("value", "lower", "upper")]
         rows.append(tuple(cells))
-    numbers = ["Ratio as published (ratio)", *_HEADINGS.values()]
-    numbers.append("Group: more (+) or fewer (-) with the event for a ratio of 1 (number)")
-    numbers.append("Comparator: more (+) or fewer (-) with the event for a ratio of 1 (number)")
+    numbers = [
+        "Ratio as published (ratio)",
+        *(f"{MEASURES[one].label} (ratio)" for one in (*UNKNOWN_BOUNDS, *ONE_CASE)),
+    ]
+    to_parity = inside(MEASURES[Measure.PEOPLE_TO_PARITY].label)
+    numbers += [f"{who}: {to_parity} (number)" for who in ("Group", "Comparator")]
     if stratified:
-        within_ = "Compared within strata"
+        within_ = MEASURES[Measure.STRATIFIED].label
         numbers += [f"{within_} (ratio)", f"{within_}: lower limit (ratio)"]
         numbers.append(f"{within_}: upper limit (ratio)")
     texts = ["Indicator", *map(in_words, by), "Line", "Group", "Comparator"]
@@ -122,16 +108,6 @@ def _place(figure: Figure) -> tuple[tuple[str, str], str, tuple[tuple[str, str],
 UNIT_WORDS = {
     "percent": "%", "ratio": "ratio", "percentage_points": "percentage points", "people": "people",
 }  # fmt: skip
-UNIT_FORMATS = {
-    "percent": PERCENT, "ratio": RATIO, "percentage_points": POINTS, "people": PEOPLE,
-}  # fmt: skip
-
-
-def format_of(figure: Figure) -> str:
-    """How the value of a figure is shown."""
-    if figure.measure in (Measure.TARGET_HEADCOUNT, Measure.PATH):
-        return COUNT
-    return GAP if figure.measure in PAY_GAPS else UNIT_FORMATS[figure.unit]
 
 
 def years_table(
@@ -149,7 +125,7 @@ def years_table(
         indicator = declared[figure.asked]
         if figure.line != line_of(indicator.parts[0]) or figure.measure == Measure.PATH:
             continue
-        values = [figure_cell(of.get(key_of(figure)), "value", format_of(figure))
+        values = [figure_cell(of.get(key_of(figure)), "value")
                   for of in found]  # fmt: skip
         starts = indicator.series_break[0] if indicator.series_break else ""
         for at in range(1, len(ends)):
@@ -171,7 +147,7 @@ def _what(figure: Figure, indicator: Indicator) -> str:
         return gap_in_words(figure.group, figure.comparator, indicator)
     if figure.comparator:
         pair = f"{figure.group} over {figure.comparator}"
-        return f"{MEASURES[Measure(figure.measure)]}, {pair}"
+        return f"{MEASURES[figure.measure].label}, {pair}"
     return f"{figure.group}, {figure.measure.replace('_', ' ')}"
 
 
@@ -191,9 +167,11 @@ def all_figures(results: Results, label: Label) -> Table:
             if name in _COUNTS:
                 cells.append(_count_cell(figure, name))
             elif name in ("value", "lower", "upper"):
-                cells.append(figure_cell(figure, name, format_of(figure)))
+                cells.append(figure_cell(figure, name))
             elif name == "confidence":
-                cells.append(Number(value, "0.0") if isinstance(value, float) else NOT_APPLICABLE)
+                cells.append(
+                    Number(value, HALF_COUNT) if isinstance(value, float) else NOT_APPLICABLE
+                )
             elif name in ("method", "reason"):
                 cells.append(label.in_words(str(value)) or NOT_APPLICABLE)
             elif name in ("organisation", "period_end"):
@@ -209,6 +187,6 @@ def _count_cell(figure: Figure, name: str) -> Cell:
     of_comparator = name.startswith("comparator_")
     if getattr(figure, name) is None and of_comparator and figure.comparator is None:
         return NOT_APPLICABLE
-    cell = figure_cell(figure, name, COUNT)
+    cell = figure_cell(figure, name)
     own = figure.measure in (Measure.SHARE, Measure.LIKELIHOOD)
     return NOT_AVAILABLE if cell == NOT_APPLICABLE and own and figure.value is not None else cell

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wres_calc.publication.content import Report
-from wres_calc.publication.workbook_lists import UNIT_WORDS, format_of
+from wres_calc.publication.workbook_lists import UNIT_WORDS
 from wres_calc.publication.workbook_names import Tab
 from wres_calc.publication.workbook_tables import Cell, Column, Table, figure_cell, make_table
 from wres_calc.reports.inclusion import NAMES, Inclusion
@@ -62,7 +62,7 @@ def _inclusion(table: Inclusion, report: Report) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for title, label, figures in table.rows:
         first = next(figure for figure in figures if figure)
-        cells = [figure_cell(figure, "value", format_of(first)) for figure in figures]
+        cells = [figure_cell(figure, "value") for figure in figures]
         rows.append((words(title), words(label), UNIT_WORDS[first.unit], *cells))
     texts = map(Column, (*NAMES, "Unit"))
     return make_table((*texts, *(Column(name, True) for name in table.headings)), rows)

@@ -1,6 +1,7 @@
 """Worksheets written with openpyxl: styles that tell headings, and sizes that read well."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 from textwrap import wrap
@@ -18,7 +19,7 @@ from openpyxl.worksheet.table import Table as XlsxTable
 from wres_calc.files import safe_cell
 from wres_calc.publication.workbook_sheet import Cover, Sheet
 from wres_calc.publication.workbook_tables import Number
-from wres_calc.reports.numbers import half_up
+from wres_calc.reports.numbers import half_up, number
 
 FONT = "Arial"
 _LINE = 16.0  # points, for text of 12 points
@@ -51,12 +52,12 @@ class Writer:
         # The font of all cells and the measure of column widths.
         self.book._fonts = IndexedList([plain])
         self.book._named_styles["Normal"].font = plain
-        for name, number, font in (
+        for name, known_as, font in (
             ("Heading 1", 16, Font(name=FONT, size=16, bold=True)),
             ("Heading 2", 17, Font(name=FONT, size=14, bold=True)),
             ("Hyperlink", 8, Font(name=FONT, size=12, color="FF0563C1", underline="single")),
         ):
-            self.book.add_named_style(NamedStyle(name=name, font=font, builtinId=number))
+            self.book.add_named_style(NamedStyle(name=name, font=font, builtinId=known_as))
         self._styles: dict[_Style, Any] = {}
 
     def cover(self, name: str, cover: Cover) -> None:
@@ -87,7 +88,7 @@ class Writer:
         for row, cells in enumerate(given.table.rows, head + 1):
             for at, (cell, column) in enumerate(zip(cells, columns, strict=True), 1):
                 if isinstance(cell, Number):
-                    style = _Style(True, format=_with_mark(cell.format, cell.mark))
+                    style = _Style(True, format=_with_mark(_excel_format(cell), cell.mark))
                     self._put(sheet, row, at, cell.value, style)
                 else:
                     self._put(sheet, row, at, cell, _Style(column.numbers))
@@ -157,6 +158,17 @@ def _set(cell: Any, text: str) -> None:
 def _like_a_formula(text: str) -> bool:
     """Whether Excel would make a formula of the text, were it typed into the cell again."""
     return safe_cell(text) != text
+
+
+def _excel_format(cell: Number) -> str:
+    """How Excel shows a number; the unit stands in the heading of its column."""
+    decimals = cell.format.decimals
+    text = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if not cell.format.signed:
+        return text
+    if not float(half_up(cell.value, decimals).replace(",", "")):
+        return f"{text};{text};{text}"  # -0.04 is read as 0.0, never as -0.0
+    return f"+{text};-{text};{text}"
 
 
 def _with_mark(number_format: str, mark: str) -> str:
@@ -234,10 +246,7 @@ def _lines(text: str, width: float) -> int:
 def _shown(cell: str | Number) -> str:
     if isinstance(cell, str):
         return cell
-    first = cell.format.split(";")[0]
-    places = len(first.partition(".")[2])
-    sign = "+" if first.startswith("+") else ""
-    return f"{sign}{half_up(cell.value, places)} {cell.mark}".rstrip()
+    return f"{number(cell.value, replace(cell.format, suffix=''))} {cell.mark}".rstrip()
 
 
 def _printed(sheet: Any, *, landscape: bool, repeat: int = 0) -> None:

@@ -4,26 +4,23 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from wres_calc.figures import (
-    ALL,
+    MEASURES,
     PAY_GAPS,
+    RATIOS,
     SENSITIVITY,
     Count,
     Figure,
     Measure,
-    Status,
+    NumberFormat,
 )
 from wres_calc.publication.labels import Label
 from wres_calc.reports import wording
-from wres_calc.reports.numbers import points
 from wres_calc.reports.sentences import MARKS
-from wres_calc.reports.tables import RATIOS
-from wres_calc.reports.wording import MEASURES, label_of
+from wres_calc.reports.wording import label_of
 from wres_calc.standards.declaration import Indicator, PaidShare, ShareDifference, SurveyGap
 
-COUNT, HALF_COUNT = "#,##0", "#,##0.0"
-PERCENT, RATIO, PEOPLE = "0.0", "0.00", "+#,##0;-#,##0;0"
-GAP = "#,##0.0"  # in percent of another pay: it can be any number below 100
-POINTS, NO_POINTS = "+0.0;-0.0;0.0", "0.0;0.0;0.0"  # -0.04 is read as 0.0, never as -0.0
+COUNT, HALF_COUNT = NumberFormat(0), NumberFormat(1)
+_VALUES = ("value", "lower", "upper")
 NOT_APPLICABLE = "[z]"
 
 
@@ -31,7 +28,7 @@ class Number(NamedTuple):
     """A number, how it is shown, and a mark that is shown behind it."""
 
     value: Count
-    format: str
+    format: NumberFormat
     mark: str = ""
 
 
@@ -59,17 +56,13 @@ _Made = tuple[Column, Callable[[_Row], Cell]]
 
 def breakdowns_of(figures: Sequence[Figure]) -> list[tuple[str, ...]]:
     """The breakdowns that figures stand in, the whole organisation, `()`, first."""
-    found = dict.fromkeys(_broken_by(f) for f in figures if f.measure not in SENSITIVITY)
+    found = dict.fromkeys(f.broken_by for f in figures if f.measure not in SENSITIVITY)
     return sorted(found, key=len)
 
 
 def in_breakdown(figures: Sequence[Figure], by: tuple[str, ...]) -> list[Figure]:
     """The figures of one breakdown, without those that say how far a ratio could move."""
-    return [f for f in figures if f.measure not in SENSITIVITY and _broken_by(f) == by]
-
-
-def _broken_by(figure: Figure) -> tuple[str, ...]:
-    return tuple(name for name, value in figure.breakdown.items() if value != ALL)
+    return [f for f in figures if f.measure not in SENSITIVITY and f.broken_by == by]
 
 
 def line_labels(indicator: Indicator, label: Label) -> dict[str, str]:
@@ -116,15 +109,15 @@ def in_words(column: str) -> str:
 
 def key_in_row(figure: Figure) -> _Key:
     """What tells a figure from the others of its row."""
-    return str(figure.measure), figure.group, figure.comparator
+    return figure.measure, figure.group, figure.comparator
 
 
 def _keys(figures: Sequence[Figure], measure: Measure) -> list[_Key]:
     return list(dict.fromkeys(key_in_row(f) for f in figures if f.measure == measure))
 
 
-def _cell(key: _Key, name: str, format_: str) -> Callable[[_Row], Cell]:
-    return lambda row: figure_cell(row.get(key), name, format_)
+def _cell(key: _Key, name: str) -> Callable[[_Row], Cell]:
+    return lambda row: figure_cell(row.get(key), name)
 
 
 def _shares(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list[_Made]:
@@ -139,15 +132,12 @@ def _shares(indicator: Indicator, figures: Sequence[Figure], label: Label) -> li
         group = label.in_words(key[1])
         if survey:
             heading = Column(f"{group}: respondents (number)", True)
-            made.append((heading, _cell(key, "denominator", COUNT)))
+            made.append((heading, _cell(key, "denominator")))
         else:
-            made.append((Column(f"{group} (people)", True), _cell(key, "numerator", COUNT)))
+            made.append((Column(f"{group} (people)", True), _cell(key, "numerator")))
     if made and not survey:
         made.append((Column("All (people)", True), lambda row: _together(row, keys)))
-    made += [
-        (Column(f"{label.in_words(key[1])} (%)", True), _cell(key, "value", PERCENT))
-        for key in keys
-    ]
+    made += [(Column(f"{label.in_words(key[1])} (%)", True), _cell(key, "value")) for key in keys]
     return made
 
 
@@ -155,7 +145,7 @@ def _together(row: _Row, keys: Sequence[_Key]) -> Cell:
     """The people whom every group of a row is a part of."""
     own = [row[key] for key in keys if key in row]
     shown = next((f for f in own if f.denominator is not None), own[0] if own else None)
-    return figure_cell(shown, "denominator", COUNT)
+    return figure_cell(shown, "denominator")
 
 
 def _likelihoods(figures: Sequence[Figure], label: Label) -> list[_Made]:
@@ -170,9 +160,9 @@ def _of_each_group(keys: Sequence[_Key], which: str, what: str, label: Label) ->
     for key in keys:
         group = label.in_words(key[1])
         made += [
-            (Column(f"{group}: {which} (number)", True), _cell(key, "numerator", COUNT)),
-            (Column(f"{group}: out of (number)", True), _cell(key, "denominator", COUNT)),
-            (Column(f"{group}: {what} (%)", True), _cell(key, "value", PERCENT)),
+            (Column(f"{group}: {which} (number)", True), _cell(key, "numerator")),
+            (Column(f"{group}: out of (number)", True), _cell(key, "denominator")),
+            (Column(f"{group}: {what} (%)", True), _cell(key, "value")),
         ]
     return made
 
@@ -182,21 +172,19 @@ def _ratios(figures: Sequence[Figure], label: Label) -> list[_Made]:
     for measure in RATIOS:
         for key in _keys(figures, measure):
             pair = label.in_words(f"{key[1]} over {key[2]}")
-            made.append((Column(f"{pair} (ratio)", True), _cell(key, "value", RATIO)))
-            made += _limits(figures, key, pair, "ratio", RATIO)
+            made.append((Column(f"{pair} (ratio)", True), _cell(key, "value")))
+            made += _limits(figures, key, pair, "ratio")
     return made
 
 
-def _limits(
-    figures: Sequence[Figure], key: _Key, what: str, unit: str, format_: str
-) -> list[_Made]:
+def _limits(figures: Sequence[Figure], key: _Key, what: str, unit: str) -> list[_Made]:
     """The columns of both ends of an interval, where some figure has one."""
     made: list[_Made] = []
     sure = {f.confidence for f in figures if key_in_row(f) == key and f.lower is not None}
     for percent in sorted(p for p in sure if p is not None):
         for name in ("lower", "upper"):
             heading = f"{what}: {name} limit of the {percent:g}% interval ({unit})"
-            made.append((Column(heading, True), _cell(key, name, format_)))
+            made.append((Column(heading, True), _cell(key, name)))
     return made
 
 
@@ -205,12 +193,12 @@ def _pay_gaps(figures: Sequence[Figure], label: Label) -> list[_Made]:
     for measure in PAY_GAPS:
         for key in _keys(figures, measure):
             group, other = label.in_words(key[1]), label.in_words(str(key[2]))
-            what = f"{MEASURES[measure]}, {group} over {other}"
+            what = f"{MEASURES[measure].label}, {group} over {other}"
             made += [
-                (Column(f"{group} (people)", True), _cell(key, "denominator", COUNT)),
-                (Column(f"{other} (people)", True), _cell(key, "comparator_denominator", COUNT)),
-                (Column(f"{what} (%)", True), _cell(key, "value", GAP)),
-                *_limits(figures, key, what, "%", GAP),
+                (Column(f"{group} (people)", True), _cell(key, "denominator")),
+                (Column(f"{other} (people)", True), _cell(key, "comparator_denominator")),
+                (Column(f"{what} (%)", True), _cell(key, "value")),
+                *_limits(figures, key, what, "%"),
             ]
     return made
 
@@ -220,9 +208,8 @@ def _targets(figures: Sequence[Figure]) -> list[_Made]:
     made: list[_Made] = []
     for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET):
         for key in _keys(figures, measure):
-            format_ = COUNT if measure == Measure.TARGET_HEADCOUNT else PEOPLE
-            heading = Column(f"{MEASURES[measure]} (people)", True)
-            made.append((heading, _cell(key, "value", format_)))
+            heading = Column(f"{MEASURES[measure].label} (people)", True)
+            made.append((heading, _cell(key, "value")))
     return made
 
 
@@ -231,7 +218,7 @@ def _gaps(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list
     for key in _keys(figures, Measure.POINT_DIFFERENCE):
         what = label.in_words(gap_in_words(key[1], key[2], indicator))
         heading = Column(f"{what} (percentage points)", True)
-        made.append((heading, _cell(key, "value", POINTS)))
+        made.append((heading, _cell(key, "value")))
     return made
 
 
@@ -266,23 +253,22 @@ def path_table(
             *(Column(f"{year[:4] or 'No year'} (people)", True) for year in years),
         ),
         [
-            (*key, *(figure_cell(row.get(year), "value", COUNT) for year in years))
+            (*key, *(figure_cell(row.get(year), "value") for year in years))
             for key, row in rows.items()
         ],
     )
 
 
-def figure_cell(figure: Figure | None, name: str, format_: str) -> Cell:
+def figure_cell(figure: Figure | None, name: str) -> Cell:
     """A number of a figure, or the mark that stands for it."""
     if figure is None:
         return NOT_APPLICABLE
     value = getattr(figure, name)
-    mark = MARKS[Status(figure.status)]
+    mark = MARKS[figure.status]
     if value is None:
         return mark if figure.value is None and mark else NOT_APPLICABLE
-    if format_ == POINTS and points(value) == "0.0":
-        format_ = NO_POINTS
-    return Number(value, format_, mark if name == "value" else "")
+    how = MEASURES[figure.measure].format if name in _VALUES else COUNT
+    return Number(value, how, mark if name == "value" else "")
 
 
 # --- tables that a spreadsheet takes ----------------------------------------------------------

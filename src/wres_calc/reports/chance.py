@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wres_calc.figures import ALL, PAY_GAPS, Figure, Measure
+from wres_calc.figures import PAY_GAPS, Figure, Measure
 from wres_calc.reports.numbers import count
 
 _COMPARED = {
@@ -25,7 +25,7 @@ def by_chance_alone(figures: Iterable[Figure]) -> str:
         if figure.measure in _COMPARED
         and figure.lower is not None
         and figure.confidence is not None
-        and any(value != ALL for value in figure.breakdown.values())
+        and not figure.is_whole
     ]
     if len(levels) < 2:
         return ""

@@ -1,6 +1,7 @@
 """Changes between years in sentences and as files; published values beside a figure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from wres_calc import __version__
@@ -14,13 +15,12 @@ from wres_calc.comparison.changes import (
     breakdown_columns,
 )
 from wres_calc.comparison.confidence import expected_by_chance
-from wres_calc.comparison.findings import Finding, is_about
+from wres_calc.comparison.findings import Finding
 from wres_calc.comparison.years import Year
-from wres_calc.figures import Figure, Measure
+from wres_calc.figures import MEASURES, RATIOS, Figure, Measure, Unit, measures
 from wres_calc.reports.exports import csv_bytes, json_bytes
-from wres_calc.reports.numbers import count, percent, points, ratio
-from wres_calc.reports.tables import RATIOS
-from wres_calc.reports.wording import MEASURES, adverse_for, inside, label_of, line_labels
+from wres_calc.reports.numbers import count, number, ratio
+from wres_calc.reports.wording import adverse_for, inside, label_of, line_labels
 from wres_calc.standards.declaration import (
     Indicator,
     PaidShare,
@@ -33,35 +33,34 @@ from wres_calc.standards.parts import line_of, subject_of
 from wres_calc.wording import first_sentence
 
 ENDINGS = (".csv", ".json")
-_SHOWN: dict[str, Callable[[float], str]] = {
-    "ratio": ratio,
-    "percent": percent,
-    "percentage_points": points,
-    "people": lambda value: count(int(value)),
-    TIMES: ratio,
-}
+_CHANGES = {POINTS: measures.POINTS, PEOPLE: measures.PEOPLE, TIMES: measures.RATIO}
 
 
 # --- sentences --------------------------------------------------------------------------------
 
 
-def shown(value: float | None, unit: str) -> str:
-    """A value as a person reads it, by its unit; "-" for none."""
-    return "-" if value is None else _SHOWN[unit](value)
+def shown(value: float | None, measure: Measure) -> str:
+    """A value as a person reads it; "-" for none."""
+    return "-" if value is None else number(value, MEASURES[measure].format)
+
+
+def shown_change(value: float | None, unit: str) -> str:
+    """A change, or a limit of it, as a person reads it; "-" for none."""
+    return "-" if value is None else number(value, _CHANGES[unit])
 
 
 def change_sentence(change: FigureChange, earlier: str, later: str) -> str:
     """What happened to a figure: both values, the change, its interval and the verdict."""
     if change.verdict is Verdict.NOT_COMPARED:
         there = [
-            f"{_with_unit(value, change.unit)} in {name}"
+            f"{_with_unit(value, change)} in {name}"
             for value, name in ((change.from_value, earlier), (change.to_value, later))
             if value is not None
         ]
         return "; ".join([*there, f"not compared. {change.reason}"])
     said = (
-        f"{_with_unit(change.from_value, change.unit)} in {earlier}, "
-        f"{_with_unit(change.to_value, change.unit)} in {later}: {_amount(change)}"
+        f"{_with_unit(change.from_value, change)} in {earlier}, "
+        f"{_with_unit(change.to_value, change)} in {later}: {_amount(change)}"
     )
     if change.verdict is Verdict.NO_INTERVAL:
         return f"{said}. {change.reason}".rstrip()
@@ -85,7 +84,7 @@ def headline_changes(
     for part in indicator.parts:
         wanted = subject_of(part)
         for change in changes:
-            if change.asked == indicator.key and is_about(change, wanted):
+            if change.asked == indicator.key and change.is_about(wanted):
                 earlier, later = names[change.from_period], names[change.to_period]
                 which = _share_of(indicator, part) or about(change)
                 said.append(f"{which}: {change_sentence(change, earlier, later)}")
@@ -102,14 +101,14 @@ def _share_of(indicator: Indicator, part: Part) -> str:
     return f"{part.group} share, {inside(line)}"
 
 
-def _with_unit(value: float | None, unit: str) -> str:
-    return shown(value, unit) + (" points" if unit == POINTS else "")
+def _with_unit(value: float | None, change: FigureChange) -> str:
+    return shown(value, change.measure) + (" points" if change.unit == Unit.POINTS else "")
 
 
 def _amount(change: FigureChange) -> str:
     if change.change is None:
         return "no quotient"
-    amount = shown(change.change, change.change_unit)
+    amount = shown_change(change.change, change.change_unit)
     if change.change_unit == PEOPLE:
         return f"{amount} people" if change.change <= 0 else f"+{amount} people"
     return f"{amount} times" if change.change_unit == TIMES else f"{amount} points"
@@ -120,14 +119,15 @@ def interval(change: FigureChange) -> str:
     if change.lower is None and change.upper is None:
         return "without limits"
     if change.upper is None:
-        return f"{shown(change.lower, change.change_unit)} upwards"
-    return f"{shown(change.lower, change.change_unit)} to {shown(change.upper, change.change_unit)}"
+        return f"{shown_change(change.lower, change.change_unit)} upwards"
+    lower, upper = (shown_change(end, change.change_unit) for end in (change.lower, change.upper))
+    return f"{lower} to {upper}"
 
 
 def _before_rounding(change: FigureChange) -> str:
     """A clear change whose interval seems to reach to no change when it is rounded."""
-    none = shown(1.0 if change.change_unit == TIMES else 0.0, change.change_unit)
-    ends = [shown(end, change.change_unit) for end in (change.lower, change.upper)]
+    none = shown_change(1.0 if change.change_unit == TIMES else 0.0, change.change_unit)
+    ends = [shown_change(end, change.change_unit) for end in (change.lower, change.upper)]
     clear = change.verdict in (Verdict.UP, Verdict.DOWN)
     return " (before rounding)" if clear and none in ends else ""
 
@@ -150,15 +150,16 @@ def finding_sentence(finding: Finding, period: str) -> str:
     figure = finding.figure
     where = finding.indicator.name
     if isinstance(figure, FigureChange):
+        values = figure.from_value, figure.to_value
+        before, after = (shown(value, figure.measure) for value in values)
         return (
-            f"{where}, {about(figure)}: clearly worse, {shown(figure.from_value, figure.unit)} to "
-            f"{shown(figure.to_value, figure.unit)} in {period} "
+            f"{where}, {about(figure)}: clearly worse, {before} to {after} in {period} "
             f"(adverse for {adverse_for(finding.indicator)}: {finding.indicator.worse})."
         )
     if finding.non_adverse is None:
         return f"{where}: there is no figure in {period}. {first_sentence(figure)}"
     least, most = finding.non_adverse
-    value = shown(figure.value, figure.unit)
+    value = shown(figure.value, figure.measure)
     rounded = "before rounding " if value in (ratio(least), ratio(most)) else ""
     return (
         f"{where}, {about(figure)}: {value} in {period} is {rounded}outside {ratio(least)} to "
@@ -176,7 +177,7 @@ def about(figure: Figure | FigureChange) -> str:
     said = f"{figure.group} over {figure.comparator}{line}" if figure.comparator else ""
     if figure.measure in RATIOS:
         return said
-    return f"{MEASURES[Measure(figure.measure)]}, {said or figure.group + line}"
+    return f"{MEASURES[figure.measure].label}, {said or figure.group + line}"
 
 
 def whole_of(figure: Figure | FigureChange) -> str:
@@ -232,5 +233,5 @@ def _row(change: FigureChange, breakdowns: Sequence[str]) -> dict[str, Any]:
             row.update((column, change.breakdown[column]) for column in breakdowns)
         else:
             cell = getattr(change, name)
-            row[name] = str(cell) if name in ("verdict", "status") else cell
+            row[name] = str(cell) if isinstance(cell, StrEnum) else cell
     return row

@@ -6,12 +6,18 @@ from wres_calc.comparison.against import Agreement, name_of
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.comparison.changes import POINTS, FigureChange, Verdict
 from wres_calc.comparison.confidence import OF_MANY
-from wres_calc.comparison.findings import is_about
 from wres_calc.comparison.tolerance import BackTest, Tolerance
 from wres_calc.comparison.words import named
 from wres_calc.comparison.years import Year, labels
-from wres_calc.figures import ALL, Measure
-from wres_calc.reports.comparing import by_chance, headline_changes, interval, shown, whole_of
+from wres_calc.figures import Measure
+from wres_calc.reports.comparing import (
+    by_chance,
+    headline_changes,
+    interval,
+    shown,
+    shown_change,
+    whole_of,
+)
 from wres_calc.reports.numbers import count, long_date
 from wres_calc.reports.page import Page
 from wres_calc.reports.published import published_beside
@@ -107,10 +113,10 @@ def _show_published(
     if isinstance(part, ShareDifference):
         wanted.append(Subject(Measure.SHARE, part.lines[0].name, part.group, None, 0))
     for figure in latest.results.figures:
-        if figure.asked != indicator.key or not any(is_about(figure, one) for one in wanted):
+        if figure.asked != indicator.key or not any(figure.is_about(one) for one in wanted):
             continue
         line = published_beside(figure, published)
-        if line and not is_about(figure, wanted[0]):
+        if line and not figure.is_about(wanted[0]):
             line = f"{figure.group} share, {figure.line}: {shown_value(figure)}. {line}"
         if line:
             page.line(line, indent=3)
@@ -123,9 +129,7 @@ def _table(
     indicator: Indicator, changes: Sequence[FigureChange], earlier: str, later: str
 ) -> DetailTable:
     broken = [
-        name
-        for name in changes[0].breakdown
-        if any(change.breakdown[name] != ALL for change in changes)
+        name for name in changes[0].breakdown if any(name in change.broken_by for change in changes)
     ]
     rows = []
     for change in changes:
@@ -136,9 +140,9 @@ def _table(
                 change.line,
                 change.measure.replace("_", " "),
                 _groups(change),
-                shown(change.from_value, change.unit),
-                shown(change.to_value, change.unit),
-                shown(change.change, change.change_unit),
+                shown(change.from_value, change.measure),
+                shown(change.to_value, change.measure),
+                shown_change(change.change, change.change_unit),
                 within,
                 f"{change.confidence:g}%" if change.confidence else "",
                 str(change.verdict),

@@ -6,8 +6,17 @@ Relative likelihoods have their own: `how_sure` and `reports.sensitivity`.
 
 from collections.abc import Iterator, Sequence
 
-from wres_calc.figures import PAY_GAPS, TOO_SMALL, Count, Figure, Measure, NoteKind, Status
-from wres_calc.reports.more_sentences import gap_sentence, one
+from wres_calc.figures import (
+    PAY_GAPS,
+    TOO_SMALL,
+    Count,
+    Figure,
+    FigureSet,
+    Measure,
+    NoteKind,
+    Status,
+)
+from wres_calc.reports.more_sentences import gap_sentence
 from wres_calc.reports.numbers import count
 from wres_calc.reports.sentences import interval_ends, interval_words, part_sentence, shown_value
 from wres_calc.reports.wording import (
@@ -32,7 +41,7 @@ from wres_calc.standards.parts import line_of, subject_of
 from wres_calc.wording import first_sentence, remarks, words_of
 
 
-def first_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[str]:
+def first_sentences(indicator: Indicator, figures: FigureSet) -> list[str]:
     """Sentences on what the headline of an indicator is about, that belong beside it.
 
     Args:
@@ -42,7 +51,7 @@ def first_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[str
     return list(dict.fromkeys(_of_part(indicator, indicator.parts[0], figures)))
 
 
-def further_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[str]:
+def further_sentences(indicator: Indicator, figures: FigureSet) -> list[str]:
     """Sentences on the further parts of an indicator, relative likelihoods apart.
 
     Args:
@@ -57,19 +66,14 @@ def further_sentences(indicator: Indicator, figures: Sequence[Figure]) -> list[s
     for part in others:
         if isinstance(part, RelativeLikelihood | DisparityRatio):
             continue
-        there = isinstance(part, HeldElsewhere) or _is_there(part, figures)
+        there = isinstance(part, HeldElsewhere) or figures.headline(subject_of(part)) is not None
         if there:
             said.append(_named(indicator, part, figures))
             said += _of_part(indicator, part, figures)
     return list(dict.fromkeys(said))
 
 
-def _is_there(part: Part, figures: Sequence[Figure]) -> bool:
-    wanted = subject_of(part)[:4]
-    return any((f.measure, f.line, f.group, f.comparator) == wanted for f in figures)
-
-
-def _named(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> str:
+def _named(indicator: Indicator, part: Part, figures: FigureSet) -> str:
     """The sentence of a part; one that only says why there is none, with its line before it."""
     sentence = part_sentence(indicator, part, figures)
     empty = {first_sentence(f) for f in figures if f.value is None}
@@ -78,7 +82,7 @@ def _named(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> str:
     return f"{label_of(line_of(part), line_labels(indicator))}: {inside(sentence)}"
 
 
-def _of_part(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> Iterator[str]:
+def _of_part(indicator: Indicator, part: Part, figures: FigureSet) -> Iterator[str]:
     match part:
         case DisparityRatio():
             yield from _of_ratio(part, figures)
@@ -95,8 +99,8 @@ def _of_part(indicator: Indicator, part: Part, figures: Sequence[Figure]) -> Ite
 # --- ratios -----------------------------------------------------------------------------------
 
 
-def _of_ratio(part: DisparityRatio, figures: Sequence[Figure]) -> Iterator[str]:
-    figure = one(figures, Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
+def _of_ratio(part: DisparityRatio, figures: FigureSet) -> Iterator[str]:
+    figure = figures.find(Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
     if figure is None or figure.value is None:
         return
     if words := interval_words(figure):
@@ -106,13 +110,13 @@ def _of_ratio(part: DisparityRatio, figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _ratios(
-    indicator: Indicator, parts: Sequence[DisparityRatio], figures: Sequence[Figure]
+    indicator: Indicator, parts: Sequence[DisparityRatio], figures: FigureSet
 ) -> Iterator[str]:
     """The other ratios, those of one kind of staff in one line."""
     labels = line_labels(indicator)
     kinds: dict[str, list[str]] = {}
     for part in parts:
-        figure = one(figures, Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
+        figure = figures.find(Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
         if figure is None:
             continue
         kind, _, tiers = part.line.rpartition("/")
@@ -128,9 +132,9 @@ def _ratios(
 # --- pay --------------------------------------------------------------------------------------
 
 
-def _of_gap(part: PayGap, figures: Sequence[Figure]) -> Iterator[str]:
+def _of_gap(part: PayGap, figures: FigureSet) -> Iterator[str]:
     """The interval, the averages and how many people, and the further pairs of groups."""
-    about = one(figures, part.measure, part.line, part.group, part.comparator)
+    about = figures.find(part.measure, part.line, part.group, part.comparator)
     if about is not None and about.value is not None:
         if words := interval_words(about):
             yield f"{words}."
@@ -166,13 +170,13 @@ def _people(number: Count, group: str) -> str:
 # --- lines ------------------------------------------------------------------------------------
 
 
-def _of_target(indicator: Indicator, part: TargetPath, figures: Sequence[Figure]) -> Iterator[str]:
+def _of_target(indicator: Indicator, part: TargetPath, figures: FigureSet) -> Iterator[str]:
     """How many more people each line needs, and where the path stands this year."""
     labels = line_labels(indicator)
     said = []
     for line in part.lines[:-1]:
-        further = one(figures, Measure.PEOPLE_TO_TARGET, line.name, part.group)
-        goal = one(figures, Measure.TARGET_HEADCOUNT, line.name, part.group)
+        further = figures.find(Measure.PEOPLE_TO_TARGET, line.name, part.group)
+        goal = figures.find(Measure.TARGET_HEADCOUNT, line.name, part.group)
         if further is None or goal is None:
             continue
         label = inside(label_of(line.name, labels))
@@ -180,7 +184,7 @@ def _of_target(indicator: Indicator, part: TargetPath, figures: Sequence[Figure]
         said.append(f"{label} {shown_value(goal)}{needed}")
     if said:
         yield f"Target and further {part.group} people, by band: {'; '.join(said)}."
-    overall = one(figures, Measure.PEOPLE_TO_TARGET, part.lines[-1].name, part.group)
+    overall = figures.find(Measure.PEOPLE_TO_TARGET, part.lines[-1].name, part.group)
     if overall is not None and overall.value is not None:
         yield from remarks(overall)
         if not _standing(overall):  # a baseline of single bands alone has no path of them all
@@ -201,15 +205,15 @@ def _standing(figure: Figure) -> str:
 
 
 def _standing_of_bands(
-    part: TargetPath, figures: Sequence[Figure], labels: dict[str, str]
+    part: TargetPath, figures: FigureSet, labels: dict[str, str]
 ) -> Iterator[str]:
     for line in part.lines[:-1]:
-        further = one(figures, Measure.PEOPLE_TO_TARGET, line.name, part.group)
+        further = figures.find(Measure.PEOPLE_TO_TARGET, line.name, part.group)
         if further is not None and (said := _standing(further)):
             yield f"{label_of(line.name, labels)}: {said[:1].lower()}{said[1:]}"
 
 
-def _of_path(part: TargetPath, figures: Sequence[Figure]) -> Iterator[str]:
+def _of_path(part: TargetPath, figures: FigureSet) -> Iterator[str]:
     """What is to know of the end of the path: a year that is past, or what leavers would ask."""
     line = part.lines[-1]
     path = [f for f in figures if (f.measure, f.line) == (Measure.PATH, line.name) and f.period_end]
@@ -221,13 +225,13 @@ def _of_path(part: TargetPath, figures: Sequence[Figure]) -> Iterator[str]:
     yield from words_of(last, NoteKind.ONE_POINT)
 
 
-def _of_lines(part: ShareDifference, figures: Sequence[Figure]) -> Iterator[str]:
+def _of_lines(part: ShareDifference, figures: FigureSet) -> Iterator[str]:
     """The shares of the further lines of a comparison that is no board's."""
     if part.population.extract == "board":
         return
     said = []
     for line in part.lines[1:]:
-        figure = one(figures, Measure.POINT_DIFFERENCE, line.name, part.group)
+        figure = figures.find(Measure.POINT_DIFFERENCE, line.name, part.group)
         if figure is not None and figure.value is not None:
             said.append(f"{inside(line.label)} {shown_value(figure)}")
     if said:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, Figure
+from wres_calc.figures import Figure, FigureSet
 from wres_calc.reports.page import Page
 from wres_calc.reports.sentences import in_its_unit, shown_value
 from wres_calc.reports.tables import DetailTable
@@ -112,15 +112,14 @@ def as_text(table: Inclusion, *, repeat: bool = True) -> DetailTable:
 
 
 def _key(figure: Figure) -> _Key:
-    broken = tuple(sorted((k, v) for k, v in figure.breakdown.items() if v != ALL))
-    about = (str(figure.measure), figure.line, figure.group, figure.comparator)
-    return (*figure.asked, *about, broken)
+    about = (figure.measure, figure.line, figure.group, figure.comparator)
+    return (*figure.asked, *about, figure.slice)
 
 
 def _find(
     one: Shown, found: Mapping[_Key, Figure], where: tuple[tuple[str, str], ...] = ()
 ) -> Figure | None:
-    about = (str(one.measure), one.line, one.group, one.comparator)
+    about = (one.measure, one.line, one.group, one.comparator)
     return found.get((one.standard, one.indicator, *about, tuple(sorted(where))))
 
 
@@ -169,9 +168,8 @@ def _parts(figures: Sequence[Figure], columns: tuple[str, ...]) -> list[tuple[st
     return sorted(
         {
             tuple(figure.breakdown[name] for name in columns)
-            for figure in figures
+            for figure in FigureSet(figures).by(columns)
             if figure.asked in wanted
-            and {name for name, value in figure.breakdown.items() if value != ALL} == set(columns)
         }
     )
 

@@ -4,9 +4,7 @@ Each function gives the sentence, or the figure that has no value and so no sent
 no figure was made.
 """
 
-from collections.abc import Sequence
-
-from wres_calc.figures import Figure, Formula, Measure
+from wres_calc.figures import Figure, FigureSet, Formula, Measure
 from wres_calc.reports.numbers import count, half_up, percent, ratio
 from wres_calc.reports.wording import begun, inside, people_of
 from wres_calc.standards.declaration import (
@@ -29,28 +27,12 @@ _PAY = {
 }
 
 
-def one(
-    figures: Sequence[Figure],
-    measure: Measure,
-    line: str,
-    group: str,
-    comparator: str | None = None,
-) -> Figure | None:
-    """The figure of a line and a group; whoever the comparator is, where none is given."""
-    found = (
-        f for f in figures
-        if (f.measure, f.line, f.group) == (measure, line, group)
-        and comparator in (None, f.comparator)
-    )  # fmt: skip
-    return next(found, None)
-
-
 # --- tiers and targets ------------------------------------------------------------------------
 
 
-def disparity(part: DisparityRatio, figures: Sequence[Figure]) -> Said:
+def disparity(part: DisparityRatio, figures: FigureSet) -> Said:
     """How two groups are spread over two tiers: of the people there, not of promotions."""
-    figure = one(figures, Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
+    figure = figures.find(Measure.DISPARITY_RATIO, part.line, part.group, part.comparator)
     if figure is None or figure.value is None:
         return figure
     shown = ratio(figure.value)
@@ -69,12 +51,12 @@ def disparity(part: DisparityRatio, figures: Sequence[Figure]) -> Said:
     )
 
 
-def target(part: TargetPath, figures: Sequence[Figure]) -> Said:
+def target(part: TargetPath, figures: FigureSet) -> Said:
     """Who is in all the lines together, who should be, and how many that takes by when."""
     line = part.lines[-1]
-    goal = one(figures, Measure.TARGET_HEADCOUNT, line.name, part.group)
-    now = one(figures, Measure.SHARE, line.name, part.group)
-    reference = one(figures, Measure.SHARE, part.reference_line.name, part.group)
+    goal = figures.find(Measure.TARGET_HEADCOUNT, line.name, part.group)
+    now = figures.find(Measure.SHARE, line.name, part.group)
+    reference = figures.find(Measure.SHARE, part.reference_line.name, part.group)
     if goal is None or goal.value is None:
         return goal
     if now is None or now.value is None or now.numerator is None or now.denominator is None:
@@ -91,9 +73,9 @@ def target(part: TargetPath, figures: Sequence[Figure]) -> Said:
     return begun(f"{said}, {_to_go(part, figures)}{_what_if(goal)}.")
 
 
-def _to_go(part: TargetPath, figures: Sequence[Figure]) -> str:
+def _to_go(part: TargetPath, figures: FigureSet) -> str:
     line = part.lines[-1].name
-    further = one(figures, Measure.PEOPLE_TO_TARGET, line, part.group)
+    further = figures.find(Measure.PEOPLE_TO_TARGET, line, part.group)
     years = [
         f.period_end[:4] for f in figures
         if (f.measure, f.line) == (Measure.PATH, line) and f.period_end
@@ -115,9 +97,9 @@ def _what_if(goal: Figure) -> str:
 # --- pay --------------------------------------------------------------------------------------
 
 
-def pay_gap(part: PayGap, figures: Sequence[Figure]) -> Said:
+def pay_gap(part: PayGap, figures: FigureSet) -> Said:
     """An average of one group's pay beside the reference group's, in percent and in pence."""
-    figure = one(figures, part.measure, part.line, part.group, part.comparator)
+    figure = figures.find(part.measure, part.line, part.group, part.comparator)
     return None if figure is None else gap_sentence(figure)
 
 
@@ -125,7 +107,7 @@ def gap_sentence(figure: Figure) -> str | Figure:
     """The sentence of one pay gap; the figure where it has no value."""
     if figure.value is None:
         return figure
-    pay = _PAY[Measure(figure.measure)]
+    pay = _PAY[figure.measure]
     own, other = people_of(figure.comparator or ""), people_of(figure.group)
     shown = percent(abs(figure.value))
     if shown == "0.0%":
@@ -145,10 +127,10 @@ def pence(gap: float) -> str:
     return f"{earned}p" if pounds < 100 else f"£{half_up(pounds / 100, 2)}"
 
 
-def quarters(part: PayQuarters, figures: Sequence[Figure]) -> Said:
+def quarters(part: PayQuarters, figures: FigureSet) -> Said:
     """The share of a group in the lowest and in the highest quarter of the pay."""
     low, high = (
-        one(figures, Measure.SHARE, line.name, part.group)
+        figures.find(Measure.SHARE, line.name, part.group)
         for line in (part.lines[0], part.lines[-1])
     )  # fmt: skip
     if low is None or high is None or low.value is None or high.value is None:
@@ -160,10 +142,10 @@ def quarters(part: PayQuarters, figures: Sequence[Figure]) -> Said:
     )
 
 
-def paid(part: PaidShare, figures: Sequence[Figure]) -> Said:
+def paid(part: PaidShare, figures: FigureSet) -> Said:
     """The share of each group that was paid a bonus."""
     known = [group for group in part.groups if group != UNKNOWN]
-    found = [one(figures, Measure.SHARE, part.line, group) for group in known]
+    found = [figures.find(Measure.SHARE, part.line, group) for group in known]
     shares = [f for f in found if f and f.value is not None]
     if not shares:
         return next((f for f in found if f), None)

@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from wres_calc.figures import Count
+from wres_calc.figures import Count, NumberFormat
+from wres_calc.figures.measures import PERCENT, POINTS, RATIO
 
 
 def half_up(value: float, places: int) -> str:
@@ -13,20 +14,26 @@ def half_up(value: float, places: int) -> str:
     return f"{rounded + 0:,}"  # adding nought takes the sign off a nought
 
 
+def number(value: float, how: NumberFormat) -> str:
+    """A value as its measure is read: 1.50, 12.3%, +2.7."""
+    text = half_up(value, how.decimals)
+    rises = how.signed and not text.startswith("-") and float(text.replace(",", ""))
+    return f"{'+' if rises else ''}{text}{how.suffix}"
+
+
 def ratio(value: float) -> str:
     """1.5 as 1.50."""
-    return half_up(value, 2)
+    return number(value, RATIO)
 
 
 def percent(value: float) -> str:
     """12.345 as 12.3%."""
-    return half_up(value, 1) + "%"
+    return number(value, PERCENT)
 
 
 def points(value: float) -> str:
     """A difference in percentage points, always signed: +2.7, -0.6, 0.0."""
-    text = half_up(value, 1)
-    return text if text.startswith("-") or not float(text.replace(",", "")) else f"+{text}"
+    return number(value, POINTS)
 
 
 def count(number: Count) -> str:

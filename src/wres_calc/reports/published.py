@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from wres_calc.comparison.benchmarks import Benchmark, beside, years_before
-from wres_calc.figures import Figure, Measure
-from wres_calc.reports.numbers import long_date, percent, points, ratio
+from wres_calc.figures import MEASURES, Figure, Measure
+from wres_calc.reports.numbers import long_date, number
 
 
 def published_beside(figure: Figure, published: Sequence[Benchmark]) -> str:
@@ -29,15 +29,6 @@ def published_beside(figure: Figure, published: Sequence[Benchmark]) -> str:
 def _published(figure: Figure, one: Benchmark) -> str:
     years = years_before(one, figure)
     old = f", {years} year{'s' if years > 1 else ''} earlier" if years else ""
+    shown = number(one.value, MEASURES[one.measure].format)
     note = f"; {one.note}" if one.note else ""
-    return f"{one.area} {_shown(one)} ({long_date(one.period_end)}{old}{note})"
-
-
-def _shown(one: Benchmark) -> str:
-    match one.measure:
-        case Measure.RELATIVE_LIKELIHOOD:
-            return ratio(one.value)
-        case Measure.POINT_DIFFERENCE:
-            return points(one.value)
-        case _:
-            return percent(one.value)
+    return f"{one.area} {shown} ({long_date(one.period_end)}{old}{note})"

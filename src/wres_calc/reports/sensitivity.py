@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
-from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, NoteKind, Status
+from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, FigureSet, Measure, NoteKind, Status
 from wres_calc.reports.numbers import count, ratio
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood
+from wres_calc.standards.parts import subject_of
 from wres_calc.vocabulary import BME, UNKNOWN
 from wres_calc.wording import first_sentence
 from wres_calc.wording.methods import strata_words
 from wres_calc.wording.notes import strata_counted
 
 
-def how_far(part: RelativeLikelihood, figures: Sequence[Figure]) -> list[str]:
+def how_far(part: RelativeLikelihood, figures: FigureSet) -> list[str]:
     """The sentences that stand below a ratio of the whole organisation.
 
     Args:
         part: its declaration.
         figures: figures of the whole organisation, of this indicator.
     """
-    own = [f for f in figures if f.line == part.line]
-    whole = _pair(own, Measure.RELATIVE_LIKELIHOOD, part.group, part.comparator)
+    own = FigureSet(f for f in figures if f.line == part.line)
+    whole = own.headline(subject_of(part))
     if whole is None or whole.value is None:
         return []
     said = [
@@ -31,7 +32,7 @@ def how_far(part: RelativeLikelihood, figures: Sequence[Figure]) -> list[str]:
     return [text for text in said if text]
 
 
-def funnel(indicator: Indicator, figures: Sequence[Figure]) -> str:
+def funnel(indicator: Indicator, figures: FigureSet) -> str:
     """The ratios of each stage of an indicator's funnel; empty where there is none."""
     stages = [p for p in indicator.beside if isinstance(p, RelativeLikelihood)]
     last = indicator.parts[0]
@@ -40,14 +41,8 @@ def funnel(indicator: Indicator, figures: Sequence[Figure]) -> str:
     values = [
         found.value
         for part in (stages[0], last, stages[1])
-        if (
-            found := _pair(
-                [f for f in figures if f.line == part.line],
-                Measure.RELATIVE_LIKELIHOOD, part.group, part.comparator,
-            )
-        )
-        and found.value is not None
-    ]  # fmt: skip
+        if (found := figures.headline(subject_of(part))) and found.value is not None
+    ]
     if len(values) != 3:
         return ""
     first, second, both = map(ratio, values)
@@ -61,25 +56,15 @@ def _stage(part: RelativeLikelihood) -> str:
     return part.event_words.removeprefix("be ")
 
 
-def _pair(
-    figures: Sequence[Figure], measure: Measure, group: str, comparator: str
-) -> Figure | None:
-    found = (
-        f for f in figures
-        if (f.measure, f.group, f.comparator) == (measure, group, comparator)
-    )  # fmt: skip
-    return next(found, None)
-
-
 def _values(
-    part: RelativeLikelihood, figures: Sequence[Figure], measures: Sequence[Measure]
+    part: RelativeLikelihood, figures: FigureSet, measures: Sequence[Measure]
 ) -> list[float]:
     """The values that there are, in the order of the measures."""
-    found = (_pair(figures, measure, part.group, part.comparator) for measure in measures)
+    found = (figures.find(measure, part.line, part.group, part.comparator) for measure in measures)
     return [f.value for f in found if f is not None and f.value is not None]
 
 
-def _unknown(part: RelativeLikelihood, whole: float, figures: Sequence[Figure]) -> str:
+def _unknown(part: RelativeLikelihood, whole: float, figures: FigureSet) -> str:
     values = _values(part, figures, UNKNOWN_BOUNDS)
     people = next(
         (f.denominator for f in figures if (f.measure, f.group) == (Measure.LIKELIHOOD, UNKNOWN)),
@@ -108,9 +93,9 @@ def _side(value: float) -> str:
     return "above" if value > 1 else "below" if value < 1 else "at"
 
 
-def _one_case(part: RelativeLikelihood, whole: float, figures: Sequence[Figure]) -> str:
+def _one_case(part: RelativeLikelihood, whole: float, figures: FigureSet) -> str:
     """How far one case more or fewer would move the ratio; empty where that is not to be seen."""
-    found = [_pair(figures, measure, part.group, part.comparator) for measure in ONE_CASE]
+    found = [figures.find(measure, part.line, part.group, part.comparator) for measure in ONE_CASE]
     cases = [figure for figure in found if figure is not None]
     values = [figure.value for figure in cases if figure.value is not None]
     if any(f.value is None and f.status != Status.NOT_CALCULABLE for f in cases) or not values:
@@ -129,11 +114,11 @@ def _one_case(part: RelativeLikelihood, whole: float, figures: Sequence[Figure])
     return f"One case more or fewer in either group would make it {reach}."
 
 
-def _parity(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
+def _parity(part: RelativeLikelihood, figures: FigureSet) -> str:
     group, comparator = (
         (part.group, part.comparator) if part.group == BME else (part.comparator, part.group)
     )
-    found = _pair(figures, Measure.PEOPLE_TO_PARITY, group, comparator)
+    found = figures.find(Measure.PEOPLE_TO_PARITY, part.line, group, comparator)
     if found is None or found.value is None:
         return ""
     people = int(found.value)
@@ -145,8 +130,8 @@ def _parity(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
     )
 
 
-def _stratified(part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
-    found = _pair(figures, Measure.STRATIFIED, part.group, part.comparator)
+def _stratified(part: RelativeLikelihood, figures: FigureSet) -> str:
+    found = figures.find(Measure.STRATIFIED, part.line, part.group, part.comparator)
     if found is None:
         return ""
     if found.value is None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from wres_calc.figures import PAY_GAPS, Figure, Measure, Status
+from wres_calc.figures import MEASURES, PAY_GAPS, Figure, FigureSet, Measure, Status
 from wres_calc.reports import more_sentences as more
-from wres_calc.reports.numbers import count, half_up, percent, points, ratio
+from wres_calc.reports.numbers import count, number, percent, points, ratio
 from wres_calc.reports.wording import (
     LINE_LABELS,
     begun,
@@ -13,7 +13,6 @@ from wres_calc.reports.wording import (
     label_of,
     people_of,
     the_line,
-    whole,
 )
 from wres_calc.standards.declaration import (
     DisparityRatio,
@@ -57,7 +56,7 @@ def part_sentence(indicator: Indicator, part: Part, figures: Sequence[Figure]) -
         part: one of its parts.
         figures: the indicator's figures.
     """
-    own = whole(figures)
+    own = FigureSet(figures).whole()
     match part:
         case RelativeLikelihood():
             return _relative(indicator, part, own)
@@ -84,15 +83,11 @@ def part_sentence(indicator: Indicator, part: Part, figures: Sequence[Figure]) -
     return said if isinstance(said, str) else first_sentence(said) if said else NO_FIGURE
 
 
-def _one(figures: Sequence[Figure], measure: Measure, line: str, group: str) -> Figure | None:
-    return more.one(figures, measure, line, group)
-
-
 # --- likelihoods ------------------------------------------------------------------------------
 
 
-def _relative(indicator: Indicator, part: RelativeLikelihood, figures: Sequence[Figure]) -> str:
-    figure = _one(figures, Measure.RELATIVE_LIKELIHOOD, part.line, part.group)
+def _relative(indicator: Indicator, part: RelativeLikelihood, figures: FigureSet) -> str:
+    figure = figures.find(Measure.RELATIVE_LIKELIHOOD, part.line, part.group)
     if figure is None:
         return NO_FIGURE
     if figure.value is None:
@@ -138,7 +133,7 @@ def interval_words(figure: Figure) -> str:
     shown = interval_ends(figure)
     if figure.lower is None or figure.upper is None:
         return ""
-    parity = 1.0 if figure.unit == "ratio" else 0.0
+    parity = MEASURES[figure.measure].parity
     reach = "includes" if figure.lower <= parity <= figure.upper else "does not include"
     if reach != "includes" and in_its_unit(figure, parity) in shown:
         reach = "before rounding does not include"
@@ -152,10 +147,10 @@ def interval_words(figure: Figure) -> str:
 # --- shares and differences -------------------------------------------------------------------
 
 
-def _survey(part: SurveyGap, figures: Sequence[Figure]) -> str:
-    gap = _one(figures, Measure.POINT_DIFFERENCE, part.line, part.group)
-    upper = _one(figures, Measure.SHARE, part.line, part.group)
-    lower = _one(figures, Measure.SHARE, part.line, part.comparator)
+def _survey(part: SurveyGap, figures: FigureSet) -> str:
+    gap = figures.find(Measure.POINT_DIFFERENCE, part.line, part.group)
+    upper = figures.find(Measure.SHARE, part.line, part.group)
+    lower = figures.find(Measure.SHARE, part.line, part.comparator)
     if gap is None:
         return NO_FIGURE
     if gap.value is None or not upper or upper.value is None or not lower or lower.value is None:
@@ -171,11 +166,11 @@ def _gap(value: float) -> str:
     return "no gap" if shown == "0.0" else f"a gap of {shown} percentage points"
 
 
-def _difference(part: ShareDifference, figures: Sequence[Figure]) -> str:
+def _difference(part: ShareDifference, figures: FigureSet) -> str:
     line, reference = part.lines[0], part.reference_line
-    gap = _one(figures, Measure.POINT_DIFFERENCE, line.name, part.group)
-    own = _one(figures, Measure.SHARE, line.name, part.group)
-    other = _one(figures, Measure.SHARE, reference.name, part.group)
+    gap = figures.find(Measure.POINT_DIFFERENCE, line.name, part.group)
+    own = figures.find(Measure.SHARE, line.name, part.group)
+    other = figures.find(Measure.SHARE, reference.name, part.group)
     if gap is None:
         return NO_FIGURE
     if gap.value is None or not own or not other:
@@ -188,10 +183,10 @@ def _difference(part: ShareDifference, figures: Sequence[Figure]) -> str:
     )
 
 
-def _shares(part: Shares, figures: Sequence[Figure]) -> str:
+def _shares(part: Shares, figures: FigureSet) -> str:
     line = part.lines[0]
-    share = _one(figures, Measure.SHARE, line.name, part.group)
-    unknown = _one(figures, Measure.SHARE, line.name, UNKNOWN)
+    share = figures.find(Measure.SHARE, line.name, part.group)
+    unknown = figures.find(Measure.SHARE, line.name, UNKNOWN)
     if share is None:
         return NO_FIGURE
     if share.value is None or share.numerator is None or share.denominator is None:
@@ -212,7 +207,7 @@ def _shares(part: Shares, figures: Sequence[Figure]) -> str:
 
 def shown_value(figure: Figure) -> str:
     """A figure's value as a person reads it, with its mark, or what stands for it."""
-    mark = MARKS[Status(figure.status)]
+    mark = MARKS[figure.status]
     if figure.value is None:
         return mark
     return f"{in_its_unit(figure, figure.value)} {mark}".rstrip()
@@ -220,17 +215,7 @@ def shown_value(figure: Figure) -> str:
 
 def in_its_unit(figure: Figure, value: float) -> str:
     """A value of a figure, or an end of its interval, as a person reads it."""
-    match figure.unit:
-        case "ratio":
-            return ratio(value)
-        case "percentage_points":
-            return points(value)
-        case "people":
-            shown = half_up(value, 0)
-            signed = figure.measure == Measure.PEOPLE_TO_TARGET and value > 0
-            return f"+{shown}" if signed else shown
-        case _:
-            return percent(value)
+    return number(value, MEASURES[figure.measure].format)
 
 
 # The shorthand of the Government Analysis Function, in square brackets.

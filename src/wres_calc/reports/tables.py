@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import ALL, PAY_GAPS, SENSITIVITY, Figure, Measure, Status
+from wres_calc.figures import (
+    MEASURES,
+    PAY_GAPS,
+    RATIOS,
+    SENSITIVITY,
+    Figure,
+    FigureSet,
+    Measure,
+    Status,
+)
 from wres_calc.reports.chance import by_chance_alone
 from wres_calc.reports.numbers import count
 from wres_calc.reports.sentences import in_its_unit, shown_value
-from wres_calc.reports.wording import MEASURES, label_of, line_labels
+from wres_calc.reports.wording import label_of, line_labels
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.parts import grouping_of, line_of, lines_of
 
-RATIOS = (Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO)
 # Measures that stand in a column of their own, and not in that of their group.
 COMPARING = (*RATIOS, Measure.POINT_DIFFERENCE, *PAY_GAPS)
-OwnColumn = tuple[str, str, str | None, str]  # measure, group, comparator, year of a path
+OwnColumn = tuple[Measure, str, str | None, str]  # measure, group, comparator, year of a path
 _OWN_COLUMN = (*COMPARING, Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH)
 
 
@@ -82,7 +90,7 @@ def detail_tables(
         return []
     tables = []
     for columns in [(), *by]:
-        own = [f for f in figures if _is_slice(f, columns)]
+        own = FigureSet(figures).by(columns)
         tables += [
             _table(indicator, some, tuple(columns), said) for said, some in apart(indicator, own)
         ]
@@ -101,7 +109,7 @@ def apart(indicator: Indicator, figures: Sequence[Figure]) -> list[tuple[str, li
     for figure in figures:
         if figure.measure in SENSITIVITY:
             continue
-        kind = _KINDS.get(Measure(figure.measure), SHARES)
+        kind = _KINDS.get(figure.measure, SHARES)
         kinds.setdefault((kind, groupings.get(figure.line, alone)), []).append(figure)
     first = next(iter(kinds), ("", ""))
     return [
@@ -127,11 +135,6 @@ def _groupings(indicator: Indicator) -> dict[str, str]:
             found.setdefault(name, set()).add(grouping.name if grouping else "")
     own = {line: next(iter(names)) for line, names in found.items() if len(names) == 1}
     return own if len(set(own.values())) > 1 else {}
-
-
-def _is_slice(figure: Figure, columns: Sequence[str]) -> bool:
-    broken = {name for name, value in figure.breakdown.items() if value != ALL}
-    return broken == set(columns)
 
 
 def _table(
@@ -199,7 +202,7 @@ def heading(column: OwnColumn, columns: Sequence[OwnColumn]) -> str:
         return "Points" if len(alike) == 1 else f"Points, {group}"
     if measure == Measure.PATH:
         return year[:4] or "Path"
-    said = MEASURES[Measure(measure)]
+    said = MEASURES[measure].label
     if measure in PAY_GAPS:
         return f"{said}, {group} / {comparator}"
     return said

@@ -5,7 +5,7 @@ from datetime import date
 
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.extracts.problems import ValidationReport
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, FigureSet, Measure, Status
 from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.numbers import long_date, percent
 from wres_calc.reports.page import Page
@@ -21,7 +21,7 @@ from wres_calc.reports.sentences import (
     shown_value,
 )
 from wres_calc.reports.tables import COMPARING, counted, detail_tables
-from wres_calc.reports.wording import about_several, begun, inside, whole
+from wres_calc.reports.wording import about_several, begun, inside
 from wres_calc.standards.declaration import (
     HeldElsewhere,
     Indicator,
@@ -142,7 +142,7 @@ def _show_indicator(
     mark = " (provisional)" if indicator.unconfirmed else ""
     page.line(f"{indicator.number}  {indicator.title}{mark}", style="bold", hang=3)
     page.line(headline(indicator, figures), indent=3)
-    own = whole(figures)
+    own = FigureSet(figures).whole()
     for said in _published(own, published):
         page.line(said, indent=3)
     if indicator.series_break and any(f.value is not None for f in figures):
@@ -255,7 +255,7 @@ def _show_footer(
             f"'wres-calc explain {argument}' says which. A ratio is evidence, not a verdict."
         )
     first_screen = [
-        f for f in whole(figures)
+        f for f in FigureSet(figures).whole()
         if f.measure in COMPARING or f.measure == Measure.LIKELIHOOD
     ]  # fmt: skip
     shown = {shown_value(f)[-3:] for f in (figures if detail else first_screen)}

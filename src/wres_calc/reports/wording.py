@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from wres_calc.figures import ALL, Figure, Measure
 from wres_calc.standards.declaration import DisparityRatio, Indicator, PaidShare, Standard
 from wres_calc.standards.parts import grouping_of, lines_of, subject_of
 from wres_calc.vocabulary import (
@@ -42,20 +41,6 @@ _ONE = {
 }
 # Who fares worse on the adverse side, whichever of these groups an indicator compares.
 _ADVERSE = (BME, WOMEN, DISABLED, INTERNATIONAL_GRADUATES)
-MEASURES = {
-    Measure.SHARE: "Share",
-    Measure.LIKELIHOOD: "Likelihood",
-    Measure.RELATIVE_LIKELIHOOD: "Relative likelihood",
-    Measure.POINT_DIFFERENCE: "Difference",
-    Measure.DISPARITY_RATIO: "Disparity ratio",
-    Measure.TARGET_HEADCOUNT: "Target",
-    Measure.PEOPLE_TO_TARGET: "More people to the target",
-    Measure.PATH: "Path",
-    Measure.MEAN_PAY_GAP: "Mean pay gap",
-    Measure.MEDIAN_PAY_GAP: "Median pay gap",
-    Measure.MEAN_BONUS_GAP: "Mean bonus gap",
-    Measure.MEDIAN_BONUS_GAP: "Median bonus gap",
-}
 
 
 def people_of(group: str) -> str:
@@ -130,8 +115,3 @@ def label_of(line: str, labels: dict[str, str]) -> str:
 def about_several(standards: Sequence[Standard]) -> str:
     """Several standards in one heading."""
     return "Race equality measures: " + ", ".join(one.short for one in standards)
-
-
-def whole(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of the whole organisation."""
-    return [f for f in figures if all(value == ALL for value in f.breakdown.values())]

@@ -5,11 +5,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from wres_calc.calculation.waterfall import Role, Step
-from wres_calc.figures import ALL, PAY_GAPS, Count, Figure, Measure, Status
+from wres_calc.figures import (
+    MEASURES,
+    PAY_GAPS,
+    RATIOS,
+    Count,
+    Figure,
+    FigureSet,
+    Measure,
+    Status,
+)
 from wres_calc.reports.numbers import count, half_up
 from wres_calc.reports.sentences import how_sure, interval_words, shown_value
-from wres_calc.reports.tables import RATIOS
-from wres_calc.reports.wording import MEASURES, inside, label_of, line_labels
+from wres_calc.reports.wording import inside, label_of, line_labels
 from wres_calc.standards.declaration import (
     DisparityRatio,
     Indicator,
@@ -47,15 +55,15 @@ def workings(
         steps: the waterfall of the same run.
     """
     sections: list[Section] = []
-    own = [f for f in figures if f.asked == indicator.key and _is_whole(f)]
+    own = FigureSet(figures).of(indicator.key).whole()
     for part in (*indicator.parts, *indicator.beside):
-        figure = _headline_figure(part, own)
+        figure = own.headline(subject_of(part))
         if figure is None:
             continue
         labels = line_labels(indicator)
         line = "" if part is indicator.parts[0] else f": {label_of(figure.line, labels)}"
         if figure.measure in _SEVERAL_OF_A_LINE and line:
-            line += f", {inside(MEASURES[Measure(figure.measure)])}"
+            line += f", {inside(MEASURES[figure.measure].label)}"
         paragraphs: list[str] = []
         for step in steps:
             if (step.asked, step.line) == (indicator.key, figure.line):
@@ -64,17 +72,6 @@ def workings(
         sections.append((f"The formula with its numbers{line}", [formula(figure, own)]))
         sections.append((f"How sure{line}", interval_lines(figure, part)))
     return [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
-
-
-def _is_whole(figure: Figure) -> bool:
-    return all(value == ALL for value in figure.breakdown.values())
-
-
-def _headline_figure(part: Part, figures: Sequence[Figure]) -> Figure | None:
-    """The one figure that a part is about."""
-    key = subject_of(part)[:4]
-    found = (f for f in figures if (f.measure, f.line, f.group, f.comparator) == key)
-    return next(found, None)
 
 
 # --- the waterfall ----------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _formula(figure: Figure, method: Method) -> str:
                 "in both denominators"
             )
         case Formula.WHAT_IF:
-            return f"the relative likelihood with {_OTHER_COUNTS[Measure(figure.measure)]}"
+            return f"the relative likelihood with {_OTHER_COUNTS[figure.measure]}"
         case Formula.PEOPLE_TO_PARITY:
             over = " over both years" if method.years > 1 else ""
             return (
@@ -141,7 +141,7 @@ def _formula(figure: Figure, method: Method) -> str:
         case Formula.MANTEL_HAENSZEL:
             return f"Mantel-Haenszel over {strata_words(method)}"
         case Formula.PAY_GAP:
-            pay = AVERAGES[Measure(figure.measure)]
+            pay = AVERAGES[figure.measure]
             exact = ", exact" if method.decimals is None else ""
             return f"100 * ({pay} of the group - of the comparator) / of the group{exact}"
         case Formula.TARGET:

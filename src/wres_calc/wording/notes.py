@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from wres_calc.figures import (
     DECLARED,
+    MEASURES,
     NOT_CALCULABLE,
+    Average,
     Figure,
-    Measure,
     Note,
     NoteKind,
     Silence,
@@ -103,7 +104,7 @@ def first_sentence(figure: Figure) -> str:
     for note in figure.notes:
         for text in note_words(figure, note):
             return text
-    return _BY_STATUS.get(Status(figure.status), "")
+    return _BY_STATUS.get(figure.status, "")
 
 
 def remarks(figure: Figure) -> list[str]:
@@ -151,7 +152,7 @@ def _because(figure: Figure, note: Note) -> str:
     if note.kind is NoteKind.EMPTY_TIERS:
         return " and ".join(_TIERS[name] for name in note.names)
     if note.kind is NoteKind.NO_PAY_IN_REFERENCE:
-        mean = figure.measure in (Measure.MEAN_PAY_GAP, Measure.MEAN_BONUS_GAP)
+        mean = MEASURES[figure.measure].average is Average.MEAN
         return f"the {'mean' if mean else 'median'} of the reference group is 0"
     return _BECAUSE[note.kind]
 
@@ -241,7 +242,7 @@ def _average_pay(figure: Figure, note: Note) -> list[str]:
         f"{name} £{Decimal(pence) / 100:,.2f}"
         for name, pence in zip(note.names, note.counts, strict=True)
     )
-    what = AVERAGES.get(Measure(figure.measure), "pay")
+    what = AVERAGES.get(figure.measure, "pay")
     return [f"{what.capitalize()}: {each}."]
 
 
