@@ -10,7 +10,7 @@ import sys
 import time
 
 from wres_calc.disclosure import preset, protect
-from wres_calc.figures import Figure, Measure, Results, Status
+from wres_calc.figures import Figure, Formula, Measure, Method, Results, Status
 from wres_calc.standards.lines import BAND_LINES
 
 GROUPS = {"White": 0.7, "BME": 0.25, "Unknown": 0.05}
@@ -56,7 +56,7 @@ def _figure(place: str, line: str, group: str, part: int, whole: int) -> Figure:
         indicator="1", measure=Measure.SHARE, line=line, breakdown={"division": place},
         group=group, numerator=part, denominator=whole,
         value=100 * part / whole if whole else None, unit="percent",
-        method="100 * numerator / denominator",
+        method=Method(formula=Formula.SHARE),
         status=Status.OK if whole else Status.NOT_CALCULABLE,
     )  # fmt: skip
 

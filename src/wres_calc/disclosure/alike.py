@@ -14,6 +14,7 @@ import random
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from wres_calc.disclosure.model import Model, Range
+from wres_calc.disclosure.moves import Move
 from wres_calc.disclosure.pattern import Pattern, followed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.system import System
@@ -26,6 +27,9 @@ _RINGS = 2  # equations between a small count and what may stand in its way
 
 class Alike:
     """Chooses cells to hide from which of them are small.
+
+    Attributes:
+        moves: moves of the hidden cells that show how far they go, when `run` is done.
 
     Args:
         model: the cells and equations.
@@ -58,6 +62,8 @@ class Alike:
         self._small = frozenset(small) - self._still
         self._cells = range(len(model.words))
         self._pattern = Pattern(model.equations, len(model.words), self._still, costs)
+        self.moves: list[Move] = []
+        self._values = needed
         self._needed = self._attainable(needed)
 
     def run(self, first: Iterable[int]) -> frozenset[int]:
@@ -67,10 +73,11 @@ class Alike:
             first: the cells that are hidden for their own sake.
         """
         inside = self._small.union(first) - self._still
+        hidden: frozenset[int] = frozenset()
         while True:  # each turn takes more cells, of which there is an end
             inside = self._pattern.closed(inside)
-            hidden = self._pattern.hidden(inside)
-            more = self._in_the_way(hidden, inside)
+            hidden = self._pattern.hidden(inside, hidden)
+            more = self._in_the_way(hidden, inside) or self._stuck(hidden, inside)
             if not more:
                 return hidden
             inside = inside.union(more)
@@ -91,7 +98,7 @@ class Alike:
         self, hidden: Collection[int], inside: Collection[int], sums: Collection[int]
     ) -> System:
         ranges = [self._range(cell, hidden, inside, sums) for cell in self._cells]
-        system = System(self._model.equations, ranges, self._point, self._model.slices)
+        system = System(self._model.equations, ranges, self._point, self._model.slices, self.moves)
         system.narrow()
         return system
 
@@ -134,7 +141,26 @@ class Alike:
             found |= dict.fromkeys(eased)
             idle = 0 if eased or len(short) < before else idle + 1
             before = len(short)
+        self.moves = system.moves
         return found
+
+    def _stuck(self, hidden: Collection[int], inside: Collection[int]) -> dict[int, None]:
+        """Large counts that were hidden for others' sake and that somebody could work out."""
+        ranges = [
+            self._covered(cell) if cell in hidden or self._model.implicit[cell]
+            else self._shown(cell)
+            for cell in self._cells
+        ]  # fmt: skip
+        needed = {
+            cell: self._values[cell]
+            for cell in sorted(hidden)
+            if cell in self._values and cell not in inside
+        }
+        system = System(self._model.equations, ranges, self._point, self._model.slices, self.moves)
+        system.narrow()
+        system.look_at(needed)
+        self.moves = system.moves
+        return dict.fromkeys(c for c in needed if not system.can(c, needed[c], far=False))
 
     def _short(self, system: System, done: Collection[int], changed: Collection[int]) -> list[int]:
         """The small cells that lack values: those of a few, or all that are not seen to have them.

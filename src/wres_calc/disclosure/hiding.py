@@ -16,6 +16,7 @@ from wres_calc.disclosure.model import (
     link,
     look,
 )
+from wres_calc.disclosure.moves import Move
 from wres_calc.disclosure.points import settle
 from wres_calc.disclosure.quarter_sizes import tiny
 from wres_calc.disclosure.relations import Kind
@@ -76,8 +77,8 @@ class _Hiding:
         concerned = self._primary | self._before
         if not concerned and not any(model.implicit[at] for at in needed):
             return frozenset()
-        chosen = self._alike(model, point, needed, concerned)
-        choice = self._choose(model, point, chosen, needed)
+        chosen, moves = self._alike(model, point, needed, concerned)
+        choice = self._choose(model, point, chosen, needed, moves)
         if model.loose:
             # What a reader expects to add up, and does not, must not seem to give counts away.
             published = {
@@ -91,8 +92,8 @@ class _Hiding:
 
     def _alike(
         self, model: Model, point: Sequence[int], needed: Mapping[int, int], first: Iterable[int]
-    ) -> list[int]:
-        """The cells to hide, as far as which counts are small says it."""
+    ) -> tuple[list[int], list[Move]]:
+        """The cells to hide, as far as which counts are small says it, and how far they go."""
         preset, cells = self._preset, range(len(model.words))
         still = {at for at, (low, high) in self._known.items() if low == high}
         still |= nobody(model.equations, [self._covered(at) for at in cells])
@@ -105,18 +106,24 @@ class _Hiding:
             and at not in still
             and preset.is_small(point[at] / model.unit[at])
         }
-        hidden = Alike(
+        alike = Alike(
             model, point, preset, needed=needed, costs=self._costs, shown=self._shown,
             covered=self._covered, still=still, small=small,
-        ).run(first)  # fmt: skip
-        return sorted(at for at in {*hidden, *first} if at in self._own or at in self._before)
+        )  # fmt: skip
+        hidden = {*alike.run(first), *first}
+        return sorted(at for at in hidden if at in self._own or at in self._before), alike.moves
 
     def _choose(
-        self, model: Model, point: Sequence[int], hidden: Iterable[int], needed: Mapping[int, int]
+        self,
+        model: Model,
+        point: Sequence[int],
+        hidden: Iterable[int],
+        needed: Mapping[int, int],
+        moves: Iterable[Move] = (),
     ) -> Choice:
         return Choice(
             model, point, hidden, needed=needed, costs=self._costs, shown=self._shown,
-            covered=self._covered,
+            covered=self._covered, moves=moves,
         ).run()  # fmt: skip
 
     def _refuse(self, model: Model, point: Sequence[int], choice: Choice) -> None:

@@ -22,6 +22,10 @@ class Moves:
         self._leaning: dict[int, dict[int, None]] = {}  # by move: cells that it takes furthest
         self._next = 0
 
+    def all(self) -> list[Move]:
+        """The moves that are kept."""
+        return list(self._moves.values())
+
     def remember(self, move: Move) -> None:
         """Note how far cells went."""
         number = self._next

@@ -73,14 +73,18 @@ class Pattern:
             for cell in cells:
                 self.of[cell].append(cells)
 
-    def hidden(self, small: Iterable[int]) -> frozenset[int]:
+    def hidden(self, small: Iterable[int], already: Iterable[int] = ()) -> frozenset[int]:
         """Some cells, with those that let each of them move whatever the others do.
 
         Each of the cells is to move by an amount of its own, drawn by lot, so that no two make up
         for each other by chance. The cheapest others that make up for all of them are hidden.
+
+        Args:
+            small: the cells that are to move.
+            already: cells that are hidden anyway, and cost nothing more.
         """
-        found = dict.fromkeys(sorted(small))
-        left = list(found)
+        left = sorted(small)
+        found = dict.fromkeys([*left, *sorted(already)])
         turns = itertools.count()
         while left:
             moved = self._choose(found, left, next(turns))

@@ -29,6 +29,7 @@ class Choice:
         costs: what hiding a cell costs; cells without a cost cannot be hidden.
         shown: what is known of a cell that is shown.
         covered: what is known of one that is hidden.
+        moves: moves of the cells that are known already.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Choice:
         costs: Mapping[int, float],
         shown: Callable[[int], Range],
         covered: Callable[[int], Range],
+        moves: Iterable[Move] = (),
     ) -> None:
         self.hidden = dict.fromkeys(sorted(hidden))
         self._first = frozenset(self.hidden)
@@ -53,7 +55,7 @@ class Choice:
             covered(cell) if model.implicit[cell] or cell in self.hidden else shown(cell)
             for cell in range(len(model.words))
         ]
-        self._system = System(model.equations, ranges, point, model.slices)
+        self._system = System(model.equations, ranges, point, model.slices, moves)
         self._implicit = [
             cell for cell, implicit in enumerate(model.implicit) if implicit and cell in needed
         ]

@@ -28,6 +28,9 @@ class System:
         point: a whole-numbered solution.
         slices: the slice that each cell is of; cells of one have much to do with each other.
         outer: ranges narrowed along the equations; no solution lies outside them.
+
+    Args:
+        moves: moves of the same cells in another system; those that fit are remembered.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class System:
         ranges: Sequence[Range],
         point: Sequence[int],
         slices: Sequence[Slice] = (),
+        moves: Iterable[Move] = (),
     ) -> None:
         self.equations = equations
         self.slices = [*slices, *[()] * (len(ranges) - len(slices))]
@@ -56,6 +60,9 @@ class System:
         # Large factors are those of percentages: too many digits for anything but whole numbers.
         small = all(abs(factor) <= _SMALL for terms, _ in equations for _, factor in terms)
         self._narrowing = Narrowing(equations, len(ranges)) if small else None
+        for move in moves:
+            if all(self._allows(cell, by) for cell, by in move.items()):
+                self.remember(move)
 
     # --- ranges -------------------------------------------------------------------------------
 
@@ -109,6 +116,16 @@ class System:
     def remember(self, move: Move) -> None:
         """Note how far cells went in a move at which all equations hold."""
         self._moves.remember(move)
+
+    def _allows(self, cell: int, by: int) -> bool:
+        low, high = self.ranges[cell]
+        there = self.point[cell] + by
+        return low <= there and (high is None or there <= high)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The moves that show how far cells go."""
+        return self._moves.all()
 
     def seen(self, cell: int) -> tuple[int, int]:
         """How far down and up a cell was seen to move."""
