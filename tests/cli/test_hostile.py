@@ -13,7 +13,7 @@ from typer.testing import Result
 from wres_calc.cli import main
 from wres_calc.cli.messages import page, talk
 from wres_calc.cli.protection import protected
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 
 ROOT = Path(__file__).parents[2]
 Cli = Callable[..., Result]
@@ -28,7 +28,7 @@ full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that
 def test_everything_printed_goes_through_one_place(capsys: pytest.CaptureFixture[str]) -> None:
     talk(f"Wrote {ESCAPE}\u202ex.csv")
     page().line(f"{ESCAPE}North\r", style="bold")
-    page().table(DetailTable(f"By {ESCAPE}", ("a\x9b", "b"), (("x\x08", "1"),), 1))
+    page().table(TextTable(f"By {ESCAPE}", ("a\x9b", "b"), (("x\x08", "1"),), 1))
     said = capsys.readouterr()
     assert said.err == f"Wrote {MARK}]0;owned{MARK}{MARK}[31m{MARK}x.csv\n"
     assert not set("\x1b\x07\x08\r\x9b") & set(said.out)

@@ -43,9 +43,7 @@ def test_a_section_holds_all_of_its_indicator(run: wres_calc.Run) -> None:
     assert section.headline.startswith("White applicants were ")
     assert any("95% interval" in text for text in section.sure)
     assert section.reading[1] == "Adverse for BME people: above 1.00."
-    assert [table.caption.partition(", by ")[2] for table in section.tables] == [
-        "", "division", "pay band and sex",
-    ]  # fmt: skip
+    assert [table.by for table in section.tables] == [(), ("division",), ("pay_band", "sex")]
     figure = section.about
     assert figure is not None
     assert (figure.group, figure.comparator, figure.line) == ("White", "BME", "all")
@@ -58,7 +56,7 @@ def test_the_label_is_read_and_never_written_into_codes(run: wres_calc.Run) -> N
     words = [card.sentence for card in made.cards]
     for section in made.sections:
         words += [section.headline, *section.reading, *section.sure]
-        words += [heading for table in section.tables for heading in table.headings]
+        words += [section.declared.title, section.declared.formula, *section.declared.notes]
     assert not any("BME" in text for text in words)
     assert any("Global Majority" in text for text in words)
     assert {f.group for f in made.results.figures} >= {"BME", "White"}

@@ -16,7 +16,7 @@ from wres_calc.publication.page_bars import bars_of
 from wres_calc.publication.picture_data import PathData, PathPanel, Picture, Step
 from wres_calc.publication.picture_path import paths
 from wres_calc.standards import model_employer
-from wres_calc.standards.declaration import TargetPath
+from wres_calc.standards.declaration import Indicator, TargetPath
 
 STANDARD = model_employer.edition(model_employer.LATEST)
 (INDICATOR,) = STANDARD.indicators
@@ -52,10 +52,14 @@ def now(line: str, people: int | None, goal: float | None, **more: Any) -> list[
     ]
 
 
+def _section(indicator: Indicator, figures: Sequence[Figure]) -> Section:
+    return Section(indicator, indicator, FigureSet(figures), "", (), (), (), (), (), ())
+
+
 def drawn(
     figures: Sequence[Figure], label: str | None = None, section: Section | None = None
 ) -> Picture | None:
-    section = section or Section(INDICATOR, FigureSet(figures), "", (), (), (), (), (), ())
+    section = section or _section(INDICATOR, figures)
     report = Report(
         results=None, standards=(STANDARD,), organisation="Example Trust", period_end=None,  # type: ignore[arg-type]
         label=make_label(label), cards=(), quality=(), sections=(section,), protection="",
@@ -210,5 +214,5 @@ def test_panels_stand_two_beside_each_other() -> None:
 
 
 def test_no_target_no_picture() -> None:
-    section = Section(INDICATOR._replace(parts=()), FigureSet(), "", (), (), (), (), (), ())
+    section = _section(INDICATOR._replace(parts=()), ())
     assert drawn([], section=section) is None

@@ -7,12 +7,13 @@ from typing import Any
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.reports.inclusion import (
     as_text,
+    headings_of,
     inclusion_notes,
     inclusion_tables,
     show_inclusion,
 )
 from wres_calc.reports.page import Page
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 
 Make = Callable[..., Figure]
 
@@ -62,7 +63,7 @@ def test_parts_of_the_organisation_stand_beside_each_other(make: Make) -> None:
     ]
     whole, broken = inclusion_tables(figures, [("division",)])
     assert len(whole.rows) == 2
-    assert as_text(broken) == DetailTable(
+    assert as_text(broken) == TextTable(
         "Race inclusion report, by division",
         ("Line of the report", "Figure", "All", "North", "South"),
         (
@@ -79,9 +80,9 @@ def test_many_parts_take_several_tables(make: Make) -> None:
     parts = [f"Division {n}" for n in range(8)]
     figures = [appointment(make, 1.5), *(appointment(make, 2.0, part) for part in parts)]
     _, first, second = inclusion_tables(figures, [("division",)])
-    assert first.caption.endswith("by division (1)")
-    assert first.headings == ("All", *parts[:6])
-    assert second.headings == ("All", *parts[6:])
+    assert first.title.endswith("by division (1)")
+    assert headings_of(first) == ["All", *parts[:6]]
+    assert headings_of(second) == ["All", *parts[6:]]
 
 
 def test_a_breakdown_that_no_figure_has_takes_no_table(make: Make) -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from wres_calc.reports.page import Page, plain_table
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 
-TABLE = DetailTable(
+TABLE = TextTable(
     "Caption",
     ("Division", "White", "White / BME"),
     (("North and East", "1,803 of 3,519 (51.2%)", "1.10"), ("[z]", "0 [z]", "[/bold]")),
@@ -112,7 +112,7 @@ def test_no_word_of_a_table_is_cut(width: int) -> None:
     )
 )
 def test_plain_columns_line_up(rows: list[tuple[str, str]]) -> None:
-    text = plain_table(DetailTable("", ("Name", "Value"), tuple(rows)))
+    text = plain_table(TextTable("", ("Name", "Value"), tuple(rows)))
     lines = text.splitlines()
     name = max(len("Name"), *(len(row[0]) for row in rows))
     width = name + 2 + max(len("Value"), *(len(row[1]) for row in rows))

@@ -5,16 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from wres_calc.figures import ALL, Figure, Measure, Status
+from wres_calc.reports.figure_tables import figure_tables
 from wres_calc.reports.tables import (
-    DetailTable,
-    apart,
     counted,
     detail_tables,
-    heading,
-    own_column,
+    text_table,
 )
+from wres_calc.reports.text_table import TextTable
 from wres_calc.standards import wres
-from wres_calc.standards.parts import lines_of
 from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]
@@ -62,19 +60,19 @@ def test_whole_then_breakdowns(make: Make) -> None:
     ]
     asked = [("division",), ("division", "sex"), ("sex",)]  # of the last there is nothing
     assert detail_tables(OF["2"], figures, asked) == [
-        DetailTable(
+        TextTable(
             "Indicator 2: Likelihood of appointment from shortlisting",
             ("Line", "White", "BME", "White / BME"),
             (("All", *CELLS),),
             1,
         ),
-        DetailTable(
+        TextTable(
             "Indicator 2: Likelihood of appointment from shortlisting, by division",
             ("Division", "White", "BME", "White / BME"),
             (("North", *CELLS),),
             1,
         ),
-        DetailTable(
+        TextTable(
             "Indicator 2: Likelihood of appointment from shortlisting, by division and sex",
             ("Division", "Sex", "White", "BME", "White / BME"),
             (("North", "Female", *CELLS),),
@@ -136,12 +134,12 @@ def test_paths_and_what_they_lead_to_stand_apart(make: Make) -> None:
     ]
     title = "Model Employer 1: BME people in bands 8a to VSM, and the path to the share of the "
     now, path = detail_tables(targets, figures, ())
-    assert now == DetailTable(
+    assert now == TextTable(
         f"{title}workforce",
         ("Line", "BME", "Target", "More people to the target"),
         (("Bands 8a to VSM together", "62 of 480 (12.9%)", "121", "+59"),),
     )
-    assert path == DetailTable(
+    assert path == TextTable(
         f"{title}workforce, path",
         ("Line", "2025", "2028"),
         (("Bands 8a to VSM together", "62", "121"),),
@@ -172,26 +170,6 @@ def test_pay_gaps_have_no_counts_in_their_cells(make: Make) -> None:
     )  # fmt: skip
 
 
-def test_what_says_how_far_a_ratio_could_move_stands_in_no_table(make: Make) -> None:
-    ratio = make(Measure.RELATIVE_LIKELIHOOD, 1.5, comparator="BME")
-    moved = make(Measure.PEOPLE_TO_PARITY, 3.0, comparator="BME")
-    indicator = standard_of("wres", "2025").indicators[1]
-    assert apart(indicator, [ratio, moved]) == [("", [ratio])]
-
-
-def test_graduates_stand_in_a_table_of_their_own(make: Make) -> None:
-    """White people among all doctors, and UK graduates among them: two groupings, two tables."""
-    doctors = standard_of("medical-wres", "2020").indicators[0]
-    asked = {"standard": "medical-wres", "edition": "2020", "indicator": "1"}
-    white = make(value=40.0, line="consultant", **asked)
-    graduates = make(value=70.0, line="qualified/consultant", group="UK graduates", **asked)
-    known = {line for part in doctors.parts for line in (x.name for x in lines_of(part))}
-    assert {white.line, graduates.line} <= known
-    (first, one), (second, other) = apart(doctors, [white, graduates])
-    assert (first, one, other) == ("", [white], [graduates])
-    assert second == ", by place of qualification"
-
-
 def test_a_path_without_years(make: Make) -> None:
-    column = own_column(make(Measure.PATH, period_end=None))
-    assert heading(column, [column]) == "Path"
+    (table,) = figure_tables(OF["1"], [make(Measure.PATH, period_end=None)])
+    assert text_table(table, "").headings == ("Line", "Path")

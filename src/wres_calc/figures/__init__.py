@@ -17,6 +17,7 @@ from wres_calc.figures.figure import (
 )
 from wres_calc.figures.figure_set import FigureSet
 from wres_calc.figures.measures import (
+    COMPARING,
     MEASURES,
     ONE_CASE,
     PAY_GAPS,
@@ -56,6 +57,7 @@ __all__ = [
     "ALL",
     "ASKED",
     "COLUMNS",
+    "COMPARING",
     "DECLARED",
     "FACT_COLUMNS",
     "FACT_NUMBERS",

@@ -182,5 +182,11 @@ SENSITIVITY = frozenset(m for m, facts in MEASURES.items() if facts.sensitivity)
 RATIOS = tuple(
     m for m, facts in MEASURES.items() if facts.unit is Unit.RATIO and not facts.sensitivity
 )
+# What sets one group against another.
+COMPARING = tuple(
+    m
+    for m, facts in MEASURES.items()
+    if facts.interval and facts.interval is not Intervals.PROPORTION and not facts.sensitivity
+)
 PAY_GAPS = tuple(m for m, facts in MEASURES.items() if facts.average)
 PLANNED = frozenset(m for m, facts in MEASURES.items() if facts.planned)

@@ -4,7 +4,7 @@ The workbook, the page, the pictures and the summary are made from this and from
 that they say the same and hide the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.figures import Figure, FigureSet, Measure, Results, Status
 from wres_calc.publication.labels import Label
 from wres_calc.publication.provenance import protection_words, provenance
+from wres_calc.reports.figure_tables import FigureTable, Place, figure_tables
 from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.inclusion import Inclusion, inclusion_notes, inclusion_tables
 from wres_calc.reports.numbers import count, long_date, percent
@@ -25,7 +26,6 @@ from wres_calc.reports.sentences import (
     how_sure,
     shown_value,
 )
-from wres_calc.reports.tables import DetailTable, detail_tables
 from wres_calc.reports.wording import about_several, adverse_words, label_of, line_labels
 from wres_calc.standards.declaration import (
     Indicator,
@@ -66,6 +66,7 @@ class Section:
 
     Attributes:
         indicator: its declaration.
+        declared: its declaration in the reader's words.
         figures: its figures, of the whole organisation and broken down.
         headline: the sentence that says what was found.
         reading: how to read it: the direction, and what is adverse.
@@ -73,10 +74,11 @@ class Section:
         beside: published values beside it.
         changes: what changed since the years given before.
         notes: what is provisional, a break in the series.
-        tables: the figures as tables of text, the whole organisation first.
+        tables: the tables of its figures, the whole organisation first.
     """
 
     indicator: Indicator
+    declared: Indicator
     figures: FigureSet
     headline: str
     reading: tuple[str, ...]
@@ -84,7 +86,12 @@ class Section:
     beside: tuple[str, ...]
     changes: tuple[str, ...]
     notes: tuple[str, ...]
-    tables: tuple[DetailTable, ...]
+    tables: tuple[FigureTable[Place], ...]
+
+    @property
+    def supplied(self) -> bool:
+        """Whether anything was supplied that it is made from."""
+        return any(figure.status != Status.NOT_SUPPLIED for figure in self.figures)
 
     @property
     def about(self) -> Figure | None:
@@ -198,7 +205,7 @@ def make_report(
         of.setdefault(figure.asked, []).append(figure)
     told: dict[tuple[str, str], list[str]] = {}
     for key, sentence in changes:
-        told.setdefault(key, []).append(label.in_words(sentence))
+        told.setdefault(key, []).append(sentence)
     by = [tuple(names.split(",")) for names in results.run.get("by", ()) if names]
     indicators = [i for standard in standards for i in standard.indicators if i.key in of]
     sections = tuple(
@@ -208,27 +215,25 @@ def make_report(
         for i in indicators
     )  # fmt: skip
     six_lines = inclusion_tables(results.figures, by) if race_inclusion else []
-    run = results.run
+    run, words = results.run, label.in_words
     name, code = run.get("organisation_name"), run.get("organisation")
     who = f"{name} ({code})" if name and code and name != code else name or code
     end = results.period_end
     return Report(
         results=results,
-        standards=tuple(standards),
+        standards=tuple(one._replace(notes=tuple(map(words, one.notes))) for one in standards),
         organisation=str(who or "Organisation not given"),
         period_end=date.fromisoformat(end) if end else None,
         label=label,
-        cards=tuple(_cards(sections, label)),
-        quality=tuple(label.in_words(text) for text in _quality(sections)),
+        cards=tuple(_cards(sections)),
+        quality=tuple(map(words, _quality(sections))),
         sections=sections,
         protection=protection_words(run),
         provenance=tuple(provenance(results, inputs)),
         marks=tuple(_marks(results.figures)),
         earlier=tuple(earlier),
         inclusion=tuple(six_lines),
-        inclusion_notes=tuple(map(label.in_words, inclusion_notes(results.figures)))
-        if six_lines
-        else (),
+        inclusion_notes=tuple(map(words, inclusion_notes(results.figures) if six_lines else ())),
     )
 
 
@@ -264,24 +269,36 @@ def _section(
         for figure in own
         if figure.is_about(subject_of(part)) and (said := published_beside(figure, published))
     ]
+    words = label.in_words
+    of = FigureSet(figures)
     return Section(
         indicator=indicator,
-        figures=FigureSet(figures),
-        headline=label.in_words(headline(indicator, figures)),
-        reading=tuple(
-            label.in_words(text) for text in (indicator.direction, adverse_words(indicator))
-        ),
-        sure=tuple(label.in_words(text) for text in sure if text),
-        beside=tuple(label.in_words(text) for text in beside),
-        changes=tuple(changes),
-        notes=tuple(label.in_words(text) for text in notes),
+        declared=_declared(indicator, words),
+        figures=of,
+        headline=words(headline(indicator, figures)),
+        reading=tuple(map(words, (indicator.direction, adverse_words(indicator)))),
+        sure=tuple(map(words, filter(None, sure))),
+        beside=tuple(map(words, beside)),
+        changes=tuple(map(words, changes)),
+        notes=tuple(map(words, notes)),
         tables=tuple(
-            table._replace(
-                caption=label.in_words(table.caption),
-                headings=tuple(label.in_words(text) for text in table.headings),
-            )
-            for table in detail_tables(indicator, figures, by)
+            table
+            for columns in sorted(dict.fromkeys(figure.broken_by for figure in of), key=len)
+            for table in figure_tables(indicator, of.by(columns), columns)
         ),
+    )
+
+
+def _declared(indicator: Indicator, words: Callable[[str], str]) -> Indicator:
+    """A declaration in the reader's words; what tells figures apart stays."""
+    broken = indicator.series_break
+    return indicator._replace(
+        title=words(indicator.title),
+        counted=words(indicator.counted),
+        formula=words(indicator.formula),
+        notes=tuple(map(words, indicator.notes)),
+        unconfirmed=tuple(map(words, indicator.unconfirmed)),
+        series_break=broken and (broken[0], words(broken[1])),
     )
 
 
@@ -325,13 +342,13 @@ def _first_four(sections: Sequence[Section]) -> list[Section]:
     return [one for turn in turns for one in turn if one is not None][:_MOST]
 
 
-def _cards(sections: Sequence[Section], label: Label) -> Iterator[Card]:
+def _cards(sections: Sequence[Section]) -> Iterator[Card]:
     for section in _first_four(sections):
         figure = section.about
         yield Card(
             indicator=section.indicator.name,
             anchor=section.anchor,
-            title=label.in_words(section.indicator.title),
+            title=section.declared.title,
             value=shown_value(figure) if figure else MARKS[Status.NOT_SUPPLIED],
             sentence=section.headline,
         )

@@ -8,8 +8,6 @@ from wres_calc.publication.content import Report, Section
 from wres_calc.publication.labels import Label
 from wres_calc.publication.page_bars import Group, bars_of
 from wres_calc.publication.page_tables import (
-    Row,
-    Table,
     breakdowns,
     cells_explained,
     has_long_word,
@@ -18,7 +16,8 @@ from wres_calc.publication.page_tables import (
     whole_tables,
 )
 from wres_calc.publication.picture_data import Picture
-from wres_calc.reports.inclusion import NAMES, Inclusion, as_text
+from wres_calc.reports.inclusion import Inclusion, as_text
+from wres_calc.reports.text_table import TextTable
 from wres_calc.vocabulary import BME
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class _Chapter(NamedTuple):
 
     section: Section
     counted: tuple[tuple[str, str], ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TextTable, ...]
     cells: str
     drawings: tuple[_Drawing, ...]
     shared: tuple[_Drawing, ...]
@@ -117,26 +116,25 @@ def _chapter(
     report: Report, section: Section, of_one: Sequence[_Drawing], of_many: Sequence[_Drawing]
 ) -> _Chapter:
     indicator = section.indicator
-    words = report.label.in_words
+    declared = section.declared
     return _Chapter(
         section=section,
         counted=(
-            ("Who is counted", words(indicator.counted)),
+            ("Who is counted", declared.counted),
             ("When", _sentence(indicator.period)),
-            ("How the figure is made", _sentence(words(indicator.formula))),
+            ("How the figure is made", _sentence(declared.formula)),
         ),
         tables=whole_tables(section, report.label),
-        cells=words(cells_explained(indicator)),
+        cells=report.label.in_words(cells_explained(indicator)),
         drawings=tuple(d for d in of_one if indicator.name in d.picture.indicators),
         shared=tuple(d for d in of_many if indicator.name in d.picture.indicators),
     )
 
 
-def _six_lines(table: Inclusion, label: Label) -> Table:
-    """A table of the race inclusion report as a table of the page."""
-    text, at, words = as_text(table), len(NAMES), label.in_words
-    rows = (Row(tuple(map(words, row[:at])), row[at:], total=False) for row in text.rows)
-    return Table(text.caption, text.headings[:at], text.headings[at:], tuple(rows))
+def _six_lines(table: Inclusion, label: Label) -> TextTable:
+    """A table of the race inclusion report; its headings may be names from the data."""
+    text = as_text(table)
+    return text.in_words(label.in_words)._replace(headings=text.headings)
 
 
 def _parts(report: Report, chapters: Sequence[_Chapter]) -> list[tuple[str, list[_Chapter]]]:
@@ -157,7 +155,7 @@ def _sentence(text: str) -> str:
 def _words(report: Report) -> tuple[str, ...]:
     """How to read the groups' names."""
     term = report.label.term
-    said = [report.label.in_words(note) for note in report.notes]
+    said = [*report.notes]
     if term != BME:
         said.append(
             f"{term} stands here for the standard's term {BME} (Black and minority ethnic); who "

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import MEASURES, PAY_GAPS, RATIOS, SENSITIVITY, Figure, Measure
+from wres_calc.figures import COMPARING, MEASURES, PAY_GAPS, RATIOS, Figure, Measure
 from wres_calc.publication.content import Report, Section
 from wres_calc.publication.labels import Label
 from wres_calc.reports.chance import by_chance_alone
+from wres_calc.reports.figure_tables import FigureTable, Place, figure_tables
 from wres_calc.reports.sentences import MARKS_EXPLAINED
-from wres_calc.reports.tables import COMPARING, apart, compared, counted
-from wres_calc.reports.wording import label_of, line_labels
+from wres_calc.reports.tables import in_cell
+from wres_calc.reports.text_table import TextTable
+from wres_calc.reports.wording import line_labels
 from wres_calc.standards.declaration import (
     EVERYONE,
     DisparityRatio,
@@ -24,43 +26,12 @@ from wres_calc.standards.declaration import (
 from wres_calc.standards.parts import line_of
 from wres_calc.vocabulary import WHITE
 
-# Measures that stand in a column of their own, and not in that of their group.
-_OWN_COLUMN = (*COMPARING, Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH)
 _LONG = re.compile(r"[^\s/-]{11}")  # a word that a narrow column cannot hold
 _MARK = re.compile(r"\[[a-z]\]")
-_NARROW = 6  # columns that a narrow screen holds, one with names for two
 _PAPER = 8  # columns that a sheet of paper holds
 _WHOLE = "whole organisation"
 _NONE = "–"  # where a row has no such figure
-
-
-class Row(NamedTuple):
-    """A row: the names at its left, one cell for each heading, whether it sums up others."""
-
-    names: tuple[str, ...]
-    cells: tuple[str, ...]
-    total: bool
-
-
-class Table(NamedTuple):
-    """A table of text.
-
-    Attributes:
-        caption: what stands above it.
-        names: the headings of the columns that name a row.
-        headings: those of the columns that hold figures.
-        rows: from above to below.
-    """
-
-    caption: str
-    names: tuple[str, ...]
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def wide(self) -> bool:
-        """Whether it is wider than a narrow screen, so that it must scroll there."""
-        return 2 * len(self.names) + len(self.headings) > _NARROW
+_Column = Place | str  # where figures of a row stand, or what holds those of each group
 
 
 class Slice(NamedTuple):
@@ -76,7 +47,7 @@ class Slice(NamedTuple):
     anchor: str
     name: str
     inside: tuple[str, str] | None
-    tables: tuple[Table, ...]
+    tables: tuple[TextTable, ...]
 
 
 class Breakdown(NamedTuple):
@@ -93,17 +64,16 @@ class Breakdown(NamedTuple):
 
     anchor: str
     words: str
-    beside: tuple[Table, ...]
+    beside: tuple[TextTable, ...]
     slices: tuple[Slice, ...]
     missing: tuple[str, ...]
     chance: str
 
 
-def whole_tables(section: Section, label: Label) -> tuple[Table, ...]:
+def whole_tables(section: Section, label: Label) -> tuple[TextTable, ...]:
     """The figures of the whole organisation, paths apart; nothing where none was supplied."""
-    if not section.tables:
-        return ()
-    return tuple(_tables(section.indicator, section.figures.whole(), (), _WHOLE, label))
+    tables = [table for table in section.tables if not table.by] if section.supplied else []
+    return tuple(_shown(section.indicator, table, _WHOLE, label) for table in tables)
 
 
 def breakdowns(report: Report) -> tuple[Breakdown, ...]:
@@ -133,9 +103,9 @@ def marks_of(texts: Iterable[str]) -> str:
     return "; ".join(f"{mark} {meaning}" for mark, meaning in every.items() if mark in used)
 
 
-def table_marks(*tables: Table) -> str:
+def table_marks(*tables: TextTable) -> str:
     """The shorthand in some tables, explained in one line."""
-    return marks_of(cell for table in tables for row in table.rows for cell in row.cells)
+    return marks_of(cell for table in tables for row in table.rows for cell in row[table.labels :])
 
 
 def has_long_word(text: str) -> bool:
@@ -234,74 +204,53 @@ def _inside(
 
 # --- one table --------------------------------------------------------------------------------
 
-# Measure, None for what a group has of its own; group; comparator.
-_Column = tuple[Measure | None, str, str | None]
-
 
 def _tables(
-    indicator: Indicator,
-    figures: Sequence[Figure],
-    by: tuple[str, ...],
-    where: str,
-    label: Label,
-) -> Iterator[Table]:
-    """The tables of some figures: paths, tiers and groupings apart."""
-    for said, some in apart(indicator, figures):
-        made = _table(indicator, some, by, where, label)
-        title = label.in_words(f"{indicator.name}: {indicator.title}{said}")
-        yield made._replace(caption=f"{title}, {where}")
+    indicator: Indicator, figures: Sequence[Figure], by: tuple[str, ...], where: str, label: Label
+) -> Iterator[TextTable]:
+    """The tables of some figures."""
+    for table in figure_tables(indicator, figures, by):
+        yield _shown(indicator, table, where, label)
 
 
-def _table(
-    indicator: Indicator,
-    figures: Sequence[Figure],
-    by: Sequence[str],
-    where: str,
-    label: Label,
-) -> Table:
-    """Figures of one table.
+def _shown(indicator: Indicator, table: FigureTable[Place], where: str, label: Label) -> TextTable:
+    """A table as it stands on the page.
 
     Args:
-        indicator: their declaration.
-        figures: the figures, of one breakdown.
-        by: the columns of the breakdown that name a row.
+        indicator: its declaration.
+        table: the figures.
         where: what they are of, for the caption; never changed, as it may be a name.
         label: what BME is called.
     """
-    plain = [f for f in figures if f.measure not in SENSITIVITY]
+    named = len(table.names) - table.one_line
+    columns: list[_Column] = list(table.columns)
+    names = [*table.names[:named]] or ["Where"]
+    by_group = named + len(columns) > _PAPER
+    if by_group:  # many groups stand below each other, each in a row of its own
+        columns = list(dict.fromkeys(map(_turned, table.columns)))
+        names.append("Group")
     lines = line_labels(indicator)
-    many = len({f.line for f in plain}) > 1
-    names = [*(word.capitalize() for word in _words(by)), *(["Line"] if many else [])]
-    columns = _columns(plain)
-    by_group = len(names) + len(columns) > _PAPER
-    alone = "Whole organisation" if where == _WHOLE else where
     rows: dict[tuple[str, ...], dict[_Column, str]] = {}
     totals = set()
-    for figure in plain:
-        line = label.in_words(label_of(figure.line, lines))
-        key = (*(figure.breakdown[column] for column in by), *([line] if many else []))
-        key = key or (alone,)
-        column = _column(figure)
-        if by_group:
-            key, column = (*key, label.in_words(_whose(figure))), _turned(column)
-        rows.setdefault(key, {})[column] = (
-            compared(figure) if figure.measure in _OWN_COLUMN else counted(figure)
-        )
-        if many and _sums_up(figure.line, lines):
-            totals.add(key)
-    if by_group:
-        columns = list(dict.fromkeys(map(_turned, columns)))
-        names = [*(names or ["Where"]), "Group"]
-    levels = {f.confidence for f in plain if f.measure in COMPARING and f.lower is not None}
-    return Table(
-        caption="",
-        names=tuple(names) or ("Where",),
-        headings=tuple(label.in_words(_heading(column, columns, levels)) for column in columns),
-        rows=tuple(
-            Row(key, tuple(cells.get(column, _NONE) for column in columns), key in totals)
-            for key, cells in rows.items()
+    for row in table.rows:
+        own = row.names[:named] or ("Whole organisation" if where == _WHOLE else where,)
+        for place, figure in row.figures.items():
+            key = (*own, _whose(figure)) if by_group else own
+            column = _turned(place) if by_group else place
+            rows.setdefault(key, {})[column] = in_cell(figure, place)
+            if not table.one_line and _sums_up(row.line, lines):
+                totals.add(key)
+    levels = {f.confidence for f in table.figures if f.measure in COMPARING and f.lower is not None}
+    text = TextTable(
+        f"{indicator.name}: {table.title}{table.beside}",
+        (*names, *(_heading(column, columns, levels) for column in columns)),
+        tuple(
+            (*key, *(cells.get(column, _NONE) for column in columns)) for key, cells in rows.items()
         ),
-    )
+        len(names),
+        totals=frozenset(at for at, key in enumerate(rows) if key in totals),
+    ).in_words(label.in_words, given=len(table.by) or not table.names[:named])
+    return text._replace(caption=f"{text.caption}, {where}")
 
 
 def _sums_up(line: str, lines: Iterable[str]) -> bool:
@@ -311,24 +260,6 @@ def _sums_up(line: str, lines: Iterable[str]) -> bool:
     return (below and line == EVERYONE.name) or any(name.startswith(f"{line}/") for name in known)
 
 
-def _columns(figures: Sequence[Figure]) -> list[_Column]:
-    """A column for each group, and then one for each comparison, target or year."""
-    own = dict.fromkeys(_column(f) for f in figures if f.measure not in _OWN_COLUMN)
-    others = dict.fromkeys(_column(f) for f in figures if f.measure in _OWN_COLUMN)
-    return [*own, *others]
-
-
-def _column(figure: Figure) -> _Column:
-    if figure.measure in COMPARING:
-        return figure.measure, figure.group, figure.comparator
-    if figure.measure == Measure.PATH:
-        return figure.measure, (figure.period_end or "")[:4], None
-    return figure.measure if figure.measure in _OWN_COLUMN else None, figure.group, None
-
-
-# Many groups stand below each other, each in a row of its own.
-
-
 def _whose(figure: Figure) -> str:
     """The group that a comparison with White people is about, and any other figure's group."""
     if figure.measure in PAY_GAPS or (figure.measure in RATIOS and figure.group == WHITE):
@@ -336,26 +267,29 @@ def _whose(figure: Figure) -> str:
     return figure.group
 
 
-def _turned(column: _Column) -> _Column:
+def _turned(place: Place) -> _Column:
     """The column of a figure in a table that has a row for each group."""
-    measure, group, comparator = column
-    if not measure:
-        return None, "Count and percentage", None
-    if measure == Measure.PATH:
-        return column
-    if measure not in (*RATIOS, *PAY_GAPS):
-        return measure, "", None
-    if group == WHITE or measure in PAY_GAPS:
-        return measure, group, "the group"
-    return measure, "The group", comparator
+    if place.of_group:
+        return "Count and percentage"
+    if place.measure == Measure.PATH:
+        return place
+    if place.measure not in (*RATIOS, *PAY_GAPS):
+        return Place(place.measure, "")
+    if place.group == WHITE or place.measure in PAY_GAPS:
+        return Place(place.measure, place.group, "the group")
+    return Place(place.measure, "The group", place.comparator)
 
 
 def _heading(column: _Column, columns: Sequence[_Column], levels: set[float | None]) -> str:
-    measure, group, comparator = column
-    if not measure or measure == Measure.PATH:
-        return group or "Path"
+    if isinstance(column, str):
+        return column
+    measure, group, comparator, year = column
+    if column.of_group:
+        return group
+    if measure == Measure.PATH:
+        return year[:4] or "Path"
     if measure == Measure.POINT_DIFFERENCE:
-        alone = sum(one[0] == measure for one in columns) == 1
+        alone = sum(isinstance(one, Place) and one.measure == measure for one in columns) == 1
         return "Gap in points" if alone else f"Gap in points, {group}"
     if measure not in (*RATIOS, *PAY_GAPS):
         return MEASURES[measure].label

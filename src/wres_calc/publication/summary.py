@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.publication.content import Report, Section
+from wres_calc.reports.figure_tables import figure_tables
 from wres_calc.reports.inclusion import as_text
-from wres_calc.reports.tables import DetailTable, counted, detail_tables
+from wres_calc.reports.tables import counted, text_table
+from wres_calc.reports.text_table import TextTable
 from wres_calc.reports.wording import begun
 from wres_calc.standards.declaration import Line, Shares
 from wres_calc.vocabulary import BME
@@ -65,7 +67,7 @@ def _shorthand(report: Report) -> list[str]:
 
 
 def _reading(report: Report) -> Iterator[str]:
-    yield from (report.label.in_words(note) for note in report.notes)
+    yield from report.notes
     if report.label.term != BME:
         yield f"{report.label.term} is what the standard calls {BME}."
     yield (
@@ -83,12 +85,10 @@ def _inclusion(report: Report) -> list[str]:
     if not report.inclusion:
         return []
     lines = ["## Race inclusion report", ""]
-    first = as_text(report.inclusion[0])
-    words = report.label.in_words
-    rows = tuple(tuple(map(words, row)) for row in first.rows)
+    first = as_text(report.inclusion[0])._replace(caption="")
     return [
         *lines,
-        *_table(report, first._replace(caption="", rows=rows)),
+        *_table(report, first),
         *_list(report.inclusion_notes),
     ]
 
@@ -96,8 +96,8 @@ def _inclusion(report: Report) -> list[str]:
 def _section(report: Report, section: Section) -> list[str]:
     indicator = section.indicator
     told = [*section.sure, *section.changes, *section.beside]
-    told += map(report.label.in_words, series_break_words(indicator))
-    lines = [f"## {indicator.name}: {escaped(report.label.in_words(indicator.title))}"]
+    told += series_break_words(section.declared)
+    lines = [f"## {indicator.name}: {escaped(section.declared.title)}"]
     lines += ["", *_paragraph(section.headline), *_paragraph(" ".join(section.reading))]
     for table in _tables(section):
         lines += _table(report, table)
@@ -106,9 +106,9 @@ def _section(report: Report, section: Section) -> list[str]:
 
 def _provisional(report: Report) -> list[str]:
     told = [
-        f"{section.indicator.name}: {report.label.in_words(text)}"
+        f"{section.indicator.name}: {text}"
         for section in report.sections
-        for text in section.indicator.unconfirmed
+        for text in section.declared.unconfirmed
     ]
     if not told:
         return []
@@ -119,7 +119,7 @@ def _provisional(report: Report) -> list[str]:
 # --- tables -----------------------------------------------------------------------------------
 
 
-def _tables(section: Section) -> Iterator[DetailTable]:
+def _tables(section: Section) -> Iterator[TextTable]:
     """The figures of the whole organisation, small enough for a page."""
     own = section.figures.whole()
     shares = [
@@ -129,11 +129,10 @@ def _tables(section: Section) -> Iterator[DetailTable]:
     ]
     below = {line for part in shares for line in _beside(part)}
     plain = [figure for figure in own if figure.line not in below]
-    title = f"{section.indicator.name}: {section.indicator.title}"
-    for table in detail_tables(section.indicator, plain, ()):
+    for table in figure_tables(section.indicator, plain) if section.supplied else ():
         # The heading above says the same, but for what stands apart.
-        said = table.caption.removeprefix(title).removeprefix(", ")
-        yield table._replace(caption=f"{begun(said)}:" if said else "")
+        said = table.beside.removeprefix(", ")
+        yield text_table(table, f"{begun(said)}:" if said else "")
     if not shares:
         return
     made = {figure.line for figure in own}
@@ -147,7 +146,7 @@ def _beside(part: Shares) -> set[str]:
     return {line.name for kind in part.lines for line in part.lines if _end(line, kind)}
 
 
-def _side_by_side(part: Shares, figures: Sequence[Figure]) -> Iterator[DetailTable]:
+def _side_by_side(part: Shares, figures: Sequence[Figure]) -> Iterator[TextTable]:
     """One row for each pay band or grade; kinds of staff with the same bands in one table."""
     shown = {
         figure.line: counted(figure)
@@ -168,7 +167,7 @@ def _side_by_side(part: Shares, figures: Sequence[Figure]) -> Iterator[DetailTab
         ]
         headings = ("Band or grade", *(kind.label for kind in together))
         if rows:
-            yield DetailTable(
+            yield TextTable(
                 f"{part.group} people, of everybody in the band or grade:", headings, tuple(rows)
             )
 
@@ -185,11 +184,11 @@ def _short(line: Line) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _table(report: Report, table: DetailTable) -> list[str]:
+def _table(report: Report, table: TextTable) -> list[str]:
     rules = ["---" if at < table.labels else "---:" for at in range(len(table.headings))]
-    caption = _paragraph(report.label.in_words(table.caption)) if table.caption else []
-    headings = [report.label.in_words(heading) for heading in table.headings]
-    rows = [headings, *table.rows]
+    table = table.in_words(report.label.in_words)
+    caption = _paragraph(table.caption) if table.caption else []
+    rows = [table.headings, *table.rows]
     lines = ["| " + " | ".join(escaped(cell) or _NO_FIGURE for cell in row) + " |" for row in rows]
     return [*caption, lines[0], f"| {' | '.join(rules)} |", *lines[1:], ""]
 

@@ -9,12 +9,12 @@ from wres_calc.figures import (
     SENSITIVITY,
     UNKNOWN_BOUNDS,
     Figure,
+    FigureSet,
     Measure,
     Results,
     column_names,
 )
 from wres_calc.figures.files import key_of
-from wres_calc.publication.labels import Label
 from wres_calc.publication.workbook_tables import (
     HALF_COUNT,
     NOT_APPLICABLE,
@@ -24,14 +24,11 @@ from wres_calc.publication.workbook_tables import (
     Table,
     figure_cell,
     gap_in_words,
-    in_breakdown,
-    in_words,
-    key_in_row,
-    line_labels,
     make_table,
 )
+from wres_calc.reports.figure_tables import heading_of, place_of
 from wres_calc.reports.numbers import long_date
-from wres_calc.reports.wording import inside, label_of
+from wres_calc.reports.wording import inside, label_of, line_labels
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.parts import line_of
 from wres_calc.wording import as_row
@@ -42,17 +39,15 @@ NOT_AVAILABLE = "[x]"
 # --- how far ratios could move ----------------------------------------------------------------
 
 
-def sensitivity_table(
-    figures: Sequence[Figure], indicators: Sequence[Indicator], label: Label
-) -> Table | None:
+def sensitivity_table(figures: Sequence[Figure], indicators: Sequence[Indicator]) -> Table | None:
     """How far each ratio could move, a row for each ratio; None where nothing says so."""
     moved = [f for f in figures if f.measure in SENSITIVITY]
     if not moved:
         return None
     by = [name for name in moved[0].breakdown if any(name in f.broken_by for f in moved)]
-    labels = {i.key: line_labels(i, label) for i in indicators}
+    labels = {i.key: line_labels(i) for i in indicators}
     by_key = {i.key: i for i in indicators}
-    found = {(_place(f), *key_in_row(f)): f for f in figures if f.measure in SENSITIVITY}
+    found = {(_place(f), *place_of(f)[:3]): f for f in figures if f.measure in SENSITIVITY}
     about = {_place(f) for f in moved}
     stratified = any(f.measure == Measure.STRATIFIED for f in moved)
     rows: list[tuple[Cell, ...]] = []
@@ -65,8 +60,8 @@ def sensitivity_table(
             called(by_key[ratio.asked], by_key.values()),
             *(ratio.breakdown[name] for name in by),
             label_of(ratio.line, labels[ratio.asked]),
-            label.in_words(group),
-            label.in_words(str(other)),
+            group,
+            str(other),
             figure_cell(ratio, "value"),
         ]
         for measure in (*UNKNOWN_BOUNDS, *ONE_CASE):
@@ -88,8 +83,12 @@ def sensitivity_table(
         within_ = MEASURES[Measure.STRATIFIED].label
         numbers += [f"{within_} (ratio)", f"{within_}: lower limit (ratio)"]
         numbers.append(f"{within_}: upper limit (ratio)")
-    texts = ["Indicator", *map(in_words, by), "Line", "Group", "Comparator"]
-    columns = (*map(Column, texts), *(Column(heading, True) for heading in numbers))
+    columns = (
+        Column("Indicator"),
+        *(Column(heading_of(name), ours=False) for name in by),
+        *map(Column, ("Line", "Group", "Comparator")),
+        *(Column(heading, True) for heading in numbers),
+    )
     return make_table(columns, rows) if rows else None
 
 
@@ -111,7 +110,7 @@ UNIT_WORDS = {
 
 
 def years_table(
-    results: Results, earlier: Sequence[Results], indicators: Sequence[Indicator], label: Label
+    results: Results, earlier: Sequence[Results], indicators: Sequence[Indicator]
 ) -> Table | None:
     """The main figures of the whole organisation in each year, oldest first; None for one year."""
     if not earlier:
@@ -121,9 +120,10 @@ def years_table(
     found = [{key_of(figure): figure for figure in year.figures} for year in years]
     declared = {indicator.key: indicator for indicator in indicators}
     rows: list[tuple[Cell, ...]] = []
-    for figure in in_breakdown(results.figures, ()):
+    for figure in FigureSet(results.figures).whole():
         indicator = declared[figure.asked]
-        if figure.line != line_of(indicator.parts[0]) or figure.measure == Measure.PATH:
+        passed_over = figure.measure in SENSITIVITY or figure.measure == Measure.PATH
+        if passed_over or figure.line != line_of(indicator.parts[0]):
             continue
         values = [figure_cell(of.get(key_of(figure)), "value")
                   for of in found]  # fmt: skip
@@ -132,7 +132,7 @@ def years_table(
             value = values[at]
             if ends[at - 1] < starts <= ends[at] and isinstance(value, Number):
                 values[at] = value._replace(mark=f"{value.mark} {BREAK}".strip())
-        what = label.in_words(_what(figure, indicator))
+        what = _what(figure, indicator)
         name = called(indicator, indicators)
         rows.append((name, what, UNIT_WORDS[figure.unit], *values))
     headings = [Column(name) for name in ("Indicator", "Figure", "Unit")]
@@ -157,9 +157,12 @@ _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denom
 _NUMBERS = {*_COUNTS, "value", "lower", "upper", "confidence"}
 
 
-def all_figures(results: Results, label: Label) -> Table:
+def all_figures(results: Results) -> Table:
     """Every figure in the columns of results.csv, with a mark where the file has an empty cell."""
-    columns = [Column(name, name in _NUMBERS) for name in column_names(results.breakdowns)]
+    columns = [
+        Column(name, name in _NUMBERS, ours=name in ("method", "reason"))
+        for name in column_names(results.breakdowns)
+    ]
     rows = []
     for figure in results.figures:
         cells: list[Cell] = []
@@ -173,7 +176,7 @@ def all_figures(results: Results, label: Label) -> Table:
                     Number(value, HALF_COUNT) if isinstance(value, float) else NOT_APPLICABLE
                 )
             elif name in ("method", "reason"):
-                cells.append(label.in_words(str(value)) or NOT_APPLICABLE)
+                cells.append(str(value) or NOT_APPLICABLE)
             elif name in ("organisation", "period_end"):
                 cells.append(str(value or NOT_AVAILABLE))
             else:

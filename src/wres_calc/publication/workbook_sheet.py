@@ -7,7 +7,8 @@ from wres_calc.publication.content import Report
 from wres_calc.publication.workbook_lists import UNIT_WORDS
 from wres_calc.publication.workbook_names import Tab
 from wres_calc.publication.workbook_tables import Cell, Column, Table, figure_cell, make_table
-from wres_calc.reports.inclusion import NAMES, Inclusion
+from wres_calc.reports.inclusion import NAMES, Inclusion, headings_of
+from wres_calc.standards.race_inclusion import TITLE
 
 
 class Sheet(NamedTuple):
@@ -47,22 +48,24 @@ def inclusion_sheets(report: Report, source: str) -> Iterator[Sheet]:
         source: the line that says whose figures they are.
     """
     for table in report.inclusion:
-        title, _, where = table.caption.partition(", ")
+        whole = not table.by
+        where = table.title.removeprefix(TITLE).removeprefix(", ")
         yield Sheet(
-            name=title if where == "whole organisation" else f"Race inclusion {where}",
-            title=f"{table.caption}, {report.when}",
+            name=TITLE if whole else f"Race inclusion {where}",
+            title=f"{table.title}, {report.when}",
             lines=("This worksheet contains one table.", source, *report.inclusion_notes),
-            table=_inclusion(table, report),
+            table=_inclusion(table).in_words(report.label.in_words),
             about=f"The six lines of the race inclusion report, {where}",
         )
 
 
-def _inclusion(table: Inclusion, report: Report) -> Table:
-    words = report.label.in_words
+def _inclusion(table: Inclusion) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for title, label, figures in table.rows:
-        first = next(figure for figure in figures if figure)
-        cells = [figure_cell(figure, "value") for figure in figures]
-        rows.append((words(title), words(label), UNIT_WORDS[first.unit], *cells))
+    for row in table.rows:
+        unit = UNIT_WORDS[next(iter(row.figures.values())).unit]
+        cells = [figure_cell(row.figures.get(part), "value") for part in table.columns]
+        rows.append((*row.names, unit, *cells))
     texts = map(Column, (*NAMES, "Unit"))
-    return make_table((*texts, *(Column(name, True) for name in table.headings)), rows)
+    return make_table(
+        (*texts, *(Column(name, True, ours=False) for name in headings_of(table))), rows
+    )

@@ -24,14 +24,11 @@ from wres_calc.publication.workbook_tables import (
     Column,
     Number,
     Table,
-    breakdowns_of,
-    in_breakdown,
     indicator_table,
-    line_labels,
-    path_table,
 )
+from wres_calc.reports.figure_tables import FigureTable, Kind, Place
 from wres_calc.reports.sentences import MARKS_EXPLAINED
-from wres_calc.reports.tables import LIKELIHOODS, PATHS, PAY, SHARES, SPREAD, apart
+from wres_calc.reports.wording import line_labels
 from wres_calc.standards.declaration import Indicator, RelativeLikelihood
 from wres_calc.standards.parts import names_of
 from wres_calc.standards.register import DEFAULT, PAGES
@@ -41,7 +38,8 @@ COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TO_FILL_IN = "To fill in"
 # On the tab of a worksheet that stands beside another one of its indicator.
 _SHORT = {
-    SHARES: "shares", LIKELIHOODS: "likelihoods", SPREAD: "ratios", PAY: "pay", PATHS: "path",
+    Kind.SHARES: "shares", Kind.LIKELIHOODS: "likelihoods", Kind.SPREAD: "ratios",
+    Kind.PAY: "pay", Kind.PATHS: "path",
 }  # fmt: skip
 _GROUPINGS = {SEX.name: "sex", QUALIFICATION.name: "graduates", DISABILITY.name: "disability"}
 _MARK = re.compile(r"\[[a-z]\]")
@@ -153,11 +151,10 @@ def _notes(report: Report) -> list[_Note]:
     for section in report.sections:
         indicator = section.indicator
         counted = (
-            f"What is counted: {indicator.counted} When: {indicator.period}. "
-            f"How: {indicator.formula}."
+            f"What is counted: {section.declared.counted} When: {indicator.period}. "
+            f"How: {section.declared.formula}."
         )
-        ours = (*report.notes, counted, *indicator.notes)
-        for text in [*map(report.label.in_words, ours), *section.notes]:
+        for text in (*report.notes, counted, *section.declared.notes, *section.notes):
             found.setdefault(text, _Note(text, [])).indicators.append(indicator)
     return list(found.values())
 
@@ -196,9 +193,7 @@ def _findings(report: Report) -> Sheet | None:
         return None
     texts = {
         "Indicator": [called(section.indicator, report.standards) for section in report.sections],
-        "What it asks": [
-            report.label.in_words(section.indicator.title) for section in report.sections
-        ],
+        "What it asks": [section.declared.title for section in report.sections],
         "What was found": [section.headline for section in report.sections],
         "How to read it": [" ".join(section.reading) for section in report.sections],
         "How sure it is": [" ".join(section.sure) for section in report.sections],
@@ -233,46 +228,41 @@ def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) 
         if any(one.key == indicator.key for one in note.indicators)
     ]
     markers = " " * bool(own) + "".join(f"[note {number}]" for number in own)
-    title = report.label.in_words(indicator.title)
-    for by in breakdowns_of(section.figures):
-        names = tuple(name.replace("_", " ") for name in by)
-        columns = " and ".join(names)
-        where = f"by {columns}" if by else "whole organisation"
-        lines = [
-            "This worksheet contains one table. The title refers to notes, which can be found on "
-            "the worksheet Notes." if markers else "This worksheet contains one table.",
-            _whose(report),
-            *([] if by else [section.headline]),
-            *section.reading,
-            *_events(report, section, by),
-        ]  # fmt: skip
-        for said, figures in apart(indicator, in_breakdown(section.figures, by)):
-            paths = figures[0].measure == Measure.PATH
-            table = path_table if paths else indicator_table
-            yield Sheet(
-                name="",
-                tab=Tab(
-                    indicator.name.removesuffix(f" {indicator.number}"), indicator.number,
-                    _kind(said), names,
-                ),
-                title=f"{indicator.name}: {title}{said}, {where}, {report.when}{markers}",
-                lines=tuple(lines),
-                table=table(indicator, figures, by, report.label),
-                about=f"{title}{said}, {where}",
-            )  # fmt: skip
+    words = report.label.in_words
+    for table in section.tables:
+        names = tuple(name.replace("_", " ") for name in table.by)
+        where = f"by {' and '.join(names)}" if names else "whole organisation"
+        about = f"{section.declared.title}{table.beside}, {where}"
+        yield Sheet(
+            name="",
+            tab=Tab(
+                indicator.name.removesuffix(f" {indicator.number}"), indicator.number,
+                _kind(table), names,
+            ),
+            title=f"{indicator.name}: {about}, {report.when}{markers}",
+            lines=(
+                "This worksheet contains one table. The title refers to notes, which can be found "
+                "on the worksheet Notes." if markers else "This worksheet contains one table.",
+                _whose(report),
+                *([] if names else [section.headline]),
+                *section.reading,
+                *map(words, _events(section, table.by)),
+            ),
+            table=indicator_table(indicator, table).in_words(words),
+            about=about,
+        )  # fmt: skip
 
 
-def _kind(said: str) -> str:
-    """What a table holds, for its tab, from what was added to its caption."""
-    grouping = next((name for name in _GROUPINGS if f", by {name}" in said), "")
-    kind = next((short for words, short in _SHORT.items() if words in said), "")
-    return " ".join(filter(None, (_GROUPINGS.get(grouping, ""), kind)))
+def _kind(table: FigureTable[Place]) -> str:
+    """What a table holds, for its tab."""
+    grouping = _GROUPINGS.get(table.grouping, "")
+    return " ".join(filter(None, (grouping, _SHORT[table.kind] if table.kind else "")))
 
 
-def _events(report: Report, section: Section, by: tuple[str, ...]) -> Iterator[str]:
-    """What the event of each line is, where the table counts events."""
-    labels = line_labels(section.indicator, report.label)
-    own = in_breakdown(section.figures, by)
+def _events(section: Section, by: tuple[str, ...]) -> Iterator[str]:
+    """What the event of each line is, where a breakdown counts events."""
+    labels = line_labels(section.indicator)
+    own = section.figures.by(by)
     lines = dict.fromkeys(f.line for f in own if f.measure == Measure.LIKELIHOOD)
     parts = {p.line: p for p in section.indicator.every_part if isinstance(p, RelativeLikelihood)}
     events: dict[str, list[str]] = {}
@@ -282,14 +272,14 @@ def _events(report: Report, section: Section, by: tuple[str, ...]) -> Iterator[s
             events.setdefault(what, []).append(labels.get(line, line))
     for what, names in events.items():
         which = "" if len(events) == 1 else f" in the line {' and the line '.join(names)}"
-        yield report.label.in_words(f"The event{which}: {what}.")
+        yield f"The event{which}: {what}."
 
 
 def _lists(report: Report) -> Iterator[Sheet]:
-    figures = report.results.figures
+    figures, words = report.results.figures, report.label.in_words
     indicators = [section.indicator for section in report.sections]
     whose = ("This worksheet contains one table.", _whose(report))
-    moved = sensitivity_table(figures, indicators, report.label)
+    moved = sensitivity_table(figures, indicators)
     if moved:
         yield Sheet(
             name="How far ratios could move",
@@ -300,16 +290,16 @@ def _lists(report: Report) -> Iterator[Sheet]:
                 "The other columns say what it would be, had people of unknown ethnicity belonged "
                 "to one group or the other, or had one case been more or fewer.",
             ),
-            table=moved,
+            table=moved.in_words(words),
             about="Relative likelihoods if unknown ethnicity were known, or one case were changed",
         )
-    years = years_table(report.results, report.earlier, indicators, report.label)
+    years = years_table(report.results, report.earlier, indicators)
     if years:
         yield Sheet(
             name="Years",
             title="The main figures in each year, whole organisation",
             lines=(*whose, "Each column is a snapshot date, the oldest first."),
-            table=years,
+            table=years.in_words(words),
             about="The main figures of the whole organisation in each year",
         )
     if figures:
@@ -323,7 +313,7 @@ def _lists(report: Report) -> Iterator[Sheet]:
                 "The unit of value, lower and upper is that of the row; dates are year, month, "
                 "day.",
             ),
-            table=all_figures(report.results, report.label),
+            table=all_figures(report.results).in_words(words),
             about="Every figure with its counts, interval, method and status, as in results.csv",
         )
 

@@ -1,22 +1,20 @@
 """The workbook's tables of figures, as plain data: numbers as numbers, and marks for the rest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from wres_calc.figures import (
     MEASURES,
     PAY_GAPS,
     RATIOS,
-    SENSITIVITY,
     Count,
     Figure,
     Measure,
     NumberFormat,
 )
-from wres_calc.publication.labels import Label
 from wres_calc.reports import wording
+from wres_calc.reports.figure_tables import FigureTable, Place
 from wres_calc.reports.sentences import MARKS
-from wres_calc.reports.wording import label_of
 from wres_calc.standards.declaration import Indicator, PaidShare, ShareDifference, SurveyGap
 
 COUNT, HALF_COUNT = NumberFormat(0), NumberFormat(1)
@@ -36,10 +34,17 @@ Cell = str | Number
 
 
 class Column(NamedTuple):
-    """A column of a table: its heading, and whether it holds numbers or text."""
+    """A column of a table.
+
+    Attributes:
+        heading: what stands above it.
+        numbers: whether it holds numbers or text.
+        ours: whether its texts are ours; names from the data and codes never change.
+    """
 
     heading: str
     numbers: bool = False
+    ours: bool = True
 
 
 class Table(NamedTuple):
@@ -48,177 +53,149 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def in_words(self, words: Callable[[str], str]) -> "Table":
+        """The table in a reader's words."""
+        return Table(
+            tuple(
+                column._replace(heading=words(column.heading)) if column.ours else column
+                for column in self.columns
+            ),
+            tuple(
+                tuple(
+                    words(cell) if isinstance(cell, str) and column.ours else cell
+                    for cell, column in zip(row, self.columns, strict=True)
+                )
+                for row in self.rows
+            ),
+        )
 
-_Key = tuple[str, str, str | None]  # measure, group, comparator
-_Row = dict[_Key, Figure]
+
+_Row = Mapping[Place, Figure]
 _Made = tuple[Column, Callable[[_Row], Cell]]
-
-
-def breakdowns_of(figures: Sequence[Figure]) -> list[tuple[str, ...]]:
-    """The breakdowns that figures stand in, the whole organisation, `()`, first."""
-    found = dict.fromkeys(f.broken_by for f in figures if f.measure not in SENSITIVITY)
-    return sorted(found, key=len)
-
-
-def in_breakdown(figures: Sequence[Figure], by: tuple[str, ...]) -> list[Figure]:
-    """The figures of one breakdown, without those that say how far a ratio could move."""
-    return [f for f in figures if f.measure not in SENSITIVITY and f.broken_by == by]
-
-
-def line_labels(indicator: Indicator, label: Label) -> dict[str, str]:
-    """The lines' names for a reader."""
-    labels = wording.line_labels(indicator)
-    return {name: label.in_words(text) for name, text in labels.items()}
 
 
 # --- one indicator ----------------------------------------------------------------------------
 
 
-def indicator_table(
-    indicator: Indicator, figures: Sequence[Figure], by: tuple[str, ...], label: Label
-) -> Table:
-    """The figures of an indicator in one breakdown: a row for each slice and line.
-
-    Args:
-        indicator: its declaration.
-        figures: its figures in that breakdown.
-        by: the columns of the breakdown.
-        label: what BME is called for a reader.
-    """
-    labels = line_labels(indicator, label)
-    one_line = bool(by) and len({f.line for f in figures}) == 1
-    rows: dict[tuple[str, ...], _Row] = {}
-    for figure in figures:
-        line = () if one_line else (label_of(figure.line, labels),)
-        key = (*(figure.breakdown[name] for name in by), *line)
-        rows.setdefault(key, {})[key_in_row(figure)] = figure
-    made = [*_shares(indicator, figures, label), *_likelihoods(figures, label)]
-    made += [*_ratios(figures, label), *_gaps(indicator, figures, label)]
-    made += [*_pay_gaps(figures, label), *_targets(figures)]
-    names = [*map(in_words, by), *([] if one_line else ["Line"])]
+def indicator_table(indicator: Indicator, table: FigureTable[Place]) -> Table:
+    """A table of an indicator's figures as Excel takes it: a column for each number of a figure."""
+    made = [*_shares(indicator, table), *_likelihoods(table), *_ratios(table)]
+    made += [*_gaps(indicator, table), *_pay_gaps(table), *_planned(table)]
+    labels = len(table.names) - (bool(table.by) and table.one_line)
+    given = len(table.by)  # columns of names from the data
     return make_table(
-        (*map(Column, names), *(column for column, _ in made)),
-        [(*key, *(pick(row) for _, pick in made)) for key, row in rows.items()],
+        (
+            *(Column(name, ours=at >= given) for at, name in enumerate(table.names[:labels])),
+            *(column for column, _ in made),
+        ),
+        [(*row.names[:labels], *(pick(row.figures) for _, pick in made)) for row in table.rows],
     )
 
 
-def in_words(column: str) -> str:
-    """A breakdown's column for a reader."""
-    return column.replace("_", " ").capitalize()
+def _of(table: FigureTable[Place], measure: Measure) -> list[Place]:
+    return [place for place in table.columns if place.measure == measure]
 
 
-def key_in_row(figure: Figure) -> _Key:
-    """What tells a figure from the others of its row."""
-    return figure.measure, figure.group, figure.comparator
+def _cell(place: Place, name: str) -> Callable[[_Row], Cell]:
+    return lambda row: figure_cell(row.get(place), name)
 
 
-def _keys(figures: Sequence[Figure], measure: Measure) -> list[_Key]:
-    return list(dict.fromkeys(key_in_row(f) for f in figures if f.measure == measure))
-
-
-def _cell(key: _Key, name: str) -> Callable[[_Row], Cell]:
-    return lambda row: figure_cell(row.get(key), name)
-
-
-def _shares(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list[_Made]:
+def _shares(indicator: Indicator, table: FigureTable[Place]) -> list[_Made]:
+    places = _of(table, Measure.SHARE)
     paid = {part.line for part in indicator.parts if isinstance(part, PaidShare)}
-    apart = [f for f in figures if f.measure == Measure.SHARE and f.line in paid]
-    if apart:  # each share is of another whole: all people of its group
-        return _of_each_group(_keys(apart, Measure.SHARE), "paid a bonus", "share", label)
-    keys = _keys(figures, Measure.SHARE)
+    if any(row.line in paid for row in table.rows):  # each is of another whole: of its group
+        return _of_each_group(places, "paid a bonus", "share")
     survey = isinstance(indicator.parts[0], SurveyGap)
     made: list[_Made] = []
-    for key in keys:
-        group = label.in_words(key[1])
+    for place in places:
+        heading, name = f"{place.group} (people)", "numerator"
         if survey:
-            heading = Column(f"{group}: respondents (number)", True)
-            made.append((heading, _cell(key, "denominator")))
-        else:
-            made.append((Column(f"{group} (people)", True), _cell(key, "numerator")))
+            heading, name = f"{place.group}: respondents (number)", "denominator"
+        made.append((Column(heading, True), _cell(place, name)))
     if made and not survey:
-        made.append((Column("All (people)", True), lambda row: _together(row, keys)))
-    made += [(Column(f"{label.in_words(key[1])} (%)", True), _cell(key, "value")) for key in keys]
+        made.append((Column("All (people)", True), lambda row: _together(row, places)))
+    made += [(Column(f"{place.group} (%)", True), _cell(place, "value")) for place in places]
     return made
 
 
-def _together(row: _Row, keys: Sequence[_Key]) -> Cell:
+def _together(row: _Row, places: Sequence[Place]) -> Cell:
     """The people whom every group of a row is a part of."""
-    own = [row[key] for key in keys if key in row]
+    own = [row[place] for place in places if place in row]
     shown = next((f for f in own if f.denominator is not None), own[0] if own else None)
     return figure_cell(shown, "denominator")
 
 
-def _likelihoods(figures: Sequence[Figure], label: Label) -> list[_Made]:
-    return _of_each_group(
-        _keys(figures, Measure.LIKELIHOOD), "with the event", "likelihood", label
-    )  # fmt: skip
+def _likelihoods(table: FigureTable[Place]) -> list[_Made]:
+    return _of_each_group(_of(table, Measure.LIKELIHOOD), "with the event", "likelihood")
 
 
-def _of_each_group(keys: Sequence[_Key], which: str, what: str, label: Label) -> list[_Made]:
+def _of_each_group(places: Sequence[Place], which: str, what: str) -> list[_Made]:
     """Three columns for each group: its people with something, all its people, and the percent."""
     made: list[_Made] = []
-    for key in keys:
-        group = label.in_words(key[1])
+    for place in places:
         made += [
-            (Column(f"{group}: {which} (number)", True), _cell(key, "numerator")),
-            (Column(f"{group}: out of (number)", True), _cell(key, "denominator")),
-            (Column(f"{group}: {what} (%)", True), _cell(key, "value")),
+            (Column(f"{place.group}: {which} (number)", True), _cell(place, "numerator")),
+            (Column(f"{place.group}: out of (number)", True), _cell(place, "denominator")),
+            (Column(f"{place.group}: {what} (%)", True), _cell(place, "value")),
         ]
     return made
 
 
-def _ratios(figures: Sequence[Figure], label: Label) -> list[_Made]:
+def _ratios(table: FigureTable[Place]) -> list[_Made]:
     made: list[_Made] = []
     for measure in RATIOS:
-        for key in _keys(figures, measure):
-            pair = label.in_words(f"{key[1]} over {key[2]}")
-            made.append((Column(f"{pair} (ratio)", True), _cell(key, "value")))
-            made += _limits(figures, key, pair, "ratio")
+        for place in _of(table, measure):
+            pair = f"{place.group} over {place.comparator}"
+            made.append((Column(f"{pair} (ratio)", True), _cell(place, "value")))
+            made += _limits(table, place, pair, "ratio")
     return made
 
 
-def _limits(figures: Sequence[Figure], key: _Key, what: str, unit: str) -> list[_Made]:
+def _limits(table: FigureTable[Place], place: Place, what: str, unit: str) -> list[_Made]:
     """The columns of both ends of an interval, where some figure has one."""
     made: list[_Made] = []
-    sure = {f.confidence for f in figures if key_in_row(f) == key and f.lower is not None}
+    own = [row.figures[place] for row in table.rows if place in row.figures]
+    sure = {figure.confidence for figure in own if figure.lower is not None}
     for percent in sorted(p for p in sure if p is not None):
         for name in ("lower", "upper"):
             heading = f"{what}: {name} limit of the {percent:g}% interval ({unit})"
-            made.append((Column(heading, True), _cell(key, name)))
+            made.append((Column(heading, True), _cell(place, name)))
     return made
 
 
-def _pay_gaps(figures: Sequence[Figure], label: Label) -> list[_Made]:
+def _pay_gaps(table: FigureTable[Place]) -> list[_Made]:
     made: list[_Made] = []
     for measure in PAY_GAPS:
-        for key in _keys(figures, measure):
-            group, other = label.in_words(key[1]), label.in_words(str(key[2]))
+        for place in _of(table, measure):
+            group, other = place.group, str(place.comparator)
             what = f"{MEASURES[measure].label}, {group} over {other}"
             made += [
-                (Column(f"{group} (people)", True), _cell(key, "denominator")),
-                (Column(f"{other} (people)", True), _cell(key, "comparator_denominator")),
-                (Column(f"{what} (%)", True), _cell(key, "value")),
-                *_limits(figures, key, what, "%"),
+                (Column(f"{group} (people)", True), _cell(place, "denominator")),
+                (Column(f"{other} (people)", True), _cell(place, "comparator_denominator")),
+                (Column(f"{what} (%)", True), _cell(place, "value")),
+                *_limits(table, place, what, "%"),
             ]
     return made
 
 
-def _targets(figures: Sequence[Figure]) -> list[_Made]:
+def _planned(table: FigureTable[Place]) -> list[_Made]:
     """Targets and what is missing to them; of a path, a column for each year."""
     made: list[_Made] = []
-    for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET):
-        for key in _keys(figures, measure):
-            heading = Column(f"{MEASURES[measure].label} (people)", True)
-            made.append((heading, _cell(key, "value")))
+    for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH):
+        for place in _of(table, measure):
+            heading = MEASURES[measure].label
+            if measure == Measure.PATH:
+                heading = place.year[:4] or "No year"
+            made.append((Column(f"{heading} (people)", True), _cell(place, "value")))
     return made
 
 
-def _gaps(indicator: Indicator, figures: Sequence[Figure], label: Label) -> list[_Made]:
+def _gaps(indicator: Indicator, table: FigureTable[Place]) -> list[_Made]:
     made: list[_Made] = []
-    for key in _keys(figures, Measure.POINT_DIFFERENCE):
-        what = label.in_words(gap_in_words(key[1], key[2], indicator))
+    for place in _of(table, Measure.POINT_DIFFERENCE):
+        what = gap_in_words(place.group, place.comparator, indicator)
         heading = Column(f"{what} (percentage points)", True)
-        made.append((heading, _cell(key, "value")))
+        made.append((heading, _cell(place, "value")))
     return made
 
 
@@ -228,35 +205,6 @@ def gap_in_words(group: str, comparator: str | None, indicator: Indicator) -> st
     if (parts and group == comparator) or isinstance(indicator.parts[0], ShareDifference):
         return f"{group} share less that of {wording.the_line(parts[0].reference_line.label)}"
     return f"{group} less {comparator}"
-
-
-def path_table(
-    indicator: Indicator, paths: Sequence[Figure], by: tuple[str, ...], label: Label
-) -> Table:
-    """The paths of an indicator in one breakdown: a row for each slice and line, a column a year.
-
-    Args:
-        indicator: its declaration.
-        paths: the figures of the paths in that breakdown.
-        by: the columns of the breakdown.
-        label: what BME is called for a reader.
-    """
-    labels = line_labels(indicator, label)
-    years = sorted({figure.period_end or "" for figure in paths})
-    rows: dict[tuple[str, ...], dict[str, Figure]] = {}
-    for figure in paths:
-        key = (*(figure.breakdown[name] for name in by), label_of(figure.line, labels))
-        rows.setdefault(key, {})[figure.period_end or ""] = figure
-    return make_table(
-        (
-            *map(Column, [*map(in_words, by), "Line"]),
-            *(Column(f"{year[:4] or 'No year'} (people)", True) for year in years),
-        ),
-        [
-            (*key, *(figure_cell(row.get(year), "value") for year in years))
-            for key, row in rows.items()
-        ],
-    )
 
 
 def figure_cell(figure: Figure | None, name: str) -> Cell:

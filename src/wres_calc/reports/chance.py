@@ -2,12 +2,8 @@
 
 from collections.abc import Iterable
 
-from wres_calc.figures import PAY_GAPS, Figure, Measure
+from wres_calc.figures import COMPARING, Figure
 from wres_calc.reports.numbers import count
-
-_COMPARED = {
-    Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO, Measure.POINT_DIFFERENCE, *PAY_GAPS,
-}  # fmt: skip
 
 
 def by_chance_alone(figures: Iterable[Figure]) -> str:
@@ -22,7 +18,7 @@ def by_chance_alone(figures: Iterable[Figure]) -> str:
     levels = [
         figure.confidence
         for figure in figures
-        if figure.measure in _COMPARED
+        if figure.measure in COMPARING
         and figure.lower is not None
         and figure.confidence is not None
         and not figure.is_whole

@@ -22,7 +22,7 @@ from wres_calc.reports.numbers import count, long_date
 from wres_calc.reports.page import Page
 from wres_calc.reports.published import published_beside
 from wres_calc.reports.sentences import shown_value
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 from wres_calc.reports.wording import about_several, adverse_words
 from wres_calc.standards.declaration import Indicator, Part, ShareDifference
 from wres_calc.standards.parts import Subject, subject_of
@@ -127,7 +127,7 @@ def _show_published(
 
 def _table(
     indicator: Indicator, changes: Sequence[FigureChange], earlier: str, later: str
-) -> DetailTable:
+) -> TextTable:
     broken = [
         name for name in changes[0].breakdown if any(name in change.broken_by for change in changes)
     ]
@@ -153,7 +153,7 @@ def _table(
         "Line", "Measure", "Group", earlier, later, "Change", "Interval", "At", "Verdict",
     )  # fmt: skip
     caption = f"{indicator.name}: {indicator.title}, {earlier} to {later}"
-    return DetailTable(caption, headings, tuple(rows), len(broken) + 3)
+    return TextTable(caption, headings, tuple(rows), len(broken) + 3)
 
 
 def _groups(change: FigureChange) -> str:

@@ -1,12 +1,12 @@
 """The race inclusion report: figures that are there, read side by side. It computes nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from wres_calc.figures import Figure, FigureSet
+from wres_calc.reports.figure_tables import FigureRow, FigureTable
 from wres_calc.reports.page import Page
 from wres_calc.reports.sentences import in_its_unit, shown_value
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 from wres_calc.standards import race_inclusion
 from wres_calc.standards.race_inclusion import Shown
 from wres_calc.standards.register import PAGES, standard_of
@@ -14,6 +14,8 @@ from wres_calc.standards.register import PAGES, standard_of
 NOT_SHOWN = "–"  # where there is no such figure
 _SLICES = 6  # parts of the organisation beside each other in one table
 NAMES = ("Line of the report", "Figure")
+# A table whose columns are parts of the organisation: the values of its breakdown, none for all.
+Inclusion = FigureTable[tuple[str, ...]]
 _Key = tuple[object, ...]
 
 
@@ -44,21 +46,6 @@ def _short(name: str) -> str:
     return standard_of(name, PAGES[name].latest).short
 
 
-class Inclusion(NamedTuple):
-    """A table of the report, the figures not yet in words.
-
-    Attributes:
-        caption: what stands above it.
-        headings: of the columns of figures: the whole organisation or parts of it.
-        rows: the line of the report, what a figure is, and the figure in each column; None where
-            there is none.
-    """
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[Figure | None, ...]], ...]
-
-
 def inclusion_tables(
     figures: Sequence[Figure], by: Sequence[Sequence[str]] = ()
 ) -> list[Inclusion]:
@@ -76,39 +63,65 @@ def inclusion_tables(
         (line.title, one)
         for line in race_inclusion.LINES
         for one in line.shown
-        if _find(one, found) is not None
+        if _asked(one) in found
     ]
     if not rows:
         return []
-    whole = tuple((title, one.label, (_find(one, found),)) for title, one in rows)
-    tables = [Inclusion(f"{race_inclusion.TITLE}, whole organisation", ("Value",), whole)]
+    tables = [_table(", whole organisation", (), [()], rows, found)]
     for columns in by:
-        tables += _broken_down(rows, found, figures, tuple(columns))
+        parts = _parts(figures, columns)
+        words = " and ".join(name.replace("_", " ") for name in columns)
+        for start in range(0, len(parts), _SLICES):
+            again = f" ({start // _SLICES + 1})" if len(parts) > _SLICES else ""
+            some = parts[start : start + _SLICES]
+            table = _table(f", by {words}{again}", tuple(columns), [(), *some], rows, found)
+            if table.rows:
+                tables.append(table)
     return tables
 
 
-def as_text(table: Inclusion, *, repeat: bool = True) -> DetailTable:
+def _table(
+    where: str,
+    by: tuple[str, ...],
+    parts: Sequence[tuple[str, ...]],
+    rows: Sequence[tuple[str, Shown]],
+    found: Mapping[_Key, Figure],
+) -> Inclusion:
+    """A table with a column for each part; in a breakdown, of what is known of some part."""
+    made = []
+    for title, one in rows:
+        asked = [(part, _asked(one, zip(by, part, strict=False))) for part in parts]
+        figures = {part: found[key] for part, key in asked if key in found}
+        if any(len(part) == len(by) for part in figures):
+            made.append(FigureRow((title, one.label), figures))
+    return FigureTable(race_inclusion.TITLE + where, NAMES, tuple(parts), tuple(made), by)
+
+
+def headings_of(table: Inclusion) -> list[str]:
+    """What stands above the columns of figures."""
+    return [", ".join(part) or ("All" if table.by else "Value") for part in table.columns]
+
+
+def as_text(table: Inclusion, *, repeat: bool = True) -> TextTable:
     """A table of the report in words: with the interval of each figure of the organisation.
 
     Args:
         table: the table.
         repeat: whether each row names its line of the report, and not the first of each alone.
     """
-    alone = len(table.headings) == 1
-    titles = [title for title, _, _ in table.rows]
-    shown = [
-        title if repeat or title != before else ""
-        for before, title in zip(["", *titles], titles, strict=False)
-    ]
-    return DetailTable(
-        table.caption,
-        (*NAMES, *table.headings, *(["Interval"] if alone else [])),
-        tuple(
-            (title, label, *map(_shown, own), *([_interval(own[0])] if alone else []))
-            for title, (_, label, own) in zip(shown, table.rows, strict=True)
-        ),
-        len(NAMES),
-    )
+    rows: list[tuple[str, ...]] = []
+    before = ""
+    for row in table.rows:
+        title, label = row.names
+        own = [row.figures.get(part) for part in table.columns]
+        cells = [shown_value(figure) if figure else NOT_SHOWN for figure in own]
+        if not table.by:
+            cells.append(_interval(own[0]))
+        rows.append((title if repeat or title != before else "", label, *cells))
+        before = title
+    more = () if table.by else ("Interval",)
+    headings = (*NAMES, *headings_of(table), *more)
+    return TextTable(table.title, headings, tuple(rows), len(NAMES))
 
 
 def _key(figure: Figure) -> _Key:
@@ -116,15 +129,9 @@ def _key(figure: Figure) -> _Key:
     return (*figure.asked, *about, figure.slice)
 
 
-def _find(
-    one: Shown, found: Mapping[_Key, Figure], where: tuple[tuple[str, str], ...] = ()
-) -> Figure | None:
+def _asked(one: Shown, where: Iterable[tuple[str, str]] = ()) -> _Key:
     about = (one.measure, one.line, one.group, one.comparator)
-    return found.get((one.standard, one.indicator, *about, tuple(sorted(where))))
-
-
-def _shown(figure: Figure | None) -> str:
-    return shown_value(figure) if figure else NOT_SHOWN
+    return (one.standard, one.indicator, *about, tuple(sorted(where)))
 
 
 def _interval(figure: Figure | None) -> str:
@@ -136,31 +143,7 @@ def _interval(figure: Figure | None) -> str:
     return f"{lower} to {in_its_unit(figure, figure.upper)}"
 
 
-def _broken_down(
-    rows: Sequence[tuple[str, Shown]],
-    found: Mapping[_Key, Figure],
-    figures: Sequence[Figure],
-    columns: tuple[str, ...],
-) -> Iterator[Inclusion]:
-    parts = _parts(figures, columns)
-    words = " and ".join(name.replace("_", " ") for name in columns)
-    for start in range(0, len(parts), _SLICES):
-        some = parts[start : start + _SLICES]
-        body = []
-        for title, one in rows:
-            own = [_find(one, found, tuple(zip(columns, part, strict=True))) for part in some]
-            if any(own):
-                body.append((title, one.label, (_find(one, found), *own)))
-        again = f" ({start // _SLICES + 1})" if len(parts) > _SLICES else ""
-        if body:
-            yield Inclusion(
-                f"{race_inclusion.TITLE}, by {words}{again}",
-                ("All", *(", ".join(part) for part in some)),
-                tuple(body),
-            )
-
-
-def _parts(figures: Sequence[Figure], columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _parts(figures: Sequence[Figure], columns: Sequence[str]) -> list[tuple[str, ...]]:
     """The parts of the organisation that figures of a breakdown stand for, in order."""
     wanted = {
         (one.standard, one.indicator) for line in race_inclusion.LINES for one in line.shown

@@ -7,7 +7,7 @@ from wres_calc.calculation.options import make_options
 from wres_calc.extracts.config import Config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.reports.page import Page
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 from wres_calc.standards.declaration import HeldElsewhere
 from wres_calc.standards.register import PAGES, standard_of
 
@@ -76,7 +76,7 @@ def show_listing(page: Page) -> None:
             for extract, columns in one["extracts"].items()
         )
         page.table(
-            DetailTable(
+            TextTable(
                 "Extracts of which at least one must be there:",
                 ("Extract", "Columns it must have", "Columns read if they are there"), rows, 3,
             )

@@ -7,7 +7,7 @@ back what a terminal would obey: names and labels are written by others.
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
-from wres_calc.reports.tables import DetailTable
+from wres_calc.reports.text_table import TextTable
 from wres_calc.safe_text import printable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Page:
         )
         self._console.print(Text("\n".join(lines), style=style or ""), soft_wrap=True)
 
-    def table(self, table: DetailTable) -> None:
+    def table(self, table: TextTable) -> None:
         """A table with its caption above it and a blank line below."""
         self.line(table.caption, style="bold")
         table = _without_what_is_obeyed(table)
@@ -63,7 +63,7 @@ class Page:
         self.line()
 
 
-def _without_what_is_obeyed(table: DetailTable) -> DetailTable:
+def _without_what_is_obeyed(table: TextTable) -> TextTable:
     """The table with nothing in it that a terminal would obey."""
     return table._replace(
         headings=tuple(map(printable, table.headings)),
@@ -71,7 +71,7 @@ def _without_what_is_obeyed(table: DetailTable) -> DetailTable:
     )
 
 
-def plain_table(table: DetailTable) -> str:
+def plain_table(table: TextTable) -> str:
     """Columns of text: labels to the left, figures to the right."""
     rows = [table.headings, *table.rows]
     widths = [max(len(row[at]) for row in rows) for at in range(len(table.headings))]
@@ -85,7 +85,7 @@ def plain_table(table: DetailTable) -> str:
     return "".join(lines)
 
 
-def _rich_table(table: DetailTable) -> "Table":
+def _rich_table(table: TextTable) -> "Table":
     from rich import box
     from rich.table import Table
     from rich.text import Text

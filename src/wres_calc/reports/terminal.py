@@ -5,7 +5,7 @@ from datetime import date
 
 from wres_calc.comparison.benchmarks import Benchmark
 from wres_calc.extracts.problems import ValidationReport
-from wres_calc.figures import Figure, FigureSet, Measure, Status
+from wres_calc.figures import COMPARING, PAY_GAPS, RATIOS, Figure, FigureSet, Measure, Status
 from wres_calc.reports.further import first_sentences, further_sentences
 from wres_calc.reports.numbers import long_date, percent
 from wres_calc.reports.page import Page
@@ -20,7 +20,7 @@ from wres_calc.reports.sentences import (
     part_sentence,
     shown_value,
 )
-from wres_calc.reports.tables import COMPARING, counted, detail_tables
+from wres_calc.reports.tables import counted, detail_tables
 from wres_calc.reports.wording import about_several, begun, inside
 from wres_calc.standards.declaration import (
     HeldElsewhere,
@@ -178,7 +178,7 @@ def _published(whole: Sequence[Figure], published: Sequence[Benchmark]) -> list[
     """The published values beside the ratio or the share that an indicator is about."""
     about = (
         f for f in whole
-        if (f.measure in COMPARING and f.measure != Measure.POINT_DIFFERENCE)
+        if f.measure in (*RATIOS, *PAY_GAPS)
         or (f.measure == Measure.SHARE and f.group == BME)
     )  # fmt: skip
     return [said for figure in about if (said := published_beside(figure, published))]
