@@ -42,7 +42,7 @@ def trusts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A small trust in two years."""
     folder = tmp_path_factory.mktemp("trusts")
     for name, year, seed in (("before", 2024, 1), ("now", 2025, 2)):
-        write_sample(folder / name, staff=300, seed=seed, snapshot=date(year, 3, 31))
+        write_sample(folder / name, staff=200, seed=seed, snapshot=date(year, 3, 31))
     return folder / "before", folder / "now"
 
 
