@@ -12,7 +12,7 @@ from wres_calc.calculation import pay_counts
 from wres_calc.calculation.counting import with_derived
 from wres_calc.calculation.pay_counts import PayTable
 from wres_calc.measures import pay_of, quarter_sizes, quarters
-from wres_calc.standards.declaration import Population
+from wres_calc.standards.kinds import Population
 from wres_calc.vocabulary import SEX
 
 EVERYBODY = Population("pay")

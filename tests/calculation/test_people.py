@@ -16,7 +16,7 @@ from wres_calc.extracts.models import columns_of
 from wres_calc.extracts.problems import FileSummary
 from wres_calc.extracts.source import Source, open_source
 from wres_calc.figures import Figure
-from wres_calc.standards.declaration import Population
+from wres_calc.standards.kinds import Population
 from wres_calc.wording import method_words, reason_words
 
 Folder = Callable[..., Path]

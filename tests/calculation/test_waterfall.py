@@ -19,7 +19,8 @@ from wres_calc.calculation.waterfall import Done, LeftOut, Role, Step, waterfall
 from wres_calc.extracts.config import Config
 from wres_calc.figures import Measure
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import EVERYONE, Indicator, Population, RelativeLikelihood
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood
 
 Folder = Callable[..., Path]
 STAFF = [

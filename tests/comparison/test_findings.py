@@ -16,7 +16,6 @@ from wres_calc.comparison.years import Year
 from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards import wres
-from wres_calc.standards.parts import subject_of
 
 Make = Callable[..., Figure]
 Years = Callable[..., list[Year]]
@@ -33,8 +32,8 @@ def test_findings_are_parsed() -> None:
 def test_every_part_that_compares_groups_says_which_side_is_adverse() -> None:
     # Ratios above 1; gaps of 5, 6 and 8 above 0, of 7 below 0; the board below 0.
     said = {
-        indicator.number: {subject_of(part).adverse for part in indicator.every_part
-                           if subject_of(part).compares}
+        indicator.number: {part.headline.adverse for part in indicator.every_part
+                           if part.headline.compares}
         for indicator in INDICATORS
     }  # fmt: skip
     assert said == {

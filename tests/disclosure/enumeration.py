@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from wres_calc.disclosure import Preset
 from wres_calc.figures import ALL, Figure, Measure, Status
-from wres_calc.standards.declaration import Line, Population, RelativeLikelihood, Where
+from wres_calc.standards.kinds import Line, Population, RelativeLikelihood, Where
 from wres_calc.standards.lines import CLUSTER_LINES
 from wres_calc.standards.wres import BOARD_LINES, WORKFORCE, edition
 

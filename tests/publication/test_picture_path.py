@@ -16,7 +16,8 @@ from wres_calc.publication.page_bars import bars_of
 from wres_calc.publication.picture_data import PathData, PathPanel, Picture, Step
 from wres_calc.publication.picture_path import paths
 from wres_calc.standards import model_employer
-from wres_calc.standards.declaration import Indicator, TargetPath
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import TargetPath
 
 STANDARD = model_employer.edition(model_employer.LATEST)
 (INDICATOR,) = STANDARD.indicators

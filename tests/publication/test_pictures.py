@@ -33,7 +33,7 @@ from wres_calc.publication.picture_data import (
 )
 from wres_calc.publication.pictures import pictures
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 
 STANDARD = wres.edition("2025")
@@ -240,7 +240,7 @@ def test_the_sides_of_1_are_named_where_they_are_the_same(
     for indicator in STANDARD.indicators:
         part = indicator.parts[0]
         if indicator.number in adverse and isinstance(part, RelativeLikelihood):
-            own = part._replace(adverse=adverse[indicator.number])
+            own = replace(part, adverse=adverse[indicator.number])
             indicators.append(indicator._replace(parts=(own, *indicator.parts[1:])))
         else:
             indicators.append(indicator)

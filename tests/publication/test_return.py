@@ -19,7 +19,7 @@ from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, Status
 from wres_calc.publication.national_return import GROUPS, PURPOSE, layout, national_return
 from wres_calc.standards import bank_wres, wres
-from wres_calc.standards.declaration import ShareDifference, Shares
+from wres_calc.standards.kinds import ShareDifference, Shares
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from wres_calc.figures import ALL, Figure, Measure
 from wres_calc.reports.figure_tables import Kind, Place, figure_tables
-from wres_calc.standards.parts import lines_of
 from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]
@@ -54,7 +53,7 @@ def test_graduates_stand_in_a_table_of_their_own(make: Make) -> None:
     asked = {"standard": "medical-wres", "edition": "2020", "indicator": "1"}
     white = make(value=40.0, line="consultant", **asked)
     graduates = make(value=70.0, line="qualified/consultant", group="UK graduates", **asked)
-    known = {line for part in doctors.parts for line in (x.name for x in lines_of(part))}
+    known = {line for part in doctors.parts for line in (x.name for x in part.named_lines())}
     assert {white.line, graduates.line} <= known
     first, second = figure_tables(doctors, [white, graduates])
     assert (first.beside, first.figures, second.figures) == ("", [white], [graduates])

@@ -7,7 +7,7 @@ import pytest
 from wres_calc.figures import UNKNOWN_BOUNDS, Figure, FigureSet, Measure
 from wres_calc.reports.sensitivity import how_far
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood
 
 Make = Callable[..., Figure]
 

@@ -9,7 +9,7 @@ from wres_calc.figures import ONE_CASE, Figure, FigureSet, Measure, Status
 from wres_calc.measures import one_case, relative_likelihood
 from wres_calc.reports.sensitivity import how_far
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood
 
 Make = Callable[..., Figure]
 (INDICATOR,) = wres.edition("2025").pick(("2",))

@@ -17,7 +17,8 @@ from wres_calc.reports.wording import (
     people_of,
     the_line,
 )
-from wres_calc.standards.declaration import Indicator, Line, Population, Shares
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Line, Population, Shares
 from wres_calc.standards.register import PAGES, standard_of
 from wres_calc.vocabulary import QUALIFICATION
 

@@ -21,7 +21,7 @@ from wres_calc.figures import (
 )
 from wres_calc.reports.workings import digits, formula, interval_lines, workings
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import HeldElsewhere
+from wres_calc.standards.kinds import HeldElsewhere
 from wres_calc.standards.register import standard_of
 
 Make = Callable[..., Figure]

@@ -4,16 +4,15 @@ import pytest
 
 from wres_calc.extracts.models import columns_of
 from wres_calc.standards import bank_wres
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     HeldElsewhere,
-    Indicator,
     Part,
     Population,
     RelativeLikelihood,
     Shares,
     SurveyGap,
 )
-from wres_calc.standards.parts import populations_of
 from wres_calc.standards.register import PAGES, standard_of
 from wres_calc.vocabulary import pay_bands
 
@@ -60,14 +59,14 @@ def test_who_is_a_bank_worker() -> None:
     alone = {"has_substantive_post": (False,), "active": (True,)}
     own = {**alone, "source": ("in-house", False)}
     for number, where in (("1", own), ("2", alone), ("3", own)):
-        assert populations_of(part(number))[0] == Population("bank", where)
+        assert part(number).populations()[0] == Population("bank", where)
 
 
 def test_whose_cases_and_dismissals_count() -> None:
     """The record must show no substantive post; whether somebody has worked since is not asked."""
     alone = {"has_substantive_post": (False,)}
     for number, record in (("2", alone), ("3", {**alone, "source": ("in-house", False)})):
-        assert populations_of(part(number))[1].record == record
+        assert part(number).populations()[1].record == record
 
 
 def test_representation_by_band_and_sex() -> None:

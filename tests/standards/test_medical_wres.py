@@ -5,9 +5,9 @@ import pytest
 from wres_calc.extracts.models import columns_of
 from wres_calc.figures import Measure
 from wres_calc.standards import medical_wres
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     HeldElsewhere,
-    Indicator,
     PayGap,
     Population,
     RelativeLikelihood,
@@ -15,7 +15,6 @@ from wres_calc.standards.declaration import (
     Shares,
     SurveyGap,
 )
-from wres_calc.standards.parts import line_of
 from wres_calc.standards.register import PAGES, standard_of
 
 STANDARD = medical_wres.edition("2020")
@@ -65,7 +64,7 @@ def test_graduates_are_in_the_same_lines() -> None:
     ]  # fmt: skip
     assert [line.where for line in part.lines[1:]] == [line.where for line in grades.lines]
     assert (part.grouping.column, part.needs) == ("qualified_in", "qualified_in")
-    assert line_of(part) == "qualified/medical"
+    assert part.headline.line == "qualified/medical"
 
 
 @pytest.mark.parametrize(

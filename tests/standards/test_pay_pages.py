@@ -7,8 +7,8 @@ import pytest
 from wres_calc.extracts.models import columns_of
 from wres_calc.figures import PAY_GAPS
 from wres_calc.standards import disability_pay_gap, ethnicity_pay_gap, gender_pay_gap
-from wres_calc.standards.declaration import Indicator, PaidShare, PayGap, PayQuarters, Shares
-from wres_calc.standards.parts import populations_of, subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import PaidShare, PayGap, PayQuarters, Shares
 from wres_calc.standards.register import PAGES
 from wres_calc.vocabulary import WHITE_BRITISH_APART
 
@@ -39,7 +39,7 @@ def test_the_six_figures_in_their_order(page: ModuleType) -> None:
     """Mean and median pay, mean and median bonus, who was paid one, the quarters."""
     indicators = page.edition(page.LATEST).indicators
     parts = [part for indicator in indicators for part in indicator.parts]
-    assert [subject_of(part).measure for part in parts[:6]] == [*PAY_GAPS, "share", "share"]
+    assert [part.headline.measure for part in parts[:6]] == [*PAY_GAPS, "share", "share"]
     assert isinstance(parts[4], PaidShare)
     assert isinstance(parts[5], PayQuarters)
     assert [line.name for line in parts[5].lines] == [
@@ -65,7 +65,7 @@ def test_who_is_counted(page: ModuleType) -> None:
     """Pay of those on full pay; bonuses of everybody who was paid one."""
     for indicator in page.edition(page.LATEST).indicators:
         for part in indicator.parts:
-            where = dict(populations_of(part)[0].where)
+            where = dict(part.populations()[0].where)
             if isinstance(part, PaidShare):
                 assert where == {}
                 assert dict(part.paid.where) == {"paid_bonus": (True,)}
@@ -130,7 +130,7 @@ def test_the_columns_that_are_asked_for() -> None:
         name
         for indicator in INDICATORS
         for part in indicator.parts
-        for population in populations_of(part)
+        for population in part.populations()
         for name in population.where
     }
     assert asked - columns == {"paid_bonus"}

@@ -1,7 +1,6 @@
 """The six lines of the race inclusion report: each names figures that the standards have."""
 
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.parts import lines_of, subject_of
 from wres_calc.standards.race_inclusion import LINES, PROVISIONAL, TITLE
 from wres_calc.standards.register import PAGES, indicator_of
 
@@ -26,8 +25,8 @@ def test_each_figure_is_one_that_its_indicator_has() -> None:
     for one in EVERY:
         declared = indicator_of(one.standard, PAGES[one.standard].latest, one.indicator)
         assert isinstance(declared, Indicator), one
-        subjects = [subject_of(part) for part in declared.parts]
-        lines = {line.name for part in declared.parts for line in lines_of(part)}
+        subjects = [part.headline for part in declared.parts]
+        lines = {line.name for part in declared.parts for line in part.named_lines()}
         about = {(s.measure, s.line, s.group, s.comparator) for s in subjects}
         named = (one.measure, one.line, one.group, one.comparator)
         # What an indicator is about, or a share or a target of one of its lines.

@@ -3,8 +3,7 @@
 import pytest
 
 from wres_calc.standards import model_employer, race_disparity_ratio
-from wres_calc.standards.declaration import DisparityRatio, TargetPath
-from wres_calc.standards.parts import subject_of
+from wres_calc.standards.kinds import DisparityRatio, TargetPath
 from wres_calc.standards.register import PAGES, indicator_of
 
 RDR = race_disparity_ratio.edition(race_disparity_ratio.LATEST).indicators[0]
@@ -26,7 +25,7 @@ def test_editions(page: object) -> None:
 
 
 def test_the_nine_ratios() -> None:
-    lines = [subject_of(part).line for part in RDR.parts]
+    lines = [part.headline.line for part in RDR.parts]
     pairs = ["lower-to-middle", "middle-to-upper", "lower-to-upper"]
     assert lines == [*pairs, *(f"clinical/{p}" for p in pairs),
                      *(f"non-clinical/{p}" for p in pairs)]  # fmt: skip

@@ -17,9 +17,9 @@ import pytest
 import wres_calc
 from wres_calc.figures import ALL, COLUMNS, SENSITIVITY, Figure
 from wres_calc.reports.numbers import half_up
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     HeldElsewhere,
-    Indicator,
     Part,
     RelativeLikelihood,
     ShareDifference,
@@ -27,7 +27,6 @@ from wres_calc.standards.declaration import (
     SurveyGap,
     TargetPath,
 )
-from wres_calc.standards.parts import line_of, subject_of
 from wres_calc.standards.register import DEFAULT, PAGES, standard_of
 from wres_calc.wording import as_row, reason_words
 
@@ -294,7 +293,7 @@ def test_what_each_part_is_about_is_worked_out(indicator: Indicator) -> None:
     }
     for part in indicator.parts:
         if not isinstance(part, HeldElsewhere):
-            assert subject_of(part)[:3] in worked_out
+            assert part.headline[:3] in worked_out
     for row_line in {line for _, line, _ in worked_out}:
         assert row_line in lines_declared(indicator)
 
@@ -315,7 +314,7 @@ def lines_declared(indicator: Indicator) -> set[str]:
             case ShareDifference() | TargetPath():
                 declared.update(line.name for line in (*part.lines, part.reference_line))
             case _:
-                declared.add(line_of(part))
+                declared.add(part.headline.line)
                 declared.update(line.name for line in getattr(part, "lines", ()))
     return declared
 

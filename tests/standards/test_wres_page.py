@@ -6,18 +6,16 @@ import pytest
 
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import (
-    Indicator,
+from wres_calc.standards.declaration import Indicator, Period
+from wres_calc.standards.kinds import (
     Line,
     Part,
-    Period,
     Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
     SurveyGap,
 )
-from wres_calc.standards.parts import extracts_of
 from wres_calc.vocabulary import pay_bands, staff_groups
 
 EDITIONS = ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"]
@@ -135,7 +133,7 @@ def test_period(number: str, period: Period) -> None:
 def test_extracts(number: str, extracts: set[str]) -> None:
     one = indicator(number)
     for part in (*one.parts, *one.clusters):
-        assert set(extracts_of(part)) == extracts
+        assert set(part.extracts()) == extracts
 
 
 def test_what_no_guidance_could_be_read_for_is_marked() -> None:

@@ -7,7 +7,7 @@ import polars as pl
 
 from wres_calc.extracts.tally import N
 from wres_calc.figures import ALL, Count
-from wres_calc.standards.declaration import Line, Values
+from wres_calc.standards.kinds import Line, Values
 from wres_calc.vocabulary import (
     ETHNICITY,
     GROUPINGS,

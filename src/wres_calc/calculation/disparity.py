@@ -6,7 +6,7 @@ from wres_calc.calculation.counting import Counts, Slice, in_order
 from wres_calc.calculation.making import Maker, Pair, hard_to_read, outcome
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import DisparityFormula, disparity_ratio, too_few_in_tiers
-from wres_calc.standards.declaration import DisparityRatio, Line, Part
+from wres_calc.standards.kinds import DisparityRatio, Line, Part
 from wres_calc.vocabulary import BME, ETHNICITY, UNKNOWN, is_white
 
 FORMULAS = {

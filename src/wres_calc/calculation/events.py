@@ -16,8 +16,7 @@ from wres_calc.extracts.check import dates
 from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.tally import N
-from wres_calc.standards.declaration import Population, RelativeLikelihood
-from wres_calc.standards.parts import grouping_of
+from wres_calc.standards.kinds import Population, RelativeLikelihood
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ class _Counted:
             dict.fromkeys(
                 grouping.column
                 for other in _parts(options)
-                if other.event.extract == part.event.extract and (grouping := grouping_of(other))
+                if other.event.extract == part.event.extract and (grouping := other.grouped_by())
             )
         )
         self.people: list[People] = []

@@ -13,7 +13,7 @@ from wres_calc.calculation.shares import line_shares
 from wres_calc.calculation.targets import target_figures
 from wres_calc.figures import Figure, Formula, Measure, Method, NoteKind
 from wres_calc.measures import Result, point_difference, share_difference
-from wres_calc.standards.declaration import (
+from wres_calc.standards.kinds import (
     DisparityRatio,
     HeldElsewhere,
     PaidShare,
@@ -26,7 +26,6 @@ from wres_calc.standards.declaration import (
     SurveyGap,
     TargetPath,
 )
-from wres_calc.standards.parts import extracts_of, subject_of
 from wres_calc.vocabulary import BME, ETHNICITY
 
 
@@ -39,13 +38,13 @@ def figures(options: Options, facts: Facts) -> list[Figure]:
         for part in parts:
             made.extend(_figures(maker, part))
         for part in indicator.beside:
-            if facts.supplied.issuperset(extracts_of(part)):
+            if facts.supplied.issuperset(part.extracts()):
                 made.extend(_figures(maker, part))
     return made
 
 
 def _figures(maker: Maker, part: Part) -> Iterator[Figure]:
-    missing = [e for e in extracts_of(part) if e not in maker.facts.supplied]
+    missing = [e for e in part.extracts() if e not in maker.facts.supplied]
     if missing:
         yield from _not_supplied(maker, part, missing)
         return
@@ -73,9 +72,9 @@ def _figures(maker: Maker, part: Part) -> Iterator[Figure]:
 
 
 def _not_supplied(maker: Maker, part: Part, missing: Sequence[str]) -> Iterator[Figure]:
-    if getattr(part, "needs", None):
+    if part.needed_column():
         return  # it is there only where the extract has what it needs
-    wanted = subject_of(part)
+    wanted = part.headline
     yield maker.figure(
         wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
         result=absent(NoteKind.NO_EXTRACT, *missing),
@@ -111,7 +110,7 @@ def _shares(maker: Maker, part: Shares, by: Sequence[str]) -> Iterator[Figure]:
 
 def _without_column(maker: Maker, part: Shares) -> Figure:
     """A share that would call everybody Unknown: not supplied."""
-    wanted, extract = subject_of(part), part.population.extract
+    wanted, extract = part.headline, part.population.extract
     return maker.figure(
         wanted.measure, wanted.line, wanted.group,
         result=absent(NoteKind.NO_COLUMN, extract, part.grouping.column),

@@ -23,14 +23,7 @@ from wres_calc.extracts.source import find_files, open_source, problem_of
 from wres_calc.extracts.survey_check import check_percentages
 from wres_calc.extracts.table import Refused
 from wres_calc.extracts.watch import Watch
-from wres_calc.standards.declaration import (
-    Line,
-    Part,
-    RelativeLikelihood,
-    ShareDifference,
-    TargetPath,
-)
-from wres_calc.standards.parts import extracts_of, grouping_of, lines_of, populations_of
+from wres_calc.standards.kinds import Line, Part, RelativeLikelihood, ShareDifference, TargetPath
 
 Progress = Callable[[str], None]
 _LARGE_FILE = 20_000_000  # bytes; reading it takes about a second
@@ -45,7 +38,7 @@ def needs_of(options: Options) -> dict[str, set[str]]:
     needs: dict[str, set[str]] = {}
     for indicator in options.indicators:
         for part in indicator.every_part:
-            for extract in extracts_of(part):
+            for extract in part.extracts():
                 columns = needs.setdefault(extract, set())
                 columns.update(options.breakdown_columns)
                 columns.update(_columns_used(part, extract))
@@ -72,12 +65,12 @@ def _always(extract: str) -> set[str]:
 
 def _columns_used(part: Part, extract: str) -> set[str]:
     """The columns that a part has conditions on, or groups people by."""
-    own = [population for population in populations_of(part) if population.extract == extract]
+    own = [population for population in part.populations() if population.extract == extract]
     used = {name for population in own for name in population.where}
     used |= {name for line in _lines_in(part, extract) for name in line.where}
     if isinstance(part, RelativeLikelihood) and part.population.extract == extract:
         used |= set(part.needs_rows)
-    if own and (grouping := grouping_of(part)):
+    if own and (grouping := part.grouped_by()):
         used.add(grouping.column)
     if ACTIVE in used and (column := EXTRACTS[extract].active_column):
         used.add(column)
@@ -87,7 +80,7 @@ def _columns_used(part: Part, extract: str) -> set[str]:
 def _lines_in(part: Part, extract: str) -> tuple[Line, ...]:
     """The lines of a part whose people an extract holds."""
     if not isinstance(part, ShareDifference | TargetPath):
-        return lines_of(part)
+        return part.named_lines()
     own = part.lines if part.population.extract == extract else ()
     return (*own, part.reference_line) if part.reference.extract == extract else own
 

@@ -27,8 +27,8 @@ from wres_calc.figures import (
 )
 from wres_calc.measures import Interval, Result
 from wres_calc.measures.from_counts import from_counts
-from wres_calc.standards.declaration import Indicator, Line, Part, Population
-from wres_calc.standards.parts import extracts_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Line, Part, Population
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 Pair = tuple[Count, Count]  # people with the event, and people
@@ -191,7 +191,7 @@ def has_breakdown(part: Part, by: Sequence[str], facts: Facts) -> bool:
     """Whether every extract of a part has the columns of a breakdown; the survey has none."""
     return all(
         extract in facts.frames and set(by) <= set(facts.frames[extract].columns)
-        for extract in extracts_of(part)
+        for extract in part.extracts()
     )
 
 

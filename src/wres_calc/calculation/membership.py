@@ -15,7 +15,7 @@ from wres_calc.extracts.pay import FULL_PAY, PAID_BONUS
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.tally import N
 from wres_calc.standards.bank_wres import ACTIVE_MONTHS
-from wres_calc.standards.declaration import Values, Where
+from wres_calc.standards.kinds import Values, Where
 from wres_calc.vocabulary import parse_staff_group
 
 _SUBSTANTIVE = "has_substantive_post"

@@ -16,16 +16,8 @@ from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.figures import Interpolation, Rounding
 from wres_calc.measures import DisparityFormula
 from wres_calc.safe_text import is_plain
-from wres_calc.standards.declaration import (
-    DisparityRatio,
-    Indicator,
-    Part,
-    PayGap,
-    RelativeLikelihood,
-    Standard,
-    TargetPath,
-)
-from wres_calc.standards.parts import populations_of
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.kinds import DisparityRatio, Part, PayGap, RelativeLikelihood, TargetPath
 from wres_calc.standards.register import DEFAULT, PAGES, Page, standard_of
 from wres_calc.vocabulary import Groups
 
@@ -222,7 +214,7 @@ def make_options(
     if stratify is not None and not any(isinstance(part, RelativeLikelihood) for part in parts):
         raise CommandError("--stratify is about relative likelihoods; ask for indicator 2, 3 or 4.")
     if chosen is Window.TWO_YEAR_AVERAGE and not any(
-        population.averaged for part in parts for population in populations_of(part)
+        population.averaged for part in parts for population in part.populations()
     ):
         raise CommandError("--window is about indicator 3; ask for it too.")
     if formula is not DisparityFormula.CROSS_RATIO and not any(

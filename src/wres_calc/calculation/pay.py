@@ -23,19 +23,18 @@ from wres_calc.measures import (
     quarters,
     share,
 )
-from wres_calc.standards.declaration import EVERYONE, PaidShare, PayGap, PayQuarters
-from wres_calc.standards.parts import populations_of, subject_of
+from wres_calc.standards.kinds import EVERYONE, PaidShare, PayGap, PayQuarters
 from wres_calc.vocabulary import UNKNOWN, WHITE_BRITISH_APART, is_white
 
 
 def pay_figures(maker: Maker, part: PayGap | PayQuarters | PaidShare) -> Iterator[Figure]:
     """The figures of a part, whole and broken down; one that says what the file lacks for it."""
-    table = maker.facts.pay[populations_of(part)[0].extract]
+    table = maker.facts.pay[part.populations()[0].extract]
     if missing := _missing(part, table):
-        wanted = subject_of(part)
+        wanted = part.headline
         yield maker.figure(
             wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
-            result=absent(NoteKind.NO_COLUMN, populations_of(part)[0].extract, *missing),
+            result=absent(NoteKind.NO_COLUMN, part.populations()[0].extract, *missing),
         )  # fmt: skip
         return
     for by in maker.breakdowns(part):

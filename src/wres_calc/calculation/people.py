@@ -14,7 +14,7 @@ from wres_calc.extracts.checked import Checked
 from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.source import collect
 from wres_calc.extracts.tally import N
-from wres_calc.standards.declaration import Population, Where
+from wres_calc.standards.kinds import Population, Where
 from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
 
 UNKNOWN_CODE = parse_ethnicity(None).code

@@ -8,7 +8,7 @@ from wres_calc.calculation.making import Maker, Pair, hard_to_read, outcome, pla
 from wres_calc.calculation.sensitivity import Ratio, sensitivity, stratified_figure
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import likelihood, relative_likelihood, too_few
-from wres_calc.standards.declaration import EVERYONE, RelativeLikelihood
+from wres_calc.standards.kinds import EVERYONE, RelativeLikelihood
 from wres_calc.vocabulary import BME, UNKNOWN, is_white
 
 

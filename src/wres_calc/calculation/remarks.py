@@ -12,14 +12,8 @@ from wres_calc.errors import CommandError
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
 from wres_calc.measures import newcombe
-from wres_calc.standards.declaration import (
-    EVERYONE,
-    Indicator,
-    RelativeLikelihood,
-    Standard,
-    SurveyGap,
-)
-from wres_calc.standards.parts import extracts_of
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.kinds import EVERYONE, RelativeLikelihood, SurveyGap
 from wres_calc.standards.register import PAGES
 from wres_calc.vocabulary import UNKNOWN
 
@@ -122,7 +116,7 @@ def remark_stages(data: Data, options: Options, facts: Facts) -> None:
         for part in (*indicator.parts, *indicator.beside):
             if not isinstance(part, RelativeLikelihood) or part.needs:
                 continue
-            if not facts.supplied.issuperset(extracts_of(part)):
+            if not facts.supplied.issuperset(part.extracts()):
                 continue
             among, had = (
                 count(facts.frames[p.extract], where={} if p.people else p.where, lines=(EVERYONE,))

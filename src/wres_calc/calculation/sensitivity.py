@@ -33,7 +33,7 @@ from wres_calc.measures import (
     too_few,
     unknown_bounds,
 )
-from wres_calc.standards.declaration import EVERYONE, Population, RelativeLikelihood
+from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood
 
 
 class Ratio(NamedTuple):

@@ -20,7 +20,7 @@ from wres_calc.calculation.ways import (
 )
 from wres_calc.figures import Figure, Formula, FourCounts, Measure, Method, Note, NoteKind
 from wres_calc.measures import Result, Target, grown_headcounts, target, too_small
-from wres_calc.standards.declaration import Line, TargetPath
+from wres_calc.standards.kinds import Line, TargetPath
 from wres_calc.vocabulary import ETHNICITY
 
 

@@ -20,10 +20,10 @@ from wres_calc.extracts.models import EXTRACTS
 from wres_calc.extracts.pay import FULL_PAY
 from wres_calc.extracts.tally import N
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     EVERYONE,
     DisparityRatio,
-    Indicator,
     Line,
     PaidShare,
     Part,
@@ -37,7 +37,6 @@ from wres_calc.standards.declaration import (
     Values,
     Where,
 )
-from wres_calc.standards.parts import grouping_of, line_of, populations_of
 from wres_calc.vocabulary import ETHNICITY
 
 BLANK = "blank rows"
@@ -159,7 +158,7 @@ def waterfall(done: Done) -> list[Step]:
         clustered = done.options.clusters and indicator.clusters
         parts = indicator.clusters if clustered else indicator.parts
         for part in (*parts, *indicator.beside):
-            if (indicator.key, line_of(part)) in made:
+            if (indicator.key, part.headline.line) in made:
                 steps += _Maker(done, indicator, part).steps()
     return list(dict.fromkeys(steps))  # parts of one line may count the same people
 
@@ -185,7 +184,7 @@ class _Maker:
         else:
             second = Role.EVENT if isinstance(part, PaidShare) else Role.REFERENCE
             lines = _lines_counted(part)
-            for role, population in zip((Role.WHOLE, second), populations_of(part), strict=False):
+            for role, population in zip((Role.WHOLE, second), part.populations(), strict=False):
                 yield self._counted(role, population, lines if role is Role.WHOLE else ())
 
     @property
@@ -215,7 +214,7 @@ class _Maker:
         return Step(
             standard=self._indicator.standard,
             indicator=self._indicator.number,
-            line=line_of(self._part),
+            line=self._part.headline.line,
             role=role,
             extract=extract,
             file=checked.source.file,
@@ -280,11 +279,11 @@ class _Maker:
     def _count(
         self, frame: pl.DataFrame, where: Where, lines: Sequence[Line] = (EVERYONE,)
     ) -> Counts:
-        grouping = grouping_of(self._part) or ETHNICITY
+        grouping = self._part.grouped_by() or ETHNICITY
         return count(frame, where=where, lines=lines, grouping=grouping)
 
     def _by_group(self, counts: Counts, lines: Sequence[str] = (EVERYONE.name,)) -> dict[str, int]:
-        grouping = grouping_of(self._part)
+        grouping = self._part.grouped_by()
         groups = getattr(self._part, "groups", grouping.groups if grouping else ())
         return {group: sum(int(counts.of((), n, group)) for n in lines) for group in groups}
 
@@ -313,7 +312,7 @@ def _lines_counted(part: Part) -> tuple[Line, ...]:
         case DisparityRatio(lower=lower, upper=upper):
             return lower, upper
         case Shares() | ShareDifference() | TargetPath():
-            name = line_of(part)
+            name = part.headline.line
             return tuple(line for line in part.lines if line.name == name and line.where)
         case _:
             return ()

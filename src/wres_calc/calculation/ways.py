@@ -37,7 +37,7 @@ from wres_calc.measures import (
     standing,
 )
 from wres_calc.measures.result import not_calculable
-from wres_calc.standards.declaration import TargetPath
+from wres_calc.standards.kinds import TargetPath
 
 
 class Way(NamedTuple):

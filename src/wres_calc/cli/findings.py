@@ -28,7 +28,7 @@ def tell(
         worse,
     )
     from wres_calc.reports.comparing import finding_sentence
-    from wres_calc.standards.parts import names_of
+    from wres_calc.standards.declaration import names_of
 
     told = False
     for kind in sorted(asked):

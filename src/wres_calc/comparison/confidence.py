@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from itertools import chain
 
 from wres_calc.figures import Figure
-from wres_calc.standards.declaration import Indicator, Part, PayGap, Shares
-from wres_calc.standards.parts import grouping_of, line_of, lines_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Part, PayGap, Shares
 
 OF_MANY = 99.8  # percent
 
@@ -55,13 +55,13 @@ def _one_of_many(indicator: Indicator, figure: Figure) -> bool:
 
 def _lines(part: Part) -> set[str]:
     """The lines of a part that are read by themselves: of shares the first alone, the whole."""
-    own = () if isinstance(part, Shares) else lines_of(part)
-    return {line_of(part), *(line.name for line in own)}
+    own = () if isinstance(part, Shares) else part.named_lines()
+    return {part.headline.line, *(line.name for line in own)}
 
 
 def _groups(part: Part) -> set[str]:
     """The groups that a part compares, those of the unknown among them."""
-    grouping = grouping_of(part)
+    grouping = part.grouped_by()
     pairs = part.more if isinstance(part, PayGap) else ()
     named = {part.group, *(grouping.groups if grouping else ()), *chain.from_iterable(pairs)}
     return named | {getattr(part, "comparator", part.group)}

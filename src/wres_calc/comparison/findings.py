@@ -7,8 +7,8 @@ from typing import NamedTuple
 from wres_calc.comparison.changes import FigureChange, Verdict
 from wres_calc.errors import CommandError
 from wres_calc.figures import MEASURES, Figure, Measure, Status
-from wres_calc.standards.declaration import HeldElsewhere, Indicator, RelativeLikelihood
-from wres_calc.standards.parts import subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import HeldElsewhere, RelativeLikelihood
 
 
 class FailOn(StrEnum):
@@ -64,7 +64,7 @@ def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
         for part in indicator.parts:
             if not isinstance(part, RelativeLikelihood):
                 continue
-            wanted = subject_of(part)
+            wanted = part.headline
             least, most = part.non_adverse
             found += [
                 Finding(FailOn.OUTSIDE_RANGE, indicator, figure, part.non_adverse)
@@ -88,7 +88,7 @@ def without_value(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
         for part in indicator.parts:
             if isinstance(part, HeldElsewhere):
                 continue
-            wanted = subject_of(part)
+            wanted = part.headline
             found += [
                 Finding(FailOn.ERRORS, indicator, figure)
                 for figure in figures
@@ -104,7 +104,7 @@ def worse(indicators: Sequence[Indicator], changes: Sequence[FigureChange]) -> l
     found = []
     for indicator in indicators:
         for part in indicator.parts:
-            wanted = subject_of(part)
+            wanted = part.headline
             if not wanted.adverse:
                 continue
             parity = MEASURES[wanted.measure].parity
@@ -132,7 +132,7 @@ def not_judged(
     if kind is FailOn.ERRORS:
         return found
     for indicator in indicators:
-        wanted = subject_of(indicator.parts[0])
+        wanted = indicator.parts[0].headline
         if not wanted.compares:
             continue
         if kind is FailOn.OUTSIDE_RANGE:

@@ -31,7 +31,7 @@ from wres_calc.disclosure.told import told
 from wres_calc.disclosure.values import Clue, clues_in, fitting, straight
 from wres_calc.errors import DataError
 from wres_calc.figures import Count, Figure, Measure, Results, Status
-from wres_calc.standards.declaration import ShareDifference
+from wres_calc.standards.kinds import ShareDifference
 
 
 @dataclass(frozen=True, slots=True)

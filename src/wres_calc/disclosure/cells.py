@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from wres_calc.figures import Figure
-from wres_calc.standards.declaration import Line, Where
+from wres_calc.standards.kinds import Line, Where
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 EVERYBODY = "All"  # the group of everybody: White, BME and Unknown

@@ -12,7 +12,7 @@ from wres_calc.disclosure.cells import (
     named,
 )
 from wres_calc.figures import Figure, Formula, Measure, PathStart, Status
-from wres_calc.standards.declaration import (
+from wres_calc.standards.kinds import (
     EVERYONE,
     DisparityRatio,
     Line,

@@ -17,7 +17,7 @@ from wres_calc.disclosure.pay import at_least, pay_part, smallest_of, too_few
 from wres_calc.disclosure.settings import Preset
 from wres_calc.disclosure.spans import PRIME, Span, Vector
 from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Status
-from wres_calc.standards.declaration import PayGap
+from wres_calc.standards.kinds import PayGap
 from wres_calc.vocabulary import OTHER_GROUPS, UNKNOWN, WHITE_BRITISH, ethnic_categories
 
 _SIZE = -1  # the column that says how many people a sum is of

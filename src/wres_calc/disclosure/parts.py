@@ -5,10 +5,10 @@ from functools import cache
 
 from wres_calc.errors import DataError
 from wres_calc.figures import PLANNED, SENSITIVITY, Figure, Measure, PathStart
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     DisparityRatio,
     HeldElsewhere,
-    Indicator,
     Line,
     PaidShare,
     Part,
@@ -17,7 +17,6 @@ from wres_calc.standards.declaration import (
     Shares,
     TargetPath,
 )
-from wres_calc.standards.parts import grouping_of, line_of, lines_of, subject_of
 from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
@@ -150,20 +149,20 @@ def _measures(part: Part) -> frozenset[Measure]:
         case TargetPath():
             return PLANNED | {Measure.SHARE}
         case PayGap() | HeldElsewhere() | DisparityRatio():
-            return frozenset({subject_of(part).measure})
+            return frozenset({part.headline.measure})
         case _:
-            return frozenset({subject_of(part).measure, Measure.SHARE})
+            return frozenset({part.headline.measure, Measure.SHARE})
 
 
 def _lines(part: Part) -> frozenset[str]:
     if isinstance(part, RelativeLikelihood | DisparityRatio | PayGap | PaidShare):
         return frozenset({part.line})
-    return frozenset({line_of(part), *(line.name for line in lines_of(part))})
+    return frozenset({part.headline.line, *(line.name for line in part.named_lines())})
 
 
 def _has(part: Part, group: str) -> bool:
     """Whether a group can be one of a part: finer groups are those of ethnicity alone."""
-    grouping = grouping_of(part)
+    grouping = part.grouped_by()
     if grouping is None or group in grouping.groups:
         return True
     return grouping == ETHNICITY and group not in _ELSEWHERE

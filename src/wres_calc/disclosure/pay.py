@@ -14,7 +14,7 @@ from wres_calc.disclosure.model import known_range
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Note, NoteKind
 from wres_calc.measures import Pay, approximate, median_ranks
-from wres_calc.standards.declaration import PaidShare, PayGap, PayQuarters
+from wres_calc.standards.kinds import PaidShare, PayGap, PayQuarters
 from wres_calc.standards.register import indicator_of
 
 DECIMALS = 1  # of every pay figure that goes out

@@ -24,7 +24,7 @@ from wres_calc.disclosure.further import disparity, paid, pay_gap, quarter, targ
 from wres_calc.disclosure.parts import Parts
 from wres_calc.disclosure.slots import one_case, with_unknown
 from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Measure, Results, Status
-from wres_calc.standards.declaration import (
+from wres_calc.standards.kinds import (
     EVERYONE,
     DisparityRatio,
     HeldElsewhere,

@@ -21,7 +21,7 @@ from wres_calc.disclosure.cells import (
     fixed,
 )
 from wres_calc.disclosure.reading import Reader
-from wres_calc.standards.declaration import Line
+from wres_calc.standards.kinds import Line
 
 Kind = tuple[object, ...]  # relations of one kind hold everywhere, or nowhere
 Terms = tuple[tuple[int, int], ...]  # cells with their factors

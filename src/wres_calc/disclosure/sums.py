@@ -6,7 +6,6 @@ from functools import cache
 
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import Figure, Measure, Note, NoteKind
-from wres_calc.standards.parts import grouping_of, lines_of
 from wres_calc.standards.register import indicator_of
 
 _Line = tuple[str, str, str, str, tuple[tuple[str, str], ...]]
@@ -50,8 +49,8 @@ def _groups(figure: Figure) -> frozenset[str]:
 def _groups_of(standard: str, edition: str, number: str, line: str) -> frozenset[str]:
     indicator = indicator_of(standard, edition, number)
     for part in indicator.every_part if indicator else ():
-        grouping = grouping_of(part)
-        if grouping and any(one.name == line for one in lines_of(part)):
+        grouping = part.grouped_by()
+        if grouping and any(one.name == line for one in part.named_lines()):
             return frozenset(grouping.groups)
     return frozenset()
 

@@ -18,7 +18,7 @@ from wres_calc.disclosure.reading import Reader
 from wres_calc.disclosure.rewrite import suppressed
 from wres_calc.disclosure.settings import Preset
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.declaration import SurveyGap
+from wres_calc.standards.kinds import SurveyGap
 from wres_calc.standards.register import indicator_of
 
 # The extract of the people who were asked, where they are all of them.

@@ -27,15 +27,8 @@ from wres_calc.reports.sentences import (
     shown_value,
 )
 from wres_calc.reports.wording import about_several, adverse_words, label_of, line_labels
-from wres_calc.standards.declaration import (
-    Indicator,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    Standard,
-    SurveyGap,
-)
-from wres_calc.standards.parts import grouping_of, line_of, subject_of
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.kinds import RelativeLikelihood, ShareDifference, Shares, SurveyGap
 from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording import first_sentence, provisional_words, series_break_words
@@ -96,7 +89,7 @@ class Section:
     @property
     def about(self) -> Figure | None:
         """The figure that the indicator is about, for the whole organisation."""
-        return self.figures.headline(subject_of(self.indicator.parts[0]))
+        return self.figures.headline(self.indicator.parts[0].headline)
 
     @property
     def anchor(self) -> str:
@@ -267,7 +260,7 @@ def _section(
         said
         for part in indicator.parts
         for figure in own
-        if figure.is_about(subject_of(part)) and (said := published_beside(figure, published))
+        if figure.is_about(part.headline) and (said := published_beside(figure, published))
     ]
     words = label.in_words
     of = FigureSet(figures)
@@ -358,10 +351,10 @@ def _quality(sections: Sequence[Section]) -> Iterator[str]:
     """How complete the data is, told from the figures that go out."""
     for section in sections:
         part = section.indicator.parts[0]
-        grouping = grouping_of(part)
+        grouping = part.grouped_by()
         if grouping is None:
             continue
-        line, name = line_of(part), section.indicator.name
+        line, name = part.headline.line, section.indicator.name
         for figure in section.figures.whole():
             if (figure.group, figure.line) != (UNKNOWN, line):
                 continue

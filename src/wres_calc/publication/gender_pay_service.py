@@ -13,8 +13,8 @@ from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, FigureSet, Measure, Status
 from wres_calc.measures import complement_rounded
 from wres_calc.reports.exports import csv_bytes
-from wres_calc.standards.declaration import EVERYONE
 from wres_calc.standards.gender_pay_gap import NAME as STANDARD
+from wres_calc.standards.kinds import EVERYONE
 from wres_calc.standards.pay import BONUS_LINE, QUARTERS
 from wres_calc.vocabulary import MEN, WOMEN
 from wres_calc.wording import reason_words

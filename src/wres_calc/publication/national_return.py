@@ -13,7 +13,8 @@ from typing import NamedTuple
 from wres_calc.errors import CommandError
 from wres_calc.figures import MEASURES, Count, Figure, FigureSet, Measure, Status
 from wres_calc.reports.exports import csv_bytes
-from wres_calc.standards.declaration import RelativeLikelihood, Shares, Standard
+from wres_calc.standards.declaration import Standard
+from wres_calc.standards.kinds import RelativeLikelihood, Shares
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 from wres_calc.wording import first_sentence

@@ -13,17 +13,16 @@ from wres_calc.reports.sentences import MARKS_EXPLAINED
 from wres_calc.reports.tables import in_cell
 from wres_calc.reports.text_table import TextTable
 from wres_calc.reports.wording import line_labels
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     EVERYONE,
     DisparityRatio,
     HeldElsewhere,
-    Indicator,
     PaidShare,
     PayGap,
     RelativeLikelihood,
     SurveyGap,
 )
-from wres_calc.standards.parts import line_of
 from wres_calc.vocabulary import WHITE
 
 _LONG = re.compile(r"[^\s/-]{11}")  # a word that a narrow column cannot hold
@@ -160,7 +159,7 @@ def _breakdown(
         for s in sections
         for table in _tables(
             s.indicator,
-            [f for f in own[s.indicator.key] if f.line == line_of(s.indicator.parts[0])],
+            [f for f in own[s.indicator.key] if f.line == s.indicator.parts[0].headline.line],
             columns, f"by {words}", report.label,
         )
     )  # fmt: skip

@@ -8,7 +8,8 @@ from wres_calc.publication.picture_data import PathData, PathPanel, Picture, Ste
 from wres_calc.publication.picture_parts import find, picture, shown
 from wres_calc.reports.numbers import half_up
 from wres_calc.reports.sentences import MARKS, MARKS_EXPLAINED, shown_value
-from wres_calc.standards.declaration import Indicator, Line, TargetPath
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Line, TargetPath
 
 
 def paths(report: Report) -> Picture | None:

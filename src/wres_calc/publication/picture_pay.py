@@ -15,7 +15,7 @@ from wres_calc.publication.picture_ratios import ratio_row
 from wres_calc.reports.numbers import percent
 from wres_calc.reports.sentences import headline, shown_value
 from wres_calc.reports.wording import label_of, line_labels
-from wres_calc.standards.declaration import DisparityRatio, PayGap, PayQuarters
+from wres_calc.standards.kinds import DisparityRatio, PayGap, PayQuarters
 
 _ALIKE = "spread alike"
 

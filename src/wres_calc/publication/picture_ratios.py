@@ -17,8 +17,8 @@ from wres_calc.publication.picture_parts import picture, rounded, shown
 from wres_calc.reports.numbers import ratio
 from wres_calc.reports.sentences import MARKS, shown_value
 from wres_calc.reports.wording import LINE_LABELS, label_of
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood
-from wres_calc.standards.parts import subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.vocabulary import BME, WHITE
 
 
@@ -125,7 +125,7 @@ def _standard_figure(
     results: Results, indicator: Indicator, part: RelativeLikelihood
 ) -> Figure | None:
     """The ratio that the standard asks for, of the whole organisation."""
-    return FigureSet(results.figures).of(indicator.key).headline(subject_of(part))
+    return FigureSet(results.figures).of(indicator.key).headline(part.headline)
 
 
 def ratio_row(label: str, figure: Figure, *, main: bool) -> RatioRow:

@@ -16,14 +16,8 @@ from wres_calc.publication.picture_data import (
 from wres_calc.publication.picture_parts import bar, find, picture, shown
 from wres_calc.reports.numbers import points
 from wres_calc.reports.sentences import headline, shown_value
-from wres_calc.standards.declaration import (
-    Indicator,
-    Line,
-    Population,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Line, Population, ShareDifference, Shares, SurveyGap
 
 
 def bands(report: Report) -> Picture | None:

@@ -10,7 +10,7 @@ from wres_calc.reports.inclusion import as_text
 from wres_calc.reports.tables import counted, text_table
 from wres_calc.reports.text_table import TextTable
 from wres_calc.reports.wording import begun
-from wres_calc.standards.declaration import Line, Shares
+from wres_calc.standards.kinds import Line, Shares
 from wres_calc.vocabulary import BME
 from wres_calc.wording import series_break_words
 

@@ -30,7 +30,6 @@ from wres_calc.reports.figure_tables import heading_of, place_of
 from wres_calc.reports.numbers import long_date
 from wres_calc.reports.wording import inside, label_of, line_labels
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.parts import line_of
 from wres_calc.wording import as_row
 
 BREAK = "[b]"
@@ -123,7 +122,7 @@ def years_table(
     for figure in FigureSet(results.figures).whole():
         indicator = declared[figure.asked]
         passed_over = figure.measure in SENSITIVITY or figure.measure == Measure.PATH
-        if passed_over or figure.line != line_of(indicator.parts[0]):
+        if passed_over or figure.line != indicator.parts[0].headline.line:
             continue
         values = [figure_cell(of.get(key_of(figure)), "value")
                   for of in found]  # fmt: skip

@@ -29,8 +29,8 @@ from wres_calc.publication.workbook_tables import (
 from wres_calc.reports.figure_tables import FigureTable, Kind, Place
 from wres_calc.reports.sentences import MARKS_EXPLAINED
 from wres_calc.reports.wording import line_labels
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood
-from wres_calc.standards.parts import names_of
+from wres_calc.standards.declaration import Indicator, names_of
+from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import BME, DISABILITY, QUALIFICATION, SEX
 

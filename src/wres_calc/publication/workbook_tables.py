@@ -15,7 +15,8 @@ from wres_calc.figures import (
 from wres_calc.reports import wording
 from wres_calc.reports.figure_tables import FigureTable, Place
 from wres_calc.reports.sentences import MARKS
-from wres_calc.standards.declaration import Indicator, PaidShare, ShareDifference, SurveyGap
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import PaidShare, ShareDifference, SurveyGap
 
 COUNT, HALF_COUNT = NumberFormat(0), NumberFormat(1)
 _VALUES = ("value", "lower", "upper")

@@ -21,15 +21,8 @@ from wres_calc.figures import MEASURES, RATIOS, Figure, Measure, Unit, measures
 from wres_calc.reports.exports import csv_bytes, json_bytes
 from wres_calc.reports.numbers import count, number, ratio
 from wres_calc.reports.wording import adverse_for, inside, label_of, line_labels
-from wres_calc.standards.declaration import (
-    Indicator,
-    PaidShare,
-    Part,
-    PayQuarters,
-    Population,
-    Shares,
-)
-from wres_calc.standards.parts import line_of, subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import PaidShare, Part, PayQuarters, Population, Shares
 from wres_calc.wording import first_sentence
 
 ENDINGS = (".csv", ".json")
@@ -82,7 +75,7 @@ def headline_changes(
     """
     said = []
     for part in indicator.parts:
-        wanted = subject_of(part)
+        wanted = part.headline
         for change in changes:
             if change.asked == indicator.key and change.is_about(wanted):
                 earlier, later = names[change.from_period], names[change.to_period]
@@ -97,7 +90,7 @@ def _share_of(indicator: Indicator, part: Part) -> str:
         return ""
     if isinstance(part, Shares) and part.population == Population("staff"):
         return f"{part.group} share of the workforce"
-    line = label_of(line_of(part), line_labels(indicator))
+    line = label_of(part.headline.line, line_labels(indicator))
     return f"{part.group} share, {inside(line)}"
 
 

@@ -24,8 +24,8 @@ from wres_calc.reports.published import published_beside
 from wres_calc.reports.sentences import shown_value
 from wres_calc.reports.text_table import TextTable
 from wres_calc.reports.wording import about_several, adverse_words
-from wres_calc.standards.declaration import Indicator, Part, ShareDifference
-from wres_calc.standards.parts import Subject, subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Headline, Part, ShareDifference
 
 # --- the page ---------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ def _show_indicator(
     page.line(f"{indicator.number}  {indicator.title}{mark}", style="bold", hang=3)
     for said in headline_changes(indicator, changes, names):
         page.line(said, indent=3)
-    if any(subject_of(part).adverse for part in indicator.parts):
+    if any(part.headline.adverse for part in indicator.parts):
         page.line(adverse_words(indicator), indent=3)
     for part in indicator.parts:
         _show_published(page, part, indicator, latest, published)
@@ -109,9 +109,9 @@ def _show_published(
     page: Page, part: Part, indicator: Indicator, latest: Year, published: Sequence[Benchmark]
 ) -> None:
     """Published values beside the latest figure of a part, and beside the share of a board."""
-    wanted = [subject_of(part)]
+    wanted = [part.headline]
     if isinstance(part, ShareDifference):
-        wanted.append(Subject(Measure.SHARE, part.lines[0].name, part.group, None, 0))
+        wanted.append(Headline(Measure.SHARE, part.lines[0].name, part.group, None, 0))
     for figure in latest.results.figures:
         if figure.asked != indicator.key or not any(figure.is_about(one) for one in wanted):
             continue

@@ -11,7 +11,6 @@ from typing import Generic, NamedTuple, TypeVar
 from wres_calc.figures import MEASURES, PAY_GAPS, SENSITIVITY, Figure, Intervals, Measure
 from wres_calc.reports.wording import label_of, line_labels
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.parts import grouping_of, line_of, lines_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -122,7 +121,7 @@ def figure_tables(
         figures: some of its figures.
         by: the columns whose values name a row.
     """
-    groupings, usual = _groupings(indicator), grouping_of(indicator.parts[0])
+    groupings, usual = _groupings(indicator), indicator.parts[0].grouped_by()
     alone = usual.name if usual and groupings else ""
     apart: dict[tuple[Kind, str], list[Figure]] = {}
     for figure in figures:
@@ -168,8 +167,8 @@ def _groupings(indicator: Indicator) -> dict[str, str]:
     """
     found: dict[str, set[str]] = {}
     for part in indicator.every_part:
-        grouping = grouping_of(part)
-        names = [line.name for line in lines_of(part)] or [line_of(part)]
+        grouping = part.grouped_by()
+        names = [line.name for line in part.named_lines()] or [part.headline.line]
         for name in names if grouping else ():
             found.setdefault(name, set()).add(grouping.name if grouping else "")
     own = {line: next(iter(names)) for line, names in found.items() if len(names) == 1}

@@ -27,17 +27,16 @@ from wres_calc.reports.wording import (
     one_of,
     people_of,
 )
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     DisparityRatio,
     HeldElsewhere,
-    Indicator,
     Part,
     PayGap,
     RelativeLikelihood,
     ShareDifference,
     TargetPath,
 )
-from wres_calc.standards.parts import line_of, subject_of
 from wres_calc.wording import first_sentence, remarks, words_of
 
 
@@ -66,7 +65,7 @@ def further_sentences(indicator: Indicator, figures: FigureSet) -> list[str]:
     for part in others:
         if isinstance(part, RelativeLikelihood | DisparityRatio):
             continue
-        there = isinstance(part, HeldElsewhere) or figures.headline(subject_of(part)) is not None
+        there = isinstance(part, HeldElsewhere) or figures.headline(part.headline) is not None
         if there:
             said.append(_named(indicator, part, figures))
             said += _of_part(indicator, part, figures)
@@ -79,7 +78,7 @@ def _named(indicator: Indicator, part: Part, figures: FigureSet) -> str:
     empty = {first_sentence(f) for f in figures if f.value is None}
     if isinstance(part, HeldElsewhere) or sentence not in empty:
         return sentence
-    return f"{label_of(line_of(part), line_labels(indicator))}: {inside(sentence)}"
+    return f"{label_of(part.headline.line, line_labels(indicator))}: {inside(sentence)}"
 
 
 def _of_part(indicator: Indicator, part: Part, figures: FigureSet) -> Iterator[str]:

@@ -8,7 +8,7 @@ from wres_calc.extracts.config import Config
 from wres_calc.extracts.models import EXTRACTS, columns_of
 from wres_calc.reports.page import Page
 from wres_calc.reports.text_table import TextTable
-from wres_calc.standards.declaration import HeldElsewhere
+from wres_calc.standards.kinds import HeldElsewhere
 from wres_calc.standards.register import PAGES, standard_of
 
 

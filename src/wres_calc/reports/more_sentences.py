@@ -7,13 +7,7 @@ no figure was made.
 from wres_calc.figures import Figure, FigureSet, Formula, Measure
 from wres_calc.reports.numbers import count, half_up, percent, ratio
 from wres_calc.reports.wording import begun, inside, people_of
-from wres_calc.standards.declaration import (
-    DisparityRatio,
-    PaidShare,
-    PayGap,
-    PayQuarters,
-    TargetPath,
-)
+from wres_calc.standards.kinds import DisparityRatio, PaidShare, PayGap, PayQuarters, TargetPath
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording.numbers import decimals
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, FigureSet, Measure, NoteKind, Status
 from wres_calc.reports.numbers import count, ratio
-from wres_calc.standards.declaration import Indicator, RelativeLikelihood
-from wres_calc.standards.parts import subject_of
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.vocabulary import BME, UNKNOWN
 from wres_calc.wording import first_sentence
 from wres_calc.wording.methods import strata_words
@@ -20,7 +20,7 @@ def how_far(part: RelativeLikelihood, figures: FigureSet) -> list[str]:
         figures: figures of the whole organisation, of this indicator.
     """
     own = FigureSet(f for f in figures if f.line == part.line)
-    whole = own.headline(subject_of(part))
+    whole = own.headline(part.headline)
     if whole is None or whole.value is None:
         return []
     said = [
@@ -41,7 +41,7 @@ def funnel(indicator: Indicator, figures: FigureSet) -> str:
     values = [
         found.value
         for part in (stages[0], last, stages[1])
-        if (found := figures.headline(subject_of(part))) and found.value is not None
+        if (found := figures.headline(part.headline)) and found.value is not None
     ]
     if len(values) != 3:
         return ""

@@ -14,10 +14,10 @@ from wres_calc.reports.wording import (
     people_of,
     the_line,
 )
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     DisparityRatio,
     HeldElsewhere,
-    Indicator,
     PaidShare,
     Part,
     PayGap,
@@ -28,7 +28,6 @@ from wres_calc.standards.declaration import (
     SurveyGap,
     TargetPath,
 )
-from wres_calc.standards.parts import line_of
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording import cannot_be_calculated, first_sentence
 
@@ -44,7 +43,7 @@ def headline(indicator: Indicator, figures: Sequence[Figure], line: str | None =
         figures: its figures.
         line: the line wanted, where an indicator has a ratio for several lines.
     """
-    parts = [part for part in indicator.parts if line in (None, line_of(part))]
+    parts = [part for part in indicator.parts if line in (None, part.headline.line)]
     return part_sentence(indicator, parts[0], figures)
 
 

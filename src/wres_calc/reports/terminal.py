@@ -22,14 +22,8 @@ from wres_calc.reports.sentences import (
 )
 from wres_calc.reports.tables import counted, detail_tables
 from wres_calc.reports.wording import about_several, begun, inside
-from wres_calc.standards.declaration import (
-    HeldElsewhere,
-    Indicator,
-    Part,
-    RelativeLikelihood,
-    Shares,
-    Standard,
-)
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.kinds import HeldElsewhere, Part, RelativeLikelihood, Shares
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME
 from wres_calc.wording import first_sentence, method_parts

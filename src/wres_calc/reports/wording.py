@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from wres_calc.standards.declaration import DisparityRatio, Indicator, PaidShare, Standard
-from wres_calc.standards.parts import grouping_of, lines_of, subject_of
+from wres_calc.standards.declaration import Indicator, Standard
+from wres_calc.standards.kinds import DisparityRatio, PaidShare
 from wres_calc.vocabulary import (
     BME,
     DISABLED,
@@ -80,7 +80,7 @@ def adverse_for(indicator: Indicator) -> str:
     """For whom the adverse side of an indicator is adverse."""
     groups = set()
     for part in indicator.every_part:
-        _, _, group, comparator, _ = subject_of(part)
+        _, _, group, comparator, _ = part.headline
         groups |= {group, comparator}
     return people_of(next((group for group in _ADVERSE if group in groups), BME))
 
@@ -89,8 +89,8 @@ def line_labels(indicator: Indicator) -> dict[str, str]:
     """The names of an indicator's lines for a reader, no name twice."""
     labels = dict(LINE_LABELS)
     for part in indicator.every_part:
-        grouping = grouping_of(part)
-        for line in lines_of(part):
+        grouping = part.grouped_by()
+        for line in part.named_lines():
             label = line.label
             if any(own == label and name != line.name for name, own in labels.items()):
                 label += f", by {grouping.name if grouping else line.name}"

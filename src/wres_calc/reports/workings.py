@@ -18,16 +18,15 @@ from wres_calc.figures import (
 from wres_calc.reports.numbers import count, half_up
 from wres_calc.reports.sentences import how_sure, interval_words, shown_value
 from wres_calc.reports.wording import inside, label_of, line_labels
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import (
     DisparityRatio,
-    Indicator,
     Part,
     PayGap,
     RelativeLikelihood,
     SurveyGap,
     TargetPath,
 )
-from wres_calc.standards.parts import subject_of
 from wres_calc.wording import first_sentence, remarks
 from wres_calc.wording.methods import INTERVALS
 
@@ -57,7 +56,7 @@ def workings(
     sections: list[Section] = []
     own = FigureSet(figures).of(indicator.key).whole()
     for part in (*indicator.parts, *indicator.beside):
-        figure = own.headline(subject_of(part))
+        figure = own.headline(part.headline)
         if figure is None:
             continue
         labels = line_labels(indicator)

@@ -6,17 +6,14 @@ says what is unconfirmed, and the output says "provisional".
 """
 
 from wres_calc.figures import Measure
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import (
     HeldElsewhere,
-    Indicator,
     Line,
-    Period,
     Population,
     RelativeLikelihood,
     Shares,
-    Standard,
     SurveyGap,
-    editions,
 )
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE, pay_bands
 

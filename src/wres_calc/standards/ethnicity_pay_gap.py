@@ -6,17 +6,8 @@ guidance stands under `unconfirmed`, and the output says "provisional".
 """
 
 from wres_calc.figures import Measure
-from wres_calc.standards.declaration import (
-    EVERYONE,
-    Indicator,
-    PaidShare,
-    PayGap,
-    PayQuarters,
-    Period,
-    Shares,
-    Standard,
-    editions,
-)
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import EVERYONE, PaidShare, PayGap, PayQuarters, Shares
 from wres_calc.standards.pay import (
     BONUS_LINE,
     COUNTED_FULL_PAY,

@@ -6,15 +6,8 @@ figures since the first snapshot date, 31 March 2017.
 """
 
 from wres_calc.figures import Measure
-from wres_calc.standards.declaration import (
-    Indicator,
-    PaidShare,
-    PayGap,
-    PayQuarters,
-    Period,
-    Standard,
-    editions,
-)
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import PaidShare, PayGap, PayQuarters
 from wres_calc.standards.pay import (
     BONUS_LINE,
     COUNTED_FULL_PAY,

@@ -4,7 +4,7 @@ Non-clinical, clinical and medical staff stand apart. The order, and the rows of
 are those of the return as it is remembered (`docs/methodology.md`, indicator 1).
 """
 
-from wres_calc.standards.declaration import EVERYONE, Line
+from wres_calc.standards.kinds import EVERYONE, Line
 from wres_calc.vocabulary import pay_bands
 
 AFC_BANDS = tuple(b for b in pay_bands() if b.kind in ("agenda_for_change", "vsm"))

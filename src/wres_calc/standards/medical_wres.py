@@ -7,19 +7,16 @@ own records do not hold is listed with who holds it.
 
 from wres_calc.extracts.pay import FULL_PAY
 from wres_calc.figures import Measure
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import (
     HeldElsewhere,
-    Indicator,
     Line,
     PayGap,
-    Period,
     Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
-    Standard,
     SurveyGap,
-    editions,
 )
 from wres_calc.standards.medical_sources import (
     FIVE_YEARS_ON,

@@ -5,16 +5,8 @@ workforce; how its targets were worked out year by year could not be read, so ev
 it is provisional. The variants can be chosen by name.
 """
 
-from wres_calc.standards.declaration import (
-    EVERYONE,
-    Indicator,
-    Line,
-    Period,
-    Population,
-    Standard,
-    TargetPath,
-    editions,
-)
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import EVERYONE, Line, Population, TargetPath
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE, senior_bands
 
 NAME = "model-employer"

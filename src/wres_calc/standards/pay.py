@@ -5,7 +5,7 @@ the pages this one only declares.
 """
 
 from wres_calc.extracts.pay import FULL_PAY, PAID_BONUS
-from wres_calc.standards.declaration import Line, Population
+from wres_calc.standards.kinds import Line, Population
 
 # --- who is counted ---------------------------------------------------------------------------
 

@@ -7,16 +7,8 @@ what was seen of them can be chosen by name; the tiers are the data below.
 
 from collections.abc import Iterator
 
-from wres_calc.standards.declaration import (
-    DisparityRatio,
-    Indicator,
-    Line,
-    Period,
-    Population,
-    Shares,
-    Standard,
-    editions,
-)
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import DisparityRatio, Line, Population, Shares
 from wres_calc.standards.lines import AFC_BANDS
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 

@@ -5,17 +5,14 @@ counted, among whom, when, which group over which, and what the answer means. Wh
 could be read for stands under `unconfirmed`, and the output says "provisional".
 """
 
-from wres_calc.standards.declaration import (
-    Indicator,
+from wres_calc.standards.declaration import Indicator, Period, Standard, editions
+from wres_calc.standards.kinds import (
     Line,
-    Period,
     Population,
     RelativeLikelihood,
     ShareDifference,
     Shares,
-    Standard,
     SurveyGap,
-    editions,
 )
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE

@@ -15,7 +15,8 @@ from wres_calc.figures import (
     Status,
 )
 from wres_calc.measures import FEWEST_EVENTS, MEANS_NEED
-from wres_calc.standards.declaration import HeldElsewhere, Indicator
+from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import HeldElsewhere
 from wres_calc.standards.register import indicator_of
 from wres_calc.wording.methods import AVERAGES
 from wres_calc.wording.numbers import decimals

@@ -4,8 +4,10 @@ import pytest
 
 from wres_calc.figures import Measure
 from wres_calc.standards import wres
-from wres_calc.standards.declaration import (
+from wres_calc.standards.declaration import names_of
+from wres_calc.standards.kinds import (
     DisparityRatio,
+    Headline,
     HeldElsewhere,
     Line,
     PaidShare,
@@ -18,16 +20,6 @@ from wres_calc.standards.declaration import (
     Shares,
     SurveyGap,
     TargetPath,
-)
-from wres_calc.standards.parts import (
-    Subject,
-    extracts_of,
-    grouping_of,
-    line_of,
-    lines_of,
-    names_of,
-    populations_of,
-    subject_of,
 )
 from wres_calc.vocabulary import ETHNICITY, SEX, Grouping
 
@@ -57,23 +49,23 @@ PARTS: dict[str, Part] = {
 @pytest.mark.parametrize(
     ("part", "subject", "compares"),
     [
-        ("shares", Subject(Measure.SHARE, "all", "BME", None), False),
-        ("likelihood", Subject(Measure.RELATIVE_LIKELIHOOD, "trained", "White", "BME", 1), True),
-        ("survey", Subject(Measure.POINT_DIFFERENCE, "doctors", "BME", "White", -1), True),
-        ("difference", Subject(Measure.POINT_DIFFERENCE, "top", "BME", "BME", -1), True),
-        ("disparity", Subject(Measure.DISPARITY_RATIO, "low-to-top", "White", "BME", 1), True),
-        ("path", Subject(Measure.TARGET_HEADCOUNT, "top", "BME", None), False),
-        ("gap", Subject(Measure.MEAN_PAY_GAP, "all", "Men", "Women", 1), True),
-        ("quarters", Subject(Measure.SHARE, "top", "Women", None), False),
-        ("paid", Subject(Measure.SHARE, "bonus", "Women", None), False),
-        ("elsewhere", Subject(Measure.RELATIVE_LIKELIHOOD, "referred", "BME", "White"), True),
-        ("elsewhere-share", Subject(Measure.SHARE, "held", "BME", None), False),
+        ("shares", Headline(Measure.SHARE, "all", "BME", None), False),
+        ("likelihood", Headline(Measure.RELATIVE_LIKELIHOOD, "trained", "White", "BME", 1), True),
+        ("survey", Headline(Measure.POINT_DIFFERENCE, "doctors", "BME", "White", -1), True),
+        ("difference", Headline(Measure.POINT_DIFFERENCE, "top", "BME", "BME", -1), True),
+        ("disparity", Headline(Measure.DISPARITY_RATIO, "low-to-top", "White", "BME", 1), True),
+        ("path", Headline(Measure.TARGET_HEADCOUNT, "top", "BME", None), False),
+        ("gap", Headline(Measure.MEAN_PAY_GAP, "all", "Men", "Women", 1), True),
+        ("quarters", Headline(Measure.SHARE, "top", "Women", None), False),
+        ("paid", Headline(Measure.SHARE, "bonus", "Women", None), False),
+        ("elsewhere", Headline(Measure.RELATIVE_LIKELIHOOD, "referred", "BME", "White"), True),
+        ("elsewhere-share", Headline(Measure.SHARE, "held", "BME", None), False),
     ],
 )
-def test_what_a_part_is_about(part: str, subject: Subject, compares: bool) -> None:
-    assert subject_of(PARTS[part]) == subject
-    assert subject_of(PARTS[part]).compares is compares
-    assert line_of(PARTS[part]) == subject.line
+def test_what_a_part_is_about(part: str, subject: Headline, compares: bool) -> None:
+    assert PARTS[part].headline == subject
+    assert PARTS[part].headline.compares is compares
+    assert PARTS[part].headline.line == subject.line
 
 
 @pytest.mark.parametrize(
@@ -94,8 +86,8 @@ def test_what_a_part_is_about(part: str, subject: Subject, compares: bool) -> No
 def test_whom_a_part_counts(
     part: str, populations: tuple[Population, ...], extracts: tuple[str, ...]
 ) -> None:
-    assert populations_of(PARTS[part]) == populations
-    assert extracts_of(PARTS[part]) == extracts
+    assert PARTS[part].populations() == populations
+    assert PARTS[part].extracts() == extracts
 
 
 @pytest.mark.parametrize(
@@ -116,13 +108,13 @@ def test_whom_a_part_counts(
 def test_in_which_lines_and_groups(
     part: str, lines: tuple[Line, ...], grouping: Grouping | None
 ) -> None:
-    assert lines_of(PARTS[part]) == lines
-    assert grouping_of(PARTS[part]) == grouping
+    assert PARTS[part].named_lines() == lines
+    assert PARTS[part].grouped_by() == grouping
 
 
 def test_two_populations_of_one_extract_name_it_once() -> None:
     twice = ShareDifference(STAFF, (TOP,), STAFF, ALL, "BME", ("White", "BME"))
-    assert extracts_of(twice) == ("staff",)
+    assert twice.extracts() == ("staff",)
 
 
 def test_indicators_are_named_together() -> None:

@@ -1,0 +1,108 @@
+"""What the kinds of figure have in common: whom they count, in which lines, and what they say."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from wres_calc.figures import Measure
+from wres_calc.vocabulary import Grouping
+
+Values = tuple[str | bool, ...]
+Where = Mapping[str, Values]
+ANY: Where = MappingProxyType({})  # no condition: everybody
+
+
+class Line(NamedTuple):
+    """A row inside an indicator.
+
+    Attributes:
+        name: the `line` of its figures, such as `clinical/band-5`.
+        label: the row's name for a reader.
+        where: the values that a person's columns must have to be counted in it.
+        of_which: whether it repeats people of another line, and is never added up.
+        in_return: whether the national return has this row. A row outside it is shown where
+            somebody stands in it, so that the rows add up to the whole.
+    """
+
+    name: str
+    label: str
+    where: Where = ANY
+    of_which: bool = False
+    in_return: bool = True
+
+
+EVERYONE = Line("all", "All staff")
+
+
+class Population(NamedTuple):
+    """The rows of an extract that are counted.
+
+    Attributes:
+        extract: the extract.
+        where: the values that a row's columns must have. A column that the file does not have,
+            or a blank cell, counts as `False`.
+        people: whether rows of one `staff_id` are one person.
+        dated: whether only events of the period count.
+        averaged: whether the average of two years may be asked for instead of the last year.
+        record: of people with an event, the values that their record must have, if there is one.
+    """
+
+    extract: str
+    where: Where = ANY
+    people: bool = False
+    dated: bool = False
+    averaged: bool = False
+    record: Where = ANY
+
+
+class Headline(NamedTuple):
+    """The figure that a part of an indicator is about, for the whole organisation.
+
+    Attributes:
+        measure: what kind of number it is.
+        line: its line.
+        group: its group.
+        comparator: the group it is compared with; None where it compares none.
+        adverse: the side of parity on which it is adverse for BME people; 0 where there is none.
+    """
+
+    measure: Measure
+    line: str
+    group: str
+    comparator: str | None
+    adverse: int = 0
+
+    @property
+    def compares(self) -> bool:
+        """Whether it sets one group against another."""
+        return self.comparator is not None
+
+
+class Kind(ABC):
+    """A kind of figure that a standard can ask for; it answers for itself."""
+
+    @property
+    @abstractmethod
+    def headline(self) -> Headline:
+        """The figure that it is about: what compares its groups, or the share of the whole."""
+
+    def populations(self) -> tuple[Population, ...]:
+        """Whom it counts, those among whom something is measured first."""
+        return ()
+
+    def named_lines(self) -> tuple[Line, ...]:
+        """The lines that it names with conditions of their own."""
+        return ()
+
+    def grouped_by(self) -> Grouping | None:
+        """What its groups are groups of; None where it counts nobody."""
+        return None
+
+    def extracts(self) -> tuple[str, ...]:
+        """The extracts that it is computed from."""
+        return tuple(dict.fromkeys(population.extract for population in self.populations()))
+
+    def needed_column(self) -> str | None:
+        """A column that the extract must have for it, and without which it is left out."""
+        return None

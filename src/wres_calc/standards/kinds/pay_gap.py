@@ -1,0 +1,44 @@
+"""The difference between two groups' average pay."""
+
+from dataclasses import dataclass
+
+from wres_calc.figures import Measure
+from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Population
+from wres_calc.vocabulary import Grouping
+
+
+@dataclass(frozen=True)
+class PayGap(Kind):
+    """The average pay of one group compared with a reference group's, in percent of the latter.
+
+    Attributes:
+        measure: which average of which pay: the mean or median of hourly pay or of bonus.
+        population: whose pay.
+        grouping: what the groups are groups of.
+        group: the reference group, on top: positive is more pay for it.
+        comparator: the group that it is compared with.
+        line: name of the line.
+        more: further pairs of a reference group and a group, each a figure of its own.
+        smallest: the least people that a group must have for its gap to be published.
+        adverse: the sign of a gap that is adverse for the comparator.
+    """
+
+    measure: Measure
+    population: Population
+    grouping: Grouping
+    group: str
+    comparator: str
+    line: str = EVERYONE.name
+    more: tuple[tuple[str, str], ...] = ()
+    smallest: int = 0
+    adverse: int = 1
+
+    @property
+    def headline(self) -> Headline:
+        return Headline(self.measure, self.line, self.group, self.comparator, self.adverse)
+
+    def populations(self) -> tuple[Population, ...]:
+        return (self.population,)
+
+    def grouped_by(self) -> Grouping | None:
+        return self.grouping
