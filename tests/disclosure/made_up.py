@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from wres_calc.calculation.builder import CountedData, Hierarchy
 from wres_calc.calculation.counting import with_derived
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.making import Facts, Nested
 from wres_calc.calculation.options import Options, Window
 from wres_calc.calculation.run import run
 from wres_calc.figures import Results
@@ -107,9 +107,9 @@ def results(
     events = {name: (number, number) for name, number in numbers.items()}
     supplied = frozenset({*given, *(("survey",) if trust.survey else ())})
     survey = {("survey", *key): given for key, given in trust.survey.items()}
-    facts = Facts(frames, survey, supplied, events, finer_groups(groups))
+    facts = CountedData(frames, survey, supplied, events, finer_groups(groups))
     if nested:
-        facts = facts._replace(nested={"directorate": Nested("division", nested)})
+        facts = facts._replace(nested={"directorate": Hierarchy("division", nested)})
     run = {
         "nested": {"directorate": dict(nested)} if nested else {},
         "nested_in": {"directorate": "division"} if nested else {},

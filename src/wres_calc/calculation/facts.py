@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import polars as pl
 
+from wres_calc.calculation.builder import CountedData, Hierarchy
 from wres_calc.calculation.counting import FINER, one_spelling, with_derived
 from wres_calc.calculation.events import events_of, outside_days
 from wres_calc.calculation.lending import lend
 from wres_calc.calculation.loading import Data, needs_of
-from wres_calc.calculation.making import Facts, Nested
 from wres_calc.calculation.membership import remarks_on_active, with_active
 from wres_calc.calculation.options import BREAKDOWNS, Options, Window, reporting_years
 from wres_calc.calculation.pay_counts import PayTable
@@ -22,7 +22,7 @@ from wres_calc.extracts.problems import FileSummary
 from wres_calc.vocabulary import finer_groups
 
 
-def facts_of(data: Data, options: Options) -> Facts:
+def facts_of(data: Data, options: Options) -> CountedData:
     """Count everything, add what counting shows to the report, and sum up the files."""
     data.report.problems += lend(data.checked, needs_of(options), data.links)
     frames = {
@@ -44,7 +44,7 @@ def facts_of(data: Data, options: Options) -> Facts:
     remark_survey(data, options, survey)
     summarise(data, options, events.unmatched, events.counts)
     spelled = one_spelling(frames, labels)
-    return Facts(
+    return CountedData(
         spelled, survey, frozenset(data.checked), events.counts, _finer(options, frames),
         events.strata, _nested(spelled, [name for name in labels if name in _ORGANISATION]),
         events.outside,
@@ -56,12 +56,12 @@ def facts_of(data: Data, options: Options) -> Facts:
 _ORGANISATION = ("division", "directorate", "site")
 
 
-def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, Nested]:
+def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, Hierarchy]:
     """For each label that lies wholly inside one label of another column, which one.
 
     An organisation chart tells as much to anybody, so disclosure control has to know it.
     """
-    found: dict[str, Nested] = {}
+    found: dict[str, Hierarchy] = {}
     for parent, child in permutations(labels, 2):
         pairs = {
             pair
@@ -70,7 +70,7 @@ def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, 
         }  # fmt: skip
         inside = dict(sorted(pairs))
         if pairs and len(pairs) == len(inside) and child not in found and parent not in found:
-            found[child] = Nested(parent, inside)
+            found[child] = Hierarchy(parent, inside)
     return found
 
 

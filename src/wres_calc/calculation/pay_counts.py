@@ -41,6 +41,10 @@ class PayTable:
         self._pays: dict[object, dict[tuple[Slice, str], Pay]] = {}
         self._runs: dict[object, dict[Slice, list[list[tuple[int, int]]]]] = {}
 
+    def without(self, needed: Mapping[str, str]) -> list[str]:
+        """What the file lacks of some columns: what each is made from, by its name in the tally."""
+        return [made_from for name, made_from in needed.items() if name not in self.frame.columns]
+
     def groups(self, grouping: Grouping) -> Labels:
         """The group of each row of the tally; Unknown where the file does not say."""
         if grouping not in self._groups:

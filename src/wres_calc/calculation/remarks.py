@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from wres_calc.calculation.builder import CountedData
 from wres_calc.calculation.counting import count
 from wres_calc.calculation.loading import Data
-from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import Options
 from wres_calc.errors import CommandError
 from wres_calc.extracts.models import EXTRACTS, columns_of
@@ -110,7 +110,7 @@ _MUCH_APART = 5  # percentage points
 _FEWEST = 10  # people with the event; below, each of them is ten points and more
 
 
-def remark_stages(data: Data, options: Options, facts: Facts) -> None:
+def remark_stages(data: Data, options: Options, facts: CountedData) -> None:
     """Say where ethnicity is unknown for far more of one stage than of the other."""
     for indicator in options.indicators:
         for part in (*indicator.parts, *indicator.beside):
@@ -147,7 +147,7 @@ def _called(indicator: Indicator) -> str:
     return indicator.name.replace("Indicator", "indicator")
 
 
-def remark_breakdowns(data: Data, options: Options, facts: Facts) -> None:
+def remark_breakdowns(data: Data, options: Options, facts: CountedData) -> None:
     """Say which extracts cannot be broken down; stop if none can."""
     for name in options.breakdown_columns:
         without = [extract for extract, frame in facts.frames.items() if name not in frame.columns]

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from wres_calc import __version__
+from wres_calc.calculation.builder import CountedData
 from wres_calc.calculation.facts import facts_of, summarise
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import Data, Progress, listing_of, load, needs_of
-from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window, make_options
 from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
@@ -39,7 +39,7 @@ class Run(NamedTuple):
     figures: list[Figure]
     report: ValidationReport
     data: Data
-    facts: Facts
+    facts: CountedData
 
     def frame(self) -> pl.DataFrame:
         """The figures as a table with the columns of results.csv."""

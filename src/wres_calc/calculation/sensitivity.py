@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from wres_calc.calculation.builder import FigureBuilder, Pair, absent, hard_to_read, outcome, plain
 from wres_calc.calculation.counting import Counts, Slice, count
-from wres_calc.calculation.making import Maker, Pair, absent, hard_to_read, outcome, plain
 from wres_calc.figures import (
     ONE_CASE,
     UNKNOWN_BOUNDS,
@@ -58,7 +58,9 @@ class Ratio(NamedTuple):
     window: Method
 
 
-def sensitivity(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> Iterator[Figure]:
+def sensitivity(
+    builder: FigureBuilder, ratio: Ratio, by: Sequence[str], where: Slice
+) -> Iterator[Figure]:
     """The bounds for unknown ethnicity, one case more or fewer, and the people to parity."""
     counts, years = (*ratio.own, *ratio.other), ratio.window.years
 
@@ -68,7 +70,7 @@ def sensitivity(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> 
     )
     for measure, scenario in scenarios:
         x, n, y, m = map(plain, scenario.counts)
-        yield maker.figure(
+        yield builder.figure(
             measure, ratio.part.line, ratio.group, by, where, comparator=ratio.comparator,
             counts=(x, n, y, m),
             method=replace(ratio.window, formula=Formula.WHAT_IF),
@@ -78,7 +80,7 @@ def sensitivity(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> 
         (ratio.group, ratio.comparator, ratio.own, ratio.other),
         (ratio.comparator, ratio.group, ratio.other, ratio.own),
     ):
-        yield maker.figure(
+        yield builder.figure(
             Measure.PEOPLE_TO_PARITY, ratio.part.line, group, by, where, comparator=comparator,
             counts=(*own, *other),
             method=replace(ratio.window, formula=Formula.PEOPLE_TO_PARITY),
@@ -89,23 +91,23 @@ def sensitivity(maker: Maker, ratio: Ratio, by: Sequence[str], where: Slice) -> 
 # --- strata -----------------------------------------------------------------------------------
 
 
-def stratified_figure(maker: Maker, ratio: Ratio) -> Figure:
+def stratified_figure(builder: FigureBuilder, ratio: Ratio) -> Figure:
     """The ratio within strata, such as pay bands, put together by the method of Mantel-Haenszel."""
-    part, columns = ratio.part, maker.options.stratify
+    part, columns = ratio.part, builder.options.stratify
     missing = [
         text
         for extract in dict.fromkeys((part.population.extract, part.event.extract))
         for name in columns
-        if name not in _frame(maker, extract).columns
+        if name not in _frame(builder, extract).columns
         for text in (extract, name)
     ]
     if missing:
-        return maker.figure(
+        return builder.figure(
             Measure.STRATIFIED, part.line, ratio.group, comparator=ratio.comparator,
             result=absent(NoteKind.NO_STRATA_COLUMN, *missing),
         )  # fmt: skip
     years = ratio.window.years
-    found = stratified(_strata(maker, ratio, columns), maker.options.confidence, years=years)
+    found = stratified(_strata(builder, ratio, columns), builder.options.confidence, years=years)
     informative, silent = len(found.informative), len(found.uninformative)
     why: dict[Silence, list[str]] = {}
     for name, because in found.uninformative:
@@ -118,7 +120,7 @@ def stratified_figure(maker: Maker, ratio: Ratio) -> Figure:
             for because, names in why.items()
         ),
     )
-    figure = maker.figure(
+    figure = builder.figure(
         Measure.STRATIFIED, part.line, ratio.group, comparator=ratio.comparator,
         interval=found.interval,
         counts=(*ratio.own, *ratio.other),
@@ -129,20 +131,20 @@ def stratified_figure(maker: Maker, ratio: Ratio) -> Figure:
     return replace(figure, upper=None) if infinite else figure
 
 
-def _frame(maker: Maker, extract: str) -> pl.DataFrame:
-    return maker.facts.strata.get(extract, maker.facts.frames[extract])
+def _frame(builder: FigureBuilder, extract: str) -> pl.DataFrame:
+    return builder.facts.strata.get(extract, builder.facts.frames[extract])
 
 
-def _strata(maker: Maker, ratio: Ratio, columns: Sequence[str]) -> list[Stratum]:
+def _strata(builder: FigureBuilder, ratio: Ratio, columns: Sequence[str]) -> list[Stratum]:
     """The counts of both groups in each stratum; a blank value is a stratum of its own."""
 
     def counted(population: Population) -> Counts:
         return count(
-            _frame(maker, population.extract),
+            _frame(builder, population.extract),
             where={} if population.people else population.where,
             lines=(EVERYONE,),
             by=columns,
-            halved=maker.averaged(population),
+            halved=builder.averaged(population),
             grouping=ratio.part.grouping,
         )
 

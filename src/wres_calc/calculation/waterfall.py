@@ -11,9 +11,9 @@ from typing import NamedTuple, Protocol
 
 import polars as pl
 
+from wres_calc.calculation.builder import CountedData
 from wres_calc.calculation.counting import Counts, count
 from wres_calc.calculation.loading import Data
-from wres_calc.calculation.making import Facts
 from wres_calc.calculation.membership import otherwise
 from wres_calc.calculation.options import Options, Window, Years, reporting_years
 from wres_calc.extracts.models import EXTRACTS
@@ -138,7 +138,7 @@ class Done(Protocol):
         """The checked extracts."""
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> CountedData:
         """What was counted."""
 
 

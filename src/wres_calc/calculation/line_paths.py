@@ -7,15 +7,15 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from wres_calc.calculation.counting import Slice
-from wres_calc.calculation.making import (
+from wres_calc.calculation.builder import (
     NO_COUNTS,
     SOMETHING,
-    Maker,
+    FigureBuilder,
     Outcome,
     absent,
     outcome,
 )
+from wres_calc.calculation.counting import Slice
 from wres_calc.calculation.options import anniversary
 from wres_calc.calculation.path_settings import Baseline, PathSettings
 from wres_calc.figures import (
@@ -66,17 +66,19 @@ _NO_DATE = outcome(not_calculable(NoteKind.NO_SNAPSHOT))
 NOBODY = outcome(not_calculable(NoteKind.NOBODY_IN_LINE))
 
 
-def way_of(maker: Maker, current: int, headcount: int, share: Fraction, counts: FourCounts) -> Way:
+def way_of(
+    builder: FigureBuilder, current: int, headcount: int, share: Fraction, counts: FourCounts
+) -> Way:
     """The path from the people who are there on the snapshot date.
 
     Args:
-        maker: what makes the figures.
+        builder: what makes the figures.
         current: people of the group in the line.
         headcount: everybody in it.
         share: of the group in the workforce.
         counts: the four that it is made from.
     """
-    settings, snapshot = maker.options.path, maker.options.snapshot
+    settings, snapshot = builder.options.path, builder.options.snapshot
     if snapshot is None:
         return Way((), None, counts, empty=_NO_DATE)
     days = _days(snapshot, settings.target_year)
@@ -103,9 +105,9 @@ def _asked(turnover: float, year: Appointments) -> Note:
     return Note(NoteKind.APPOINTMENTS, tuple(counts), (why.kind,) if why else ())
 
 
-def ways_of(maker: Maker, part: TargetPath, by: Sequence[str]) -> dict[str, Way]:
+def ways_of(builder: FigureBuilder, part: TargetPath, by: Sequence[str]) -> dict[str, Way]:
     """The path of each line from the baseline; none in a breakdown, or without a baseline."""
-    settings = maker.options.path
+    settings = builder.options.path
     baseline = settings.baseline
     if baseline is None or by:
         return {}
@@ -151,7 +153,7 @@ def _days(start: date, target_year: int) -> tuple[date, ...]:
 
 
 def path_figures(
-    maker: Maker,
+    builder: FigureBuilder,
     group: str,
     line: str,
     way: Way,
@@ -163,7 +165,7 @@ def path_figures(
     """The figures of a path, one for each of its years.
 
     Args:
-        maker: what makes the figures.
+        builder: what makes the figures.
         group: whose path it is.
         line: name of the line.
         way: the path.
@@ -172,7 +174,7 @@ def path_figures(
         by: the columns of the breakdown.
         where: the values of these columns.
     """
-    settings = maker.options.path
+    settings = builder.options.path
     method = Method(
         formula=Formula.PATH,
         start=way.start,
@@ -183,7 +185,7 @@ def path_figures(
         rounding=settings.rounding,
     )
     made = []
-    at = _this_year(maker, way)
+    at = _this_year(builder, way)
     for year, day in enumerate(way.days or (None,)):
         if way.people is None:
             result = way.empty
@@ -197,23 +199,23 @@ def path_figures(
             if others and sum(there) != way.people[year]:
                 said.append(Note(NoteKind.PATHS_ADD_UP, (sum(there),)))
             result = Outcome(float(way.people[year]), notes=tuple(said))
-        figure = maker.figure(
+        figure = builder.figure(
             Measure.PATH, line, group, by, where, counts=way.counts, method=method, result=result
         )
         made.append(replace(figure, period_end=day.isoformat() if day else None))
     return made
 
 
-def _this_year(maker: Maker, way: Way) -> int | None:
+def _this_year(builder: FigureBuilder, way: Way) -> int | None:
     """The last year of a path that is not after the snapshot date; None where there is none."""
-    snapshot = maker.options.snapshot
+    snapshot = builder.options.snapshot
     past = [year for year, day in enumerate(way.days) if snapshot and day <= snapshot]
     return max(past, default=None)
 
 
-def standing_note(maker: Maker, way: Way, actual: int) -> Note | None:
+def standing_note(builder: FigureBuilder, way: Way, actual: int) -> Note | None:
     """Where a path from the baseline stands on the snapshot date; None where that is not known."""
-    at, snapshot = _this_year(maker, way), maker.options.snapshot
+    at, snapshot = _this_year(builder, way), builder.options.snapshot
     if at is None or snapshot is None or way.people is None:
         return None
     expected = standing(way.people, at, actual).expected

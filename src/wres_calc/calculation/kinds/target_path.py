@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from wres_calc.calculation.builder import FigureBuilder, Outcome, outcome
 from wres_calc.calculation.counting import Counts, Slice, in_order
-from wres_calc.calculation.disparity import breakdowns_across
-from wres_calc.calculation.making import Maker, Outcome, outcome
-from wres_calc.calculation.shares import line_shares
-from wres_calc.calculation.ways import (
+from wres_calc.calculation.kinds.disparity_ratio import breakdowns_across
+from wres_calc.calculation.kinds.share import line_shares
+from wres_calc.calculation.line_paths import (
     NOBODY,
     Way,
     growth_of,
@@ -52,30 +52,36 @@ class Band(NamedTuple):
         return *self.people, *self.workforce
 
 
-def target_figures(maker: Maker, part: TargetPath) -> Iterator[Figure]:
+def target_figures(builder: FigureBuilder, part: TargetPath) -> Iterator[Figure]:
     """The shares now, the target of each line, the people to it, and the path of the years.
 
     Every slice of a breakdown is set against the workforce of the whole organisation.
     """
-    reference = maker.counts(part.reference, (part.reference_line,), ())
-    groups = (*part.groups, *maker.finer(ETHNICITY))
-    for by in breakdowns_across(maker, part, part.lines):
-        counts = maker.counts(part.population, part.lines, by)
+    reference = builder.counts(part.reference, (part.reference_line,), ())
+    groups = (*part.groups, *builder.finer(ETHNICITY))
+    for by in breakdowns_across(builder, part, part.lines):
+        counts = builder.counts(part.population, part.lines, by)
         if not by:
-            yield from line_shares(maker, reference, part.reference_line.name, groups, by, ())
+            yield from line_shares(builder, reference, part.reference_line.name, groups, by, ())
         for where in in_order(counts.slices(), by) if by else [()]:
             bands = [
                 band
                 for line in part.lines
-                if (band := _band(maker, part, counts, reference, line, where)).people[1] or not by
+                if (band := _band(builder, part, counts, reference, line, where)).people[1]
+                or not by
             ]
             for band in bands:
-                yield from line_shares(maker, counts, band.line.name, groups, by, where)
-            yield from _of_slice(maker, part, bands, by, where)
+                yield from line_shares(builder, counts, band.line.name, groups, by, where)
+            yield from _of_slice(builder, part, bands, by, where)
 
 
 def _band(
-    maker: Maker, part: TargetPath, counts: Counts, reference: Counts, line: Line, where: Slice
+    builder: FigureBuilder,
+    part: TargetPath,
+    counts: Counts,
+    reference: Counts,
+    line: Line,
+    where: Slice,
 ) -> Band:
     current, everybody = (
         int(counts.of(where, line.name, part.group)), int(counts.total(where, line.name)),
@@ -85,51 +91,53 @@ def _band(
     band = Band(line, (current, everybody), workforce, None)
     if not everybody:
         return band
-    settings = maker.options.path
-    headcount = grown_headcounts(everybody, settings.growth or Fraction(0), _years(maker))[-1]
+    settings = builder.options.path
+    headcount = grown_headcounts(everybody, settings.growth or Fraction(0), _years(builder))[-1]
     return band._replace(
         goal=target(headcount, band.share, current, settings.rounding),
         small=too_small(headcount, band.share, settings.rounding),
     )
 
 
-def _years(maker: Maker) -> int:
+def _years(builder: FigureBuilder) -> int:
     """Years from the snapshot date to the target year; 0 where it is not after it."""
-    snapshot = maker.options.snapshot
-    return max(maker.options.path.target_year - snapshot.year, 0) if snapshot else 0
+    snapshot = builder.options.snapshot
+    return max(builder.options.path.target_year - snapshot.year, 0) if snapshot else 0
 
 
 def _of_slice(
-    maker: Maker, part: TargetPath, bands: Sequence[Band], by: Sequence[str], where: Slice
+    builder: FigureBuilder, part: TargetPath, bands: Sequence[Band], by: Sequence[str], where: Slice
 ) -> Iterator[Figure]:
-    settings = maker.options.path
-    bases = ways_of(maker, part, by)  # the paths that start at the baseline
+    settings = builder.options.path
+    bases = ways_of(builder, part, by)  # the paths that start at the baseline
     for band in bands:
         base = bases.get(band.line.name)
-        yield maker.figure(
+        yield builder.figure(
             Measure.TARGET_HEADCOUNT, band.line.name, part.group, by, where, counts=band.counts,
-            method=_method(maker), result=_target(band, bands, part, base),
+            method=_method(builder), result=_target(band, bands, part, base),
         )  # fmt: skip
-        stands = standing_note(maker, base, band.people[0]) if base else None
-        yield maker.figure(
+        stands = standing_note(builder, base, band.people[0]) if base else None
+        yield builder.figure(
             Measure.PEOPLE_TO_TARGET, band.line.name, part.group, by, where, counts=band.counts,
             method=Method(formula=Formula.PEOPLE_TO_TARGET), result=_to_target(band, stands),
         )  # fmt: skip
     ways = bases
     if settings.what_if or not bases:
         ways = {
-            band.line.name: way_of(maker, *band.people, band.share, band.counts) for band in bands
+            band.line.name: way_of(builder, *band.people, band.share, band.counts) for band in bands
         }
     for band in bands:
         way = ways[band.line.name]
-        stands = standing_note(maker, way, band.people[0]) if ways is bases else None
+        stands = standing_note(builder, way, band.people[0]) if ways is bases else None
         others = [ways[one.line.name] for one in bands if one is not band]
         together = others if band.line is part.lines[-1] else []
-        yield from path_figures(maker, part.group, band.line.name, way, together, stands, by, where)
+        yield from path_figures(
+            builder, part.group, band.line.name, way, together, stands, by, where
+        )
 
 
-def _method(maker: Maker) -> Method:
-    settings = maker.options.path
+def _method(builder: FigureBuilder) -> Method:
+    settings = builder.options.path
     return Method(
         formula=Formula.TARGET,
         growth=growth_of(settings),

@@ -47,14 +47,14 @@ class Outcome:
 SOMETHING = Outcome()
 
 
-class Nested(NamedTuple):
+class Hierarchy(NamedTuple):
     """A column of labels inside another: the parent's column, and the label each label is in."""
 
     parent: str
     inside: Mapping[str, str]
 
 
-class Facts(NamedTuple):
+class CountedData(NamedTuple):
     """What the extracts say, ready to be counted.
 
     Attributes:
@@ -76,15 +76,15 @@ class Facts(NamedTuple):
     events: Mapping[str, tuple[int, int]]
     finer: tuple[str, ...] = ()
     strata: Mapping[str, pl.DataFrame] = MappingProxyType({})
-    nested: Mapping[str, Nested] = MappingProxyType({})
+    nested: Mapping[str, Hierarchy] = MappingProxyType({})
     outside: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType({})
     pay: Mapping[str, PayTable] = MappingProxyType({})
 
 
-class Maker:
+class FigureBuilder:
     """Makes the figures of one indicator."""
 
-    def __init__(self, options: Options, facts: Facts, indicator: Indicator) -> None:
+    def __init__(self, options: Options, facts: CountedData, indicator: Indicator) -> None:
         self.options = options
         self.facts = facts
         self._indicator = indicator
@@ -187,7 +187,7 @@ class Maker:
         return population.averaged and self.options.window is Window.TWO_YEAR_AVERAGE
 
 
-def has_breakdown(part: Part, by: Sequence[str], facts: Facts) -> bool:
+def has_breakdown(part: Part, by: Sequence[str], facts: CountedData) -> bool:
     """Whether every extract of a part has the columns of a breakdown; the survey has none."""
     return all(
         extract in facts.frames and set(by) <= set(facts.frames[extract].columns)
@@ -216,3 +216,12 @@ def absent(kind: NoteKind, *names: str) -> Outcome:
 def plain(number: Count) -> Count:
     """Whole numbers as integers, halves of an average as they are."""
     return int(number) if float(number).is_integer() else number
+
+
+def without_columns(builder: FigureBuilder, part: Part, missing: Sequence[str]) -> Figure:
+    """The headline of a part whose extract lacks columns: not supplied, with their names."""
+    wanted = part.headline
+    return builder.figure(
+        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
+        result=absent(NoteKind.NO_COLUMN, part.populations()[0].extract, *missing),
+    )  # fmt: skip

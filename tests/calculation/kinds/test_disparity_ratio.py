@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wres_calc
+from wres_calc.calculation.builder import CountedData
 from wres_calc.calculation.counting import with_derived
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.making import Facts
 from wres_calc.calculation.options import Options, make_options
 from wres_calc.errors import CommandError
 from wres_calc.extracts.config import Config
@@ -153,7 +153,7 @@ def of_counts(cells: dict[tuple[str, str, str, str], int], options: Options) -> 
         for (d, e, kind, band), number in cells.items()
     ]
     frame = with_derived(pl.DataFrame(rows))
-    return figures(options, Facts({"staff": frame}, {}, frozenset({"staff"}), {}))
+    return figures(options, CountedData({"staff": frame}, {}, frozenset({"staff"}), {}))
 
 
 @pytest.mark.slow

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from wres_calc.calculation.builder import FigureBuilder, Pair, hard_to_read, outcome
 from wres_calc.calculation.counting import Counts, Slice, in_order
-from wres_calc.calculation.making import Maker, Pair, hard_to_read, outcome
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import DisparityFormula, disparity_ratio, too_few_in_tiers
 from wres_calc.standards.kinds import DisparityRatio, Line, Part
@@ -15,45 +15,47 @@ FORMULAS = {
 }
 
 
-def disparity_figures(maker: Maker, part: DisparityRatio) -> Iterator[Figure]:
+def disparity_figures(builder: FigureBuilder, part: DisparityRatio) -> Iterator[Figure]:
     """The ratio of the two groups, and of each finer group in the place of BME.
 
     Broken down by everything but what the tiers are made of: a single band has no tiers.
     """
     lines = (part.lower, part.upper)
-    for by in breakdowns_across(maker, part, lines):
-        counts = maker.counts(part.population, lines, by)
+    for by in breakdowns_across(builder, part, lines):
+        counts = builder.counts(part.population, lines, by)
         for where in in_order(counts.slices(), by) if by else [()]:
-            for group, comparator in _compared_groups(maker, part):
-                yield _ratio(maker, part, counts, (group, comparator), by, where)
+            for group, comparator in _compared_groups(builder, part):
+                yield _ratio(builder, part, counts, (group, comparator), by, where)
 
 
-def breakdowns_across(maker: Maker, part: Part, lines: Sequence[Line]) -> list[tuple[str, ...]]:
+def breakdowns_across(
+    builder: FigureBuilder, part: Part, lines: Sequence[Line]
+) -> list[tuple[str, ...]]:
     """The breakdowns asked for, without those by a column that the lines are told apart by."""
     fixed = {
         name for line in lines for name, values in line.where.items()
         if any(other.where.get(name) != values for other in lines)
     }  # fmt: skip
-    return [by for by in maker.breakdowns(part) if fixed.isdisjoint(by)]
+    return [by for by in builder.breakdowns(part) if fixed.isdisjoint(by)]
 
 
-def _compared_groups(maker: Maker, part: DisparityRatio) -> list[tuple[str, str]]:
+def _compared_groups(builder: FigureBuilder, part: DisparityRatio) -> list[tuple[str, str]]:
     pairs = [(part.group, part.comparator)]
-    for finer in maker.finer(ETHNICITY):
+    for finer in builder.finer(ETHNICITY):
         if not is_white(finer):  # a part of White beside all of White is no comparison
             pairs.append((finer, part.comparator) if part.group == BME else (part.group, finer))
     return pairs
 
 
 def _ratio(
-    maker: Maker,
+    builder: FigureBuilder,
     part: DisparityRatio,
     counts: Counts,
     groups: tuple[str, str],
     by: Sequence[str],
     where: Slice,
 ) -> Figure:
-    formula = maker.options.disparity_formula
+    formula = builder.options.disparity_formula
 
     def tiers(group: str) -> Pair:
         """People of a group in the upper and in the lower of the two tiers."""
@@ -71,7 +73,7 @@ def _ratio(
     )
     if formula is DisparityFormula.RELATIVE_LIKELIHOOD:
         low, other_low = high + low, other_high + other_low
-    return maker.figure(
+    return builder.figure(
         Measure.DISPARITY_RATIO, part.line, groups[0], by, where,
         comparator=groups[1],
         counts=(high, low, other_high, other_low),

@@ -240,9 +240,9 @@ def test_targets_hold_together(counts: list[tuple[int, int]]) -> None:
     """Nobody's number falls, a path ends at the target, and the totals do not contradict."""
     import polars as pl
 
+    from wres_calc.calculation.builder import CountedData
     from wres_calc.calculation.counting import with_derived
     from wres_calc.calculation.indicators import figures
-    from wres_calc.calculation.making import Facts
 
     rows = [
         {"ethnicity": code, "staff_group": "clinical", "pay_band": band, "n": number}
@@ -253,7 +253,7 @@ def test_targets_hold_together(counts: list[tuple[int, int]]) -> None:
     rows.append({"ethnicity": "H", "staff_group": "medical", "pay_band": "Consultant", "n": 40})
     options = make_options(Config(), snapshot=date(2025, 3, 31), standards=STANDARD)
     frame = with_derived(pl.DataFrame(rows))
-    made = figures(options, Facts({"staff": frame}, {}, frozenset({"staff"}), {}))
+    made = figures(options, CountedData({"staff": frame}, {}, frozenset({"staff"}), {}))
     goals = {f.line: f for f in made if f.measure == "target_headcount" and f.value is not None}
     for line, goal in goals.items():
         people = [f.value or 0 for f in path(made, line)]

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from wres_calc.calculation.line_paths import growth_of, hundredths
 from wres_calc.calculation.path_settings import PathSettings
-from wres_calc.calculation.ways import growth_of, hundredths
 from wres_calc.wording.numbers import decimals
 
 
