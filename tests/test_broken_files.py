@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wres_calc
-from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.models.registry import EXTRACTS
 
 pytestmark = pytest.mark.slow
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pages import markdown
 from wres_calc.evidence import record
-from wres_calc.extracts.models import EXTRACTS
-from wres_calc.extracts.schemas import schema_files
+from wres_calc.extracts.models.registry import EXTRACTS
+from wres_calc.extracts.models.schemas import schema_files
 
 INTRODUCTION = """\
 # Schemas

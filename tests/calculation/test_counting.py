@@ -13,7 +13,7 @@ from wres_calc.calculation.counting import (
     one_spelling,
     with_derived,
 )
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.checking.tally import N
 from wres_calc.standards.kinds import EVERYONE, Line
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 from wres_calc.vocabulary import ethnic_categories, pay_bands

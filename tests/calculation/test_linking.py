@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 import wres_calc
 from wres_calc.calculation.linking import _form, link
 from wres_calc.errors import DataError
-from wres_calc.extracts.check import check
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.config import ExtractSettings
-from wres_calc.extracts.source import Source
-from wres_calc.extracts.table import Table
+from wres_calc.extracts.checking.check import check
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.reading.source import Source
+from wres_calc.extracts.reading.table import Table
+from wres_calc.extracts.settings import ExtractSettings
 
 Folder = Callable[..., Path]
 

@@ -9,7 +9,7 @@ import wres_calc
 from wres_calc.calculation import loading
 from wres_calc.calculation.loading import needs_of
 from wres_calc.calculation.options import make_options
-from wres_calc.extracts.config import Config
+from wres_calc.extracts.settings import Config
 
 Folder = Callable[..., Path]
 

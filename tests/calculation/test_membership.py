@@ -17,11 +17,11 @@ from wres_calc.calculation.membership import (
     remarks_on_active,
     with_active,
 )
-from wres_calc.extracts.check import check
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.config import Config
-from wres_calc.extracts.models import columns_of
-from wres_calc.extracts.source import open_source
+from wres_calc.extracts.checking.check import check
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.models.registry import columns_of
+from wres_calc.extracts.reading.source import open_source
+from wres_calc.extracts.settings import Config
 
 Folder = Callable[..., Path]
 SNAPSHOT = date(2025, 3, 31)

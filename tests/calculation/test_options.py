@@ -13,7 +13,7 @@ from wres_calc.calculation.options import (
     reporting_years,
 )
 from wres_calc.errors import CommandError, ExitCode
-from wres_calc.extracts.config import Config, Organisation
+from wres_calc.extracts.settings import Config, Organisation
 from wres_calc.standards.register import PAGES
 
 NONE = Config()

@@ -10,11 +10,11 @@ import pytest
 import wres_calc
 from wres_calc.calculation.membership import allowed_raws
 from wres_calc.calculation.people import count_people
-from wres_calc.extracts.check import check
-from wres_calc.extracts.config import Config
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.checking.check import check
+from wres_calc.extracts.models.registry import columns_of
 from wres_calc.extracts.problems import FileSummary
-from wres_calc.extracts.source import Source, open_source
+from wres_calc.extracts.reading.source import Source, open_source
+from wres_calc.extracts.settings import Config
 from wres_calc.figures import Figure
 from wres_calc.standards.kinds import Population
 from wres_calc.wording import method_words, reason_words

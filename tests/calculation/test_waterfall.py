@@ -16,7 +16,7 @@ from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import load, needs_of
 from wres_calc.calculation.options import make_options
 from wres_calc.calculation.waterfall import Done, LeftOut, Role, Step, waterfall
-from wres_calc.extracts.config import Config
+from wres_calc.extracts.settings import Config
 from wres_calc.figures import Measure
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator

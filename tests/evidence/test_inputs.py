@@ -8,7 +8,7 @@ import pytest
 
 from wres_calc.errors import CommandError
 from wres_calc.evidence.inputs import Read, fingerprint, keyed
-from wres_calc.extracts.watch import Fingerprint, fingerprint_of
+from wres_calc.extracts.reading.watch import Fingerprint, fingerprint_of
 
 # FIPS 180-2, appendix B.1: SHA-256 of "abc".
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -9,9 +9,11 @@ import pytest
 
 import wres_calc
 from wres_calc.errors import CommandError
-from wres_calc.extracts import binary, room, texts
-from wres_calc.extracts.room import check_room, for_threads
-from wres_calc.extracts.table import Refused
+from wres_calc.extracts.reading import csv_file as texts
+from wres_calc.extracts.reading import parquet as binary
+from wres_calc.extracts.reading import room
+from wres_calc.extracts.reading.room import check_room, for_threads
+from wres_calc.extracts.reading.table import Refused
 
 STAFF = b"staff_id,ethnicity,staff_group,pay_band\nP1,A,clinical,5\n"
 

@@ -18,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wres_calc
-from wres_calc.extracts.config import ExtractSettings
-from wres_calc.extracts.headings import matcher
-from wres_calc.extracts.workbook import open_workbook
+from wres_calc.extracts.reading.excel.workbook import open_workbook
+from wres_calc.extracts.reading.headings import matcher
+from wres_calc.extracts.settings import ExtractSettings
 
 MATCHES = matcher("staff", ExtractSettings())
 STAFF = ["staff_id", "ethnicity", "staff_group", "pay_band"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import wres_calc
-from wres_calc.extracts.schemas import figure_schema
+from wres_calc.extracts.models.schemas import figure_schema
 from wres_calc.reports.exports import to_json
 
 ROOT = Path(__file__).parents[2]

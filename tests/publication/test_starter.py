@@ -17,9 +17,9 @@ import pytest
 import wres_calc
 from wres_calc import __version__
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import read_config
-from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.extracts.schemas import template
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
+from wres_calc.extracts.models.schemas import template
+from wres_calc.extracts.settings import read_config
 from wres_calc.publication.starter import lay_out, starter_files
 from wres_calc.sample import write_sample
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.reports.listing import listing, show_listing
 from wres_calc.reports.page import Page
 from wres_calc.standards.register import PAGES

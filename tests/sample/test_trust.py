@@ -9,7 +9,7 @@ import pytest
 import wres_calc
 from wres_calc.calculation.options import Window
 from wres_calc.errors import CommandError
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.figures import Count, Figure
 from wres_calc.sample import Truth, write_sample
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.models.registry import columns_of
 from wres_calc.standards import bank_wres
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (

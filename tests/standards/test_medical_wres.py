@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.models.registry import columns_of
 from wres_calc.figures import Measure
 from wres_calc.standards import medical_wres
 from wres_calc.standards.declaration import Indicator

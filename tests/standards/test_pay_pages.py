@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.models.registry import columns_of
 from wres_calc.figures import PAY_GAPS
 from wres_calc.standards import disability_pay_gap, ethnicity_pay_gap, gender_pay_gap
 from wres_calc.standards.declaration import Indicator

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator, Period
 from wres_calc.standards.kinds import (

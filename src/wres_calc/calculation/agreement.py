@@ -20,12 +20,12 @@ import polars as pl
 
 from wres_calc.calculation.linking import Pair, pairs
 from wres_calc.calculation.people import persons_of, read_column
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.fields import Role
-from wres_calc.extracts.models import columns_of
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.fields import Role
+from wres_calc.extracts.models.registry import columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.source import collect
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.reading.source import collect
 from wres_calc.measures import at_least
 from wres_calc.vocabulary import GROUPINGS, UNKNOWN, parse_staff_group
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.checking.tally import N
 from wres_calc.figures import ALL, Count
 from wres_calc.standards.kinds import Line, Values
 from wres_calc.vocabulary import (

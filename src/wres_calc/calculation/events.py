@@ -12,10 +12,10 @@ from wres_calc.calculation.loading import Data
 from wres_calc.calculation.options import Options, Window, Years, reporting_years
 from wres_calc.calculation.people import People, count_people
 from wres_calc.calculation.remarks import remark_more_events
-from wres_calc.extracts.check import dates
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.models import EXTRACTS
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.checking.check import dates
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.standards.kinds import Population, RelativeLikelihood
 
 

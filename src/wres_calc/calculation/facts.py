@@ -15,9 +15,9 @@ from wres_calc.calculation.membership import remarks_on_active, with_active
 from wres_calc.calculation.options import BREAKDOWNS, Options, Window, reporting_years
 from wres_calc.calculation.pay_counts import PayTable
 from wres_calc.calculation.remarks import remark_survey
-from wres_calc.extracts.check import dates, unknown_ethnicity
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.checking.check import dates, unknown_ethnicity
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.extracts.problems import FileSummary
 from wres_calc.vocabulary import finer_groups
 

@@ -7,14 +7,14 @@ import polars as pl
 
 from wres_calc.calculation.linking import CHECK_IDENTIFIERS, Link
 from wres_calc.calculation.people import UNKNOWN_CODE
-from wres_calc.extracts.check import plain_dtype
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.locate import filled_rows
-from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.extracts.pay_check import CODE
+from wres_calc.extracts.checking.check import plain_dtype
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.faulty_rows import filled_rows
+from wres_calc.extracts.checking.pay import CODE
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.source import collect
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.reading.source import collect
 
 _MATCHED = "matched"
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import polars as pl
 
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.identity import NO_FOLD, Fold, folded
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.identity import NO_FOLD, Fold, folded
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.source import collect
+from wres_calc.extracts.reading.source import collect
 
 _ID = "person"
 _KINDS = {"case": "capitals", "zeros": "leading zeros"}

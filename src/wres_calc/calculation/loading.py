@@ -9,20 +9,20 @@ from wres_calc.calculation.agreement import disagreements
 from wres_calc.calculation.lending import lendable
 from wres_calc.calculation.linking import Link, link
 from wres_calc.calculation.options import Options
-from wres_calc.extracts.binary import cells_of
-from wres_calc.extracts.check import check
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.config import Config
-from wres_calc.extracts.doubts import labels_alike
-from wres_calc.extracts.fields import Role
-from wres_calc.extracts.model import ACTIVE
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.checking.check import check
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.doubts import labels_alike
+from wres_calc.extracts.checking.survey import check_percentages
+from wres_calc.extracts.models.base import ACTIVE
+from wres_calc.extracts.models.fields import Role
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem, ValidationReport, listing
-from wres_calc.extracts.room import check_room
-from wres_calc.extracts.source import find_files, open_source, problem_of
-from wres_calc.extracts.survey_check import check_percentages
-from wres_calc.extracts.table import Refused
-from wres_calc.extracts.watch import Watch
+from wres_calc.extracts.reading.parquet import cells_of
+from wres_calc.extracts.reading.room import check_room
+from wres_calc.extracts.reading.source import find_files, open_source, problem_of
+from wres_calc.extracts.reading.table import Refused
+from wres_calc.extracts.reading.watch import Watch
+from wres_calc.extracts.settings import Config
 from wres_calc.standards.kinds import Line, Part, RelativeLikelihood, ShareDifference, TargetPath
 
 Progress = Callable[[str], None]

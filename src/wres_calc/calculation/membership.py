@@ -8,12 +8,12 @@ import polars as pl
 
 from wres_calc.calculation.counting import KIND
 from wres_calc.calculation.options import Years
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.model import ACTIVE
-from wres_calc.extracts.models import EXTRACTS, columns_of
-from wres_calc.extracts.pay import FULL_PAY, PAID_BONUS
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.base import ACTIVE
+from wres_calc.extracts.models.pay import FULL_PAY, PAID_BONUS
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
-from wres_calc.extracts.tally import N
 from wres_calc.standards.bank_wres import ACTIVE_MONTHS
 from wres_calc.standards.kinds import Values, Where
 from wres_calc.vocabulary import parse_staff_group

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from wres_calc.calculation.path_settings import PathSettings, path_settings
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import Config
-from wres_calc.extracts.fields import Role, parse_date
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.fields import Role, parse_date
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
+from wres_calc.extracts.settings import Config
 from wres_calc.figures import Interpolation, Rounding
 from wres_calc.measures import DisparityFormula
 from wres_calc.safe_text import is_plain

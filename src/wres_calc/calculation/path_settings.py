@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import ModelEmployer
+from wres_calc.extracts.settings import ModelEmployer
 from wres_calc.figures import Interpolation, Rounding
 from wres_calc.standards.model_employer import TARGET_YEAR
 from wres_calc.vocabulary import parse_pay_band

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from wres_calc.calculation.counting import FINER, UNKNOWN_LABEL, Slice
-from wres_calc.extracts.pay_check import CODE
+from wres_calc.extracts.checking.pay import CODE
 from wres_calc.measures import Pay, median_ranks, quarter_sizes
 from wres_calc.standards.kinds import Population
 from wres_calc.vocabulary import UNKNOWN, Grouping

@@ -9,11 +9,11 @@ import polars as pl
 
 from wres_calc.calculation.membership import allowed_raws, conditions_on
 from wres_calc.calculation.options import Years
-from wres_calc.extracts.check import plain_dtype
-from wres_calc.extracts.checked import Checked
-from wres_calc.extracts.models import EXTRACTS
-from wres_calc.extracts.source import collect
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.checking.check import plain_dtype
+from wres_calc.extracts.checking.checked import Checked
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.registry import EXTRACTS
+from wres_calc.extracts.reading.source import collect
 from wres_calc.standards.kinds import Population, Where
 from wres_calc.vocabulary import ethnic_categories, parse_ethnicity
 

@@ -9,7 +9,7 @@ from wres_calc.calculation.counting import count
 from wres_calc.calculation.loading import Data
 from wres_calc.calculation.options import Options
 from wres_calc.errors import CommandError
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
 from wres_calc.measures import newcombe
 from wres_calc.standards.declaration import Indicator, Standard

@@ -18,11 +18,11 @@ from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window,
 from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
 from wres_calc.errors import DataError, WresCalcError
-from wres_calc.extracts.config import Config, read_config
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
+from wres_calc.extracts.reading.watch import Watch
+from wres_calc.extracts.settings import Config, read_config
 from wres_calc.extracts.settings_place import FILE_NAME, settings_above
-from wres_calc.extracts.watch import Watch
 from wres_calc.figures import Figure, Interpolation, Results, Rounding
 from wres_calc.measures import DisparityFormula
 from wres_calc.vocabulary import Groups

@@ -16,9 +16,9 @@ from wres_calc.calculation.counting import Counts, count
 from wres_calc.calculation.loading import Data
 from wres_calc.calculation.membership import otherwise
 from wres_calc.calculation.options import Options, Window, Years, reporting_years
-from wres_calc.extracts.models import EXTRACTS
-from wres_calc.extracts.pay import FULL_PAY
-from wres_calc.extracts.tally import N
+from wres_calc.extracts.checking.tally import N
+from wres_calc.extracts.models.pay import FULL_PAY
+from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (

@@ -81,7 +81,7 @@ def _explain_definitions(
 ) -> None:
     from wres_calc.calculation.options import make_options
     from wres_calc.cli.messages import page
-    from wres_calc.extracts.config import Config
+    from wres_calc.extracts.settings import Config
     from wres_calc.reports.explanations import explain as explained
     from wres_calc.standards.register import DEFAULT
 
@@ -186,8 +186,8 @@ def schema(
     """Print what an extract must look like."""
     from wres_calc.cli.targets import written
     from wres_calc.evidence import record
-    from wres_calc.extracts import schemas
-    from wres_calc.extracts.models import EXTRACTS
+    from wres_calc.extracts.models import schemas
+    from wres_calc.extracts.models.registry import EXTRACTS
     from wres_calc.files import check_target, write_whole
 
     if sum(asked is not None for asked in (extract, template, write)) > 1:

@@ -32,7 +32,7 @@ from wres_calc.errors import CommandError
 if TYPE_CHECKING:
     from wres_calc.calculation.run import Run
     from wres_calc.disclosure import Preset
-    from wres_calc.extracts.watch import Watch
+    from wres_calc.extracts.reading.watch import Watch
     from wres_calc.figures import Results
     from wres_calc.publication.content import Report
     from wres_calc.standards.declaration import Standard
@@ -127,7 +127,7 @@ def publish(
     from wres_calc.cli.targets import written
     from wres_calc.comparison.benchmarks import benchmarks as published_values
     from wres_calc.disclosure import board_warning
-    from wres_calc.extracts.watch import Watch
+    from wres_calc.extracts.reading.watch import Watch
     from wres_calc.figures.files import read_results
     from wres_calc.publication.content import make_report
     from wres_calc.publication.labels import make_label

@@ -28,7 +28,7 @@ def check_targets(
     Raises:
         CommandError: naming the file.
     """
-    from wres_calc.extracts.source import is_extract_file
+    from wres_calc.extracts.reading.source import is_extract_file
 
     seen: set[str] = set()
     used: list[Path] | None = None
@@ -54,8 +54,8 @@ def check_targets(
 
 def _inputs(extracts: Path, config: Path | None) -> list[Path]:
     """The files that the run reads."""
-    from wres_calc.extracts.config import FILE_NAME, read_config
-    from wres_calc.extracts.source import find_files
+    from wres_calc.extracts.reading.source import find_files
+    from wres_calc.extracts.settings import FILE_NAME, read_config
 
     found, _ = find_files(extracts, read_config(extracts, config))
     return [*found.values(), config or extracts / FILE_NAME]

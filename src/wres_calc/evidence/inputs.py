@@ -11,7 +11,7 @@ from wres_calc.calculation.run import Run, refuse_changes
 from wres_calc.calculation.waterfall import Step
 from wres_calc.errors import CommandError
 from wres_calc.evidence.record import Excluded, Input
-from wres_calc.extracts.watch import Fingerprint
+from wres_calc.extracts.reading.watch import Fingerprint
 from wres_calc.safe_text import printable
 
 

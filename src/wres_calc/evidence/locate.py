@@ -8,9 +8,9 @@ from typing import NamedTuple
 from wres_calc.errors import CommandError
 from wres_calc.evidence.inputs import Read, keyed, recorded
 from wres_calc.evidence.record import Input, RunRecord
-from wres_calc.extracts.config import FILE_NAME, read_config
-from wres_calc.extracts.source import find_files
-from wres_calc.extracts.watch import Fingerprint, fingerprint_of
+from wres_calc.extracts.reading.source import find_files
+from wres_calc.extracts.reading.watch import Fingerprint, fingerprint_of
+from wres_calc.extracts.settings import FILE_NAME, read_config
 
 
 class Located(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from wres_calc.extracts.schemas import JSON_SCHEMA, as_text
+from wres_calc.extracts.models.schemas import JSON_SCHEMA, as_text
 
 NAME = "run.json"
 SCHEMA_VERSION = "1"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from wres_calc.extracts.schemas import TABLE_SCHEMA, figure_schema
+from wres_calc.extracts.models.schemas import TABLE_SCHEMA, figure_schema
 from wres_calc.figures import Formula, IntervalMethod, Measure, Status, Unit, column_names
 from wres_calc.publication.content import Report
 from wres_calc.reports.exports import json_bytes, to_csv

@@ -8,9 +8,9 @@ from pathlib import Path
 from wres_calc import __version__
 from wres_calc.errors import CommandError
 from wres_calc.evidence.wording import TO_FILL_IN, plain
-from wres_calc.extracts.fields import Role
-from wres_calc.extracts.models import EXTRACTS, Column, columns_of
-from wres_calc.extracts.schemas import template
+from wres_calc.extracts.models.fields import Role
+from wres_calc.extracts.models.registry import EXTRACTS, Column, columns_of
+from wres_calc.extracts.models.schemas import template
 from wres_calc.files import write_whole
 
 # Each file of the folder with the one in starter_files/ that it is made from.

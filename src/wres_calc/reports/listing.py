@@ -4,8 +4,8 @@ from typing import Any
 
 from wres_calc.calculation.loading import needs_of
 from wres_calc.calculation.options import make_options
-from wres_calc.extracts.config import Config
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
+from wres_calc.extracts.settings import Config
 from wres_calc.reports.page import Page
 from wres_calc.reports.text_table import TextTable
 from wres_calc.standards.kinds import HeldElsewhere

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from wres_calc.extracts.models import EXTRACTS
+from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.extracts.problems import FIRST_ROWS, FileSummary, Problem, ValidationReport
 from wres_calc.reports.numbers import percent
 from wres_calc.reports.page import Page

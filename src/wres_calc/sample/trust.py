@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import FILE_NAME
-from wres_calc.extracts.models import EXTRACTS, columns_of
+from wres_calc.extracts.models.registry import EXTRACTS, columns_of
+from wres_calc.extracts.settings import FILE_NAME
 from wres_calc.files import write_whole
 from wres_calc.sample import events, mix, truth
 from wres_calc.sample.bank import bank

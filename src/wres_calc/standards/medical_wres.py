@@ -5,7 +5,7 @@ This page only declares. How many indicators there are, their topics and the hea
 own records do not hold is listed with who holds it.
 """
 
-from wres_calc.extracts.pay import FULL_PAY
+from wres_calc.extracts.models.pay import FULL_PAY
 from wres_calc.figures import Measure
 from wres_calc.standards.declaration import Indicator, Period, Standard, editions
 from wres_calc.standards.kinds import (

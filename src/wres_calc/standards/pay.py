@@ -4,7 +4,7 @@ A page of its own stands for each of the three: the figures of one are not those
 the pages this one only declares.
 """
 
-from wres_calc.extracts.pay import FULL_PAY, PAID_BONUS
+from wres_calc.extracts.models.pay import FULL_PAY, PAID_BONUS
 from wres_calc.standards.kinds import Line, Population
 
 # --- who is counted ---------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from wres_calc.calculation.counting import with_derived
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.options import Options, make_options
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import Config
+from wres_calc.extracts.settings import Config
 from wres_calc.figures import Figure
 from wres_calc.measures import cornfield, koopman
 from wres_calc.standards.race_disparity_ratio import TIER_LINES, TIERS

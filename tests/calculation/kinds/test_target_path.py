@@ -14,7 +14,7 @@ import wres_calc
 from wres_calc.calculation.options import Options, make_options
 from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.errors import CommandError
-from wres_calc.extracts.config import Config, ModelEmployer
+from wres_calc.extracts.settings import Config, ModelEmployer
 from wres_calc.figures import Figure
 from wres_calc.standards.model_employer import BANDS, OVERALL
 from wres_calc.wording import method_words, reason_words

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.builder import FigureBuilder, outcome, without_columns
 from wres_calc.calculation.counting import in_order
-from wres_calc.extracts.pay import BONUS, PAID_BONUS
+from wres_calc.extracts.models.pay import BONUS, PAID_BONUS
 from wres_calc.figures import Figure, Formula, Measure, Method
 from wres_calc.measures import share
 from wres_calc.standards.kinds import EVERYONE, PaidShare

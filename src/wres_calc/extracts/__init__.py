@@ -1,0 +1,1 @@
+"""What comes in: one model per extract, reading its file, and checking it."""

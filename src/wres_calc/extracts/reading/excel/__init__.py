@@ -1,0 +1,1 @@
+"""Excel workbooks, which show people something else than they hold."""
