@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from wres_calc.disclosure import attack, preset, protect, protect_together
-from wres_calc.disclosure.gaps import kept_back
-from wres_calc.disclosure.model import read
-from wres_calc.disclosure.pay import at_least, coarse, limits_of_few, smallest_of
+from wres_calc.disclosure.constraints.model import read
+from wres_calc.disclosure.suppression.pay import at_least, coarse, limits_of_few, smallest_of
+from wres_calc.disclosure.suppression.pay_gaps import kept_back
 from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results, Status
 from wres_calc.measures import (
     approximate,

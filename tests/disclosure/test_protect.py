@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from wres_calc.disclosure import attack, preset, protect, protect_together, solver
-from wres_calc.disclosure.exact import EXACT, stated_exact
+from wres_calc.disclosure import attack, preset, protect, protect_together
+from wres_calc.disclosure.audit import solver
+from wres_calc.disclosure.mark_exact import EXACT, stated_exact
 from wres_calc.errors import CommandError, DataError, ExitCode
 from wres_calc.figures import (
     Figure,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from wres_calc.disclosure import attack, preset, protect
-from wres_calc.disclosure.gaps import given_back, kept_back, kinds_of
-from wres_calc.disclosure.model import read
+from wres_calc.disclosure.constraints.model import read
+from wres_calc.disclosure.suppression.pay_gaps import given_back, kept_back, kinds_of
 from wres_calc.figures import (
     Figure,
     Formula,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from wres_calc.disclosure.cells import Row
-from wres_calc.disclosure.strata import told_by_others
+from wres_calc.disclosure.audit.strata import told_by_others
+from wres_calc.disclosure.cells.cell import Row
 from wres_calc.figures import Measure
 
 

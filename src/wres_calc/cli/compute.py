@@ -171,7 +171,7 @@ def compute(
         results = protected(results, rule, previous or ())
         refuse_changes(done.data.watch)
     elif exact:
-        from wres_calc.disclosure.exact import stated_exact
+        from wres_calc.disclosure.mark_exact import stated_exact
 
         results = stated_exact(results)
     files = {path: export(results, path, bom=bom) for path in outputs}

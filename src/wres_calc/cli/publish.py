@@ -270,7 +270,7 @@ def _going_out(
 ) -> "Results":
     """The figures as they go out; those that are protected already stay as they are."""
     from wres_calc.disclosure import protect
-    from wres_calc.disclosure.exact import stated_exact
+    from wres_calc.disclosure.mark_exact import stated_exact
 
     recorded = (results.run.get("protection") or {}).get("preset", "none")
     if recorded != "none":

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wres_calc.comparison.words import named
-from wres_calc.disclosure.pay import pay_part, to_one_decimal
+from wres_calc.disclosure.suppression.pay import pay_part, to_one_decimal
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import SENSITIVITY, Figure, Results
 from wres_calc.figures.files import key_of

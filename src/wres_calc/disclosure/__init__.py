@@ -1,9 +1,9 @@
 """What may be published: small counts hidden with what gives them back, and the attack on it."""
 
 from wres_calc.disclosure.attack import Leak, attack, board_warning
+from wres_calc.disclosure.harmless_warnings import tells_nothing
 from wres_calc.disclosure.protect import protect, protect_together
-from wres_calc.disclosure.settings import NONE, Preset, preset, presets
-from wres_calc.disclosure.telling import tells_nothing
+from wres_calc.disclosure.rules import NONE, Preset, preset, presets
 
 __all__ = [
     "NONE",

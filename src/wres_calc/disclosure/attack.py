@@ -8,8 +8,15 @@ fit is found out.
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wres_calc.disclosure.doubts import doubted
-from wres_calc.disclosure.model import (
+from wres_calc.disclosure.audit.bounds import System, nobody
+from wres_calc.disclosure.audit.feasible_point import CONTRADICTION, settle
+from wres_calc.disclosure.audit.published_values import Clue, clues_in, fitting, straight
+from wres_calc.disclosure.audit.solver import require
+from wres_calc.disclosure.audit.strata import columns_of, told_by_others
+from wres_calc.disclosure.audit.told import told
+from wres_calc.disclosure.cells.declaration_index import Parts
+from wres_calc.disclosure.constraints.doubts import doubted
+from wres_calc.disclosure.constraints.model import (
     Equation,
     Files,
     Range,
@@ -19,16 +26,9 @@ from wres_calc.disclosure.model import (
     look,
     read,
 )
-from wres_calc.disclosure.parts import Parts
-from wres_calc.disclosure.points import CONTRADICTION, settle
-from wres_calc.disclosure.quarter_sizes import blank
-from wres_calc.disclosure.relations import Kind
-from wres_calc.disclosure.settings import Preset
-from wres_calc.disclosure.solver import require
-from wres_calc.disclosure.strata import columns_of, told_by_others
-from wres_calc.disclosure.system import System, nobody
-from wres_calc.disclosure.told import told
-from wres_calc.disclosure.values import Clue, clues_in, fitting, straight
+from wres_calc.disclosure.constraints.quarter_sizes import blank
+from wres_calc.disclosure.constraints.within_tables import Kind
+from wres_calc.disclosure.rules import Preset
 from wres_calc.errors import DataError
 from wres_calc.figures import Count, Figure, Measure, Results, Status
 from wres_calc.standards.kinds import ShareDifference

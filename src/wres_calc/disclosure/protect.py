@@ -5,18 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from wres_calc.disclosure.attack import attack
-from wres_calc.disclosure.cells import Row
-from wres_calc.disclosure.gaps import kept_back
-from wres_calc.disclosure.hiding import hidden_cells
-from wres_calc.disclosure.model import Files, read
-from wres_calc.disclosure.planned import again
-from wres_calc.disclosure.rewrite import rewritten
-from wres_calc.disclosure.settings import Preset
-from wres_calc.disclosure.solver import require
-from wres_calc.disclosure.strata import columns_of, told_by_others
-from wres_calc.disclosure.sums import sums_marked
-from wres_calc.disclosure.survey import few_answers, rounded
-from wres_calc.disclosure.telling import tells_nothing
+from wres_calc.disclosure.audit.solver import require
+from wres_calc.disclosure.audit.strata import columns_of, told_by_others
+from wres_calc.disclosure.cells.cell import Row
+from wres_calc.disclosure.constraints.model import Files, read
+from wres_calc.disclosure.harmless_warnings import tells_nothing
+from wres_calc.disclosure.planned_numbers import again
+from wres_calc.disclosure.redact import rewritten
+from wres_calc.disclosure.rounded_shares import sums_marked
+from wres_calc.disclosure.rules import Preset
+from wres_calc.disclosure.suppression.hidden_cells import hidden_cells
+from wres_calc.disclosure.suppression.pay_gaps import kept_back
+from wres_calc.disclosure.suppression.survey import few_answers, rounded
 from wres_calc.errors import CommandError, DataError
 from wres_calc.figures import Figure, Measure, Results, Status
 

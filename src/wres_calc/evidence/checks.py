@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wres_calc.disclosure.telling import tells_nothing
+from wres_calc.disclosure.harmless_warnings import tells_nothing
 from wres_calc.errors import CATALOGUE, Severity
 from wres_calc.evidence.record import RunRecord, Warned
 from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain

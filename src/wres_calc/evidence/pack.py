@@ -12,7 +12,7 @@ from wres_calc import __version__
 from wres_calc.calculation.options import Options
 from wres_calc.calculation.run import Run
 from wres_calc.calculation.waterfall import Step, waterfall
-from wres_calc.disclosure.telling import tells_nothing
+from wres_calc.disclosure.harmless_warnings import tells_nothing
 from wres_calc.errors import CommandError
 from wres_calc.evidence import record
 from wres_calc.evidence.documents import DOCUMENT_NAMES, documents

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from wres_calc import __version__
 from wres_calc.calculation.loading import Progress
 from wres_calc.calculation.run import Run, run
-from wres_calc.disclosure.exact import stated_exact
+from wres_calc.disclosure.mark_exact import stated_exact
 from wres_calc.errors import CommandError, DataError
 from wres_calc.evidence import record as records
 from wres_calc.evidence.inputs import fingerprint

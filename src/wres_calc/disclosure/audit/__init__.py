@@ -1,0 +1,1 @@
+"""What can be worked out of what is shown: how far each count could move."""

@@ -1,0 +1,1 @@
+"""Which counts of people the figures of a publication are made of."""

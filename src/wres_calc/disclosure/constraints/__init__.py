@@ -1,0 +1,1 @@
+"""What must hold between counts: the equations that a reader can set up."""
