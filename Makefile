@@ -51,7 +51,7 @@ test: lint ## Everything that CI checks: format, lint, types, tests, coverage
 quick: $(DEV_READY) ## Lint and the quick tests but those of outputs, for the hand that edits
 	$(BIN)/ruff check --quiet .
 	$(BIN)/python -m pytest $(IN_PARALLEL) --failed-first -m "not slow and not deep" \
-		--ignore=tests/cli --ignore=tests/publication --ignore=tests/sample
+		--ignore=tests/cli --ignore=tests/outputs --ignore=tests/sample
 
 deep: $(DEV_READY) ## Thousands of made-up trusts, and what else is too much for every change
 	$(BIN)/python -m pytest $(IN_PARALLEL) -m deep
@@ -73,7 +73,7 @@ format: $(DEV_READY) ## Format the code and mend what can be mended
 
 browser: $(DEV_READY) ## Test the page in Chromium, which must be installed
 	$(BIN)/python $(FROM_LOCK) requirements/browser.txt
-	$(BIN)/python -m pytest tests/publication/test_browser.py
+	$(BIN)/python -m pytest tests/outputs/test_browser.py
 
 lowest: ## Run the tests with the lowest dependencies allowed, in .venv-lowest
 	$(PYTHON) -m venv $(LOWEST)

@@ -61,7 +61,7 @@ def test_start(code: str, without: set[str]) -> None:
 def test_compute() -> None:
     """All nine indicators of the sample trust, with tables, into a pipe."""
     loaded = loaded_after(command("compute", "sample_data", "--detail"))
-    assert {"polars", "pydantic", "wres_calc.reports.tables"} <= loaded
+    assert {"polars", "pydantic", "wres_calc.outputs.terminal.tables"} <= loaded
     assert loaded.isdisjoint(HEAVY | {"rich"})
 
 

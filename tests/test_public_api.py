@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import wres_calc
+from wres_calc.standards.kinds import Kind
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "wres_calc").rglob("*.py"))
@@ -141,8 +142,10 @@ def undocumented(tree: ast.Module) -> Iterator[str]:
 
 
 def test_everything_public_is_documented() -> None:
+    answers = {name for name in vars(Kind) if not name.startswith("_")}  # said once, by `Kind`
     for path in SOURCES:
-        assert not list(undocumented(ast.parse(path.read_text(encoding="utf-8")))), path
+        missing = set(undocumented(ast.parse(path.read_text(encoding="utf-8"))))
+        assert not missing - (answers if path.parent.name == "kinds" else set()), path
 
 
 def test_undocumented_can_be_found() -> None:

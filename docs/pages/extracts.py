@@ -3,7 +3,7 @@
 from pages import markdown
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.models.schemas import markdown_table
-from wres_calc.reports.listing import listing
+from wres_calc.outputs.terminal.standards_list import listing
 from wres_calc.standards.register import PAGES
 from wres_calc.vocabulary import ethnic_categories, pay_bands, staff_groups
 from wres_calc.vocabulary.tables import read_table

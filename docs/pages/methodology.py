@@ -13,13 +13,13 @@ from pages import markdown
 from pages.problems import anchor_of
 from wres_calc.errors import CATALOGUE
 from wres_calc.figures import Figure, Status
-from wres_calc.reports.explanations import explain
-from wres_calc.reports.sentences import MARKS_EXPLAINED, headline
-from wres_calc.reports.tables import detail_tables
+from wres_calc.outputs.terminal.tables import detail_tables
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.kinds import HeldElsewhere, Shares
 from wres_calc.standards.register import DEFAULT, PAGES, standard_of
 from wres_calc.wording import because_words, first_sentence
+from wres_calc.wording.explanations import explain
+from wres_calc.wording.headlines import MARKS_EXPLAINED, headline
 
 Case = dict[str, Any]
 

@@ -13,7 +13,7 @@ import wres_calc
 from wres_calc.calculation import run
 from wres_calc.cli import main
 from wres_calc.cli.app import app
-from wres_calc.reports import terminal
+from wres_calc.outputs.terminal import first_screen as terminal
 
 Cli = Callable[..., Result]
 COMMANDS = ["compute", "validate", "explain", "schema", "sample"]

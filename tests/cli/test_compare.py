@@ -19,7 +19,7 @@ from wres_calc.comparison.changes import COLUMNS as CHANGE_COLUMNS
 from wres_calc.comparison.changes import POINTS, TIMES, Verdict
 from wres_calc.comparison.findings import FailOn
 from wres_calc.errors import ExitCode
-from wres_calc.reports.exports import to_csv, to_json
+from wres_calc.exports import to_csv, to_json
 
 Cli = Callable[..., Result]
 APPOINTED = {2024: {"A": 60, "H": 60}, 2025: {"A": 120, "H": 40}}

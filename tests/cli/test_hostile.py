@@ -13,7 +13,7 @@ from typer.testing import Result
 from wres_calc.cli import main
 from wres_calc.cli.messages import page, talk
 from wres_calc.cli.protection import protected
-from wres_calc.reports.text_table import TextTable
+from wres_calc.outputs.terminal.text_table import TextTable
 
 ROOT = Path(__file__).parents[2]
 Cli = Callable[..., Result]

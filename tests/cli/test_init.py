@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from wres_calc.cli.app import Commands
 from wres_calc.cli.init import init
 from wres_calc.errors import ExitCode
-from wres_calc.publication.starter import starter_files
+from wres_calc.outputs.starter import starter_files
 
 
 def run(*words: object) -> Result:

@@ -7,8 +7,8 @@ import pytest
 from wres_calc.comparison.against import Agreement, against, name_of
 from wres_calc.comparison.tolerance import parse_tolerance
 from wres_calc.errors import CommandError, DataError
+from wres_calc.exports import to_csv
 from wres_calc.figures import ALL, Figure, Measure, Results, Status, Unit
-from wres_calc.reports.exports import to_csv
 
 Make = Callable[..., Figure]
 

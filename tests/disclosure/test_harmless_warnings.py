@@ -6,7 +6,7 @@ import wres_calc
 from wres_calc.disclosure import preset, protect, tells_nothing
 from wres_calc.disclosure.harmless_warnings import HARMLESS
 from wres_calc.errors import CATALOGUE, Severity
-from wres_calc.reports.exports import to_json
+from wres_calc.exports import to_json
 
 
 def test_every_code_is_a_warning() -> None:

@@ -12,8 +12,8 @@ import pytest
 from wres_calc.disclosure import Preset, attack, presets, protect, protect_together
 from wres_calc.disclosure.suppression import secondary
 from wres_calc.disclosure.suppression.same_pattern import Alike
+from wres_calc.exports import to_csv, to_json
 from wres_calc.figures import SENSITIVITY, Figure, Measure, Results, Status
-from wres_calc.reports.exports import to_csv, to_json
 from wres_calc.wording import reason_words
 
 pytestmark = pytest.mark.slow

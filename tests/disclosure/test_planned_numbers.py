@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from wres_calc.disclosure import attack, preset, protect
 from wres_calc.disclosure.planned_numbers import Plan, _years
+from wres_calc.exports import to_csv, to_json
 from wres_calc.figures import Formula, Measure, Method, Note, NoteKind, PathStart, Results, Status
 from wres_calc.measures import too_few
-from wres_calc.reports.exports import to_csv, to_json
 
 ROUND, FIVE = preset("nhs-digital"), preset("five")
 DECLARED = Note(NoteKind.PROVISIONAL)

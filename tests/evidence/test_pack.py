@@ -12,8 +12,8 @@ import pytest
 import wres_calc
 from wres_calc.errors import CommandError
 from wres_calc.evidence.pack import check_pack, evidence_files, options_of, pack_targets
+from wres_calc.exports import export, to_csv, to_json
 from wres_calc.files import write_whole
-from wres_calc.reports.exports import export, to_csv, to_json
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ import wres_calc
 from wres_calc.errors import CommandError, DataError
 from wres_calc.evidence import verify as module
 from wres_calc.evidence.verify import AGAIN, INPUTS, PACK, TOOL, Verification, verify
-from wres_calc.reports.exports import export
+from wres_calc.exports import export
 
 pytestmark = pytest.mark.slow
 

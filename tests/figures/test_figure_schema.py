@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import wres_calc
+from wres_calc.exports import to_json
 from wres_calc.extracts.models.schemas import figure_schema
-from wres_calc.reports.exports import to_json
 
 ROOT = Path(__file__).parents[2]
 ANNOTATIONS = {"$schema", "title", "description", "examples"}

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wres_calc.errors import CommandError, DataError
+from wres_calc.exports import to_csv, to_json, to_parquet
 from wres_calc.figures import (
     FACT_COLUMNS,
     MEASURES,
@@ -33,7 +34,6 @@ from wres_calc.figures import (
 )
 from wres_calc.figures.files import key_of, read_results
 from wres_calc.files import safe_cell
-from wres_calc.reports.exports import to_csv, to_json, to_parquet
 
 RATIO = Figure(
     standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="2",

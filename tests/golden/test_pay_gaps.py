@@ -17,7 +17,7 @@ import pytest
 import wres_calc
 from wres_calc.figures import Figure
 from wres_calc.measures import complement_rounded
-from wres_calc.reports.numbers import half_up
+from wres_calc.wording.numbers import half_up
 
 HERE = Path(__file__).parent
 PUBLISHED = {

@@ -16,7 +16,6 @@ import pytest
 
 import wres_calc
 from wres_calc.figures import ALL, COLUMNS, SENSITIVITY, Figure
-from wres_calc.reports.numbers import half_up
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (
     HeldElsewhere,
@@ -29,6 +28,7 @@ from wres_calc.standards.kinds import (
 )
 from wres_calc.standards.register import DEFAULT, PAGES, standard_of
 from wres_calc.wording import as_row, reason_words
+from wres_calc.wording.numbers import half_up
 
 WORKED = Path(__file__).parent / "worked"
 UNITS = {

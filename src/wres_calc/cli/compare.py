@@ -157,7 +157,7 @@ def _figures_of(path: Path, confidence: float, standards: Sequence[str]) -> "Res
     if not path.is_dir():
         return read_results(path)
     from wres_calc.calculation.run import run
-    from wres_calc.reports.problems import show_problems
+    from wres_calc.outputs.terminal.problems import show_problems
 
     talk(f"Computing the figures of {path}")
     done = run(path, confidence=confidence, standards=standards, progress=talk)
@@ -171,7 +171,7 @@ def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
     from wres_calc.cli.targets import check_targets
     from wres_calc.errors import CommandError
     from wres_calc.files import check_target
-    from wres_calc.reports.comparing import ENDINGS
+    from wres_calc.outputs.terminal.changes import ENDINGS
 
     seen: set[str] = set()
     for path in outputs:
@@ -204,7 +204,7 @@ def _check_sheet(
     from wres_calc.comparison.against import against
     from wres_calc.comparison.years import standards_of
     from wres_calc.errors import DataError
-    from wres_calc.reports.comparing_page import show_agreement
+    from wres_calc.outputs.terminal.changes_page import show_agreement
 
     [(source, results)] = read
     problems: list[str] = []
@@ -239,8 +239,8 @@ def _compare_years(
     from wres_calc.comparison.tolerance import back_test
     from wres_calc.comparison.years import in_order, labels
     from wres_calc.files import write_whole
-    from wres_calc.reports.comparing import changes_csv, changes_json
-    from wres_calc.reports.comparing_page import show_back_test, show_changes
+    from wres_calc.outputs.terminal.changes import changes_csv, changes_json
+    from wres_calc.outputs.terminal.changes_page import show_back_test, show_changes
 
     years = in_order(given)
     published = published_values(benchmarks)

@@ -133,10 +133,10 @@ def compute(
     from wres_calc.cli.targets import check_targets, written
     from wres_calc.comparison.benchmarks import benchmarks as published_values
     from wres_calc.comparison.findings import FailOn, parse_fail_on
+    from wres_calc.exports import ENDINGS, export
     from wres_calc.files import write_whole
-    from wres_calc.reports.exports import ENDINGS, export
-    from wres_calc.reports.inclusion import show_inclusion
-    from wres_calc.reports.terminal import show_figures
+    from wres_calc.outputs.inclusion import show_inclusion
+    from wres_calc.outputs.terminal.first_screen import show_figures
 
     rule = asked_preset(protect, zeros, exact=exact)
     if previous and rule is None:
@@ -213,7 +213,7 @@ def _warn(done: "Run", figures: "Sequence[Figure]", *, protected: bool) -> None:
     """What was found in the extracts, and what protected figures still say."""
     from wres_calc.cli.messages import page, talk
     from wres_calc.disclosure import board_warning
-    from wres_calc.reports.problems import show_problems
+    from wres_calc.outputs.terminal.problems import show_problems
 
     if done.report.warnings:
         talk("")

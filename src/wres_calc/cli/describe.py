@@ -21,7 +21,7 @@ from wres_calc.errors import CommandError
 
 if TYPE_CHECKING:
     from wres_calc.calculation.run import Run
-    from wres_calc.reports.page import Page
+    from wres_calc.outputs.terminal.text_page import Page
 
 
 def explain(
@@ -82,8 +82,8 @@ def _explain_definitions(
     from wres_calc.calculation.options import make_options
     from wres_calc.cli.messages import page
     from wres_calc.extracts.settings import Config
-    from wres_calc.reports.explanations import explain as explained
     from wres_calc.standards.register import DEFAULT
+    from wres_calc.wording.explanations import explain as explained
 
     options = make_options(
         Config(), standards=standards, edition=edition,
@@ -114,11 +114,11 @@ def _explain_figures(done: "Run") -> None:
     from wres_calc.calculation.waterfall import waterfall
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.streams import reader_may_leave
-    from wres_calc.reports.explanations import explain as explained
-    from wres_calc.reports.numbers import long_date
-    from wres_calc.reports.problems import show_problems
-    from wres_calc.reports.sentences import headline
-    from wres_calc.reports.workings import workings
+    from wres_calc.evidence.workings import workings
+    from wres_calc.outputs.terminal.problems import show_problems
+    from wres_calc.wording.explanations import explain as explained
+    from wres_calc.wording.headlines import headline
+    from wres_calc.wording.numbers import long_date
 
     options = done.options
     steps = waterfall(done)
@@ -154,8 +154,8 @@ def standards(
     """List the standards, with the extracts and columns that each needs."""
     from wres_calc.cli.messages import page
     from wres_calc.cli.streams import reader_may_leave
-    from wres_calc.reports.exports import json_bytes
-    from wres_calc.reports.listing import listing, show_listing
+    from wres_calc.exports import json_bytes
+    from wres_calc.outputs.terminal.standards_list import listing, show_listing
 
     if as_json:
         sys.stdout.write(json_bytes({"standards": listing()}).decode("utf-8"))

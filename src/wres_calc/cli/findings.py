@@ -27,7 +27,7 @@ def tell(
         without_value,
         worse,
     )
-    from wres_calc.reports.comparing import finding_sentence
+    from wres_calc.outputs.terminal.changes import finding_sentence
     from wres_calc.standards.declaration import names_of
 
     told = False

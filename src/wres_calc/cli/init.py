@@ -20,7 +20,7 @@ def init(
     """Lay out a folder to put under version control: settings, templates, a script and logs."""
     from wres_calc.cli.messages import talk
     from wres_calc.cli.targets import written
-    from wres_calc.publication.starter import lay_out
+    from wres_calc.outputs.starter import lay_out
 
     written(lay_out(folder, organisation, code))
     talk("No extract and no exact figure is committed from there: .gitignore keeps them out.")

@@ -6,8 +6,8 @@ from typing import TextIO, cast
 
 from wres_calc.cli.streams import Talk
 from wres_calc.errors import DataError, WresCalcError
-from wres_calc.reports.page import Page
-from wres_calc.reports.problems import how_many, show_problems
+from wres_calc.outputs.terminal.problems import how_many, show_problems
+from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.safe_text import printable
 
 

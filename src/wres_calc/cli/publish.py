@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wres_calc.disclosure import Preset
     from wres_calc.extracts.reading.watch import Watch
     from wres_calc.figures import Results
-    from wres_calc.publication.content import Report
+    from wres_calc.outputs.report import Report
     from wres_calc.standards.declaration import Standard
 
 DEFAULT_PRESET = "five"
@@ -129,9 +129,9 @@ def publish(
     from wres_calc.disclosure import board_warning
     from wres_calc.extracts.reading.watch import Watch
     from wres_calc.figures.files import read_results
-    from wres_calc.publication.content import make_report
-    from wres_calc.publication.labels import make_label
-    from wres_calc.publication.make import parse_parts, publication_files
+    from wres_calc.outputs.publication import parse_parts, publication_files
+    from wres_calc.outputs.report import make_report
+    from wres_calc.outputs.terms import make_label
 
     parts = parse_parts(only or ())
     term = make_label(label)
@@ -196,13 +196,13 @@ def _written_as_one(
 ) -> tuple[list[Path], Mapping[Path, str]]:
     """Write the publication and the returns as one set; the files written, and those removed."""
     from wres_calc.files import write_whole
-    from wres_calc.publication.folder import (
+    from wres_calc.outputs.folder import (
         check_folder,
         check_return_folder,
         removed,
         return_folder,
     )
-    from wres_calc.publication.make import MANIFEST, figures_digest, manifest
+    from wres_calc.outputs.publication import MANIFEST, figures_digest, manifest
 
     apart = return_to or return_folder(to)
     if returns:
@@ -242,7 +242,7 @@ def _given(source: Path, watch: "Watch", **options: Any) -> _Given:
         import sys
 
         from wres_calc.calculation.run import run
-        from wres_calc.reports.problems import show_problems
+        from wres_calc.outputs.terminal.problems import show_problems
 
         done = run(source, fingerprints=True, progress=talk, **options)
         if done.report.warnings:
@@ -308,7 +308,7 @@ def _refuse_what_is_not_known(results: "Results") -> None:
 def _changes(given: "Sequence[tuple[str, Results]]") -> "list[tuple[tuple[str, str], str]]":
     from wres_calc.comparison.changes import changes
     from wres_calc.comparison.years import in_order, labels
-    from wres_calc.reports.comparing import headline_changes
+    from wres_calc.outputs.terminal.changes import headline_changes
 
     years = in_order(given)
     names = {day.isoformat(): name for day, name in labels(years).items()}
@@ -357,8 +357,8 @@ def _print_in_words(digest: str | None, *, keyed: bool) -> str:
 
 def _returns(given: _Given) -> dict[str, bytes]:
     """What is typed or sent elsewhere: the return of the WRES, the form of the gender pay gap."""
-    from wres_calc.publication import gender_pay_service as service
-    from wres_calc.publication.national_return import NAME, national_return
+    from wres_calc.outputs.submissions import gender_pay_service as service
+    from wres_calc.outputs.submissions.national_return import NAME, national_return
     from wres_calc.standards.register import DEFAULT
 
     names = {one.name for one in given.standards}
@@ -372,8 +372,8 @@ def _returns(given: _Given) -> dict[str, bytes]:
 
 def _say_returns(places: "dict[str, Path]", results: "Results") -> None:
     from wres_calc.cli.messages import talk
-    from wres_calc.publication import gender_pay_service as service
-    from wres_calc.publication.national_return import NAME
+    from wres_calc.outputs.submissions import gender_pay_service as service
+    from wres_calc.outputs.submissions.national_return import NAME
 
     if NAME in places:
         talk(f"{places[NAME]} holds exact counts for the national collection: do not publish it.")

@@ -11,7 +11,7 @@ from wres_calc.errors import ExitCode, Severity
 
 if TYPE_CHECKING:
     from wres_calc.extracts.problems import ValidationReport
-    from wres_calc.reports.page import Page
+    from wres_calc.outputs.terminal.text_page import Page
 
 
 def validate(
@@ -32,8 +32,8 @@ def validate(
     from wres_calc.cli.messages import page, talk
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.cli.targets import check_targets, written
+    from wres_calc.exports import listing_csv, report_json
     from wres_calc.files import write_whole
-    from wres_calc.reports.exports import listing_csv, report_json
 
     targets = [errors] if errors else []
     check_targets(targets, extracts, option="--errors", endings=(".csv",), config=config)
@@ -53,7 +53,7 @@ def validate(
 
 
 def _show(out: "Page", report: "ValidationReport", *, listed: bool) -> None:
-    from wres_calc.reports.problems import how_many, show_problems, show_quality
+    from wres_calc.outputs.terminal.problems import how_many, show_problems, show_quality
 
     if report.files:
         show_quality(out, report)

@@ -9,7 +9,7 @@ from wres_calc.errors import ExitCode
 
 if TYPE_CHECKING:
     from wres_calc.evidence.verify import Verification
-    from wres_calc.reports.page import Page
+    from wres_calc.outputs.terminal.text_page import Page
 
 
 def verify(

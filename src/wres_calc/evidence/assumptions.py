@@ -6,9 +6,9 @@ from wres_calc.errors import CATALOGUE
 from wres_calc.evidence.record import RunRecord
 from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.reports.wording import adverse_for
 from wres_calc.standards.declaration import Indicator, Standard, names_of
 from wres_calc.standards.kinds import RelativeLikelihood
+from wres_calc.wording.labels import adverse_for
 
 _OF_AN_ASSUMPTION = ("how well founded it is (red, amber or green), and why", "who agrees to it")
 

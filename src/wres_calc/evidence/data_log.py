@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from wres_calc.calculation.waterfall import LeftOut, Role, Step
 from wres_calc.evidence.record import Input, RunRecord, WaterfallStep
 from wres_calc.evidence.wording import fill_in, plain
+from wres_calc.evidence.workings import waterfall_lines
 from wres_calc.extracts.models.registry import EXTRACTS
-from wres_calc.reports.numbers import percent
-from wres_calc.reports.wording import label_of, line_labels
-from wres_calc.reports.workings import waterfall_lines
 from wres_calc.standards.declaration import Indicator
+from wres_calc.wording.labels import label_of, line_labels
+from wres_calc.wording.numbers import percent
 
 _OF_A_FILE = (
     "the system and the report that it comes from, such as ESR or the recruitment system",

@@ -18,9 +18,9 @@ from wres_calc.evidence import record
 from wres_calc.evidence.documents import DOCUMENT_NAMES, documents
 from wres_calc.evidence.inputs import files_read, fingerprint, input_records, recorded
 from wres_calc.evidence.record import RunRecord, WaterfallStep, is_protected
+from wres_calc.exports import json_bytes, to_csv, to_json
 from wres_calc.extracts.problems import Problem
 from wres_calc.figures import Results
-from wres_calc.reports.exports import json_bytes, to_csv, to_json
 from wres_calc.safe_text import storable
 
 _BOM = b"\xef\xbb\xbf"

@@ -16,9 +16,9 @@ from wres_calc.evidence.inputs import fingerprint
 from wres_calc.evidence.locate import Located, locate
 from wres_calc.evidence.pack import evidence_files
 from wres_calc.evidence.record import RunRecord
+from wres_calc.exports import export
 from wres_calc.figures import Results
 from wres_calc.figures.files import read_results
-from wres_calc.reports.exports import export
 
 SAME = "same"
 

@@ -1,0 +1,1 @@
+"""What people and other programs get: terminal, workbook, page, pictures, files. None computes."""

@@ -1,0 +1,1 @@
+"""Pictures of figures: what each shows, and how it is drawn."""

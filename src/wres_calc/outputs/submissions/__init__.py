@@ -1,0 +1,1 @@
+"""Files in the layout that a national collection or service takes."""

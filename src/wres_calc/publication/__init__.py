@@ -1,1 +1,0 @@
-"""What goes out: one report of protected figures, and every file that is made from it."""

@@ -1,1 +1,0 @@
-"""How figures are shown: terminal, files, sentences. Nothing here computes a figure."""
