@@ -112,6 +112,60 @@ def test_in_which_lines_and_groups(
     assert PARTS[part].grouped_by() == grouping
 
 
+@pytest.mark.parametrize(
+    ("part", "lines", "measures"),
+    [
+        ("shares", {"all", "low", "top"}, {Measure.SHARE}),
+        (
+            "likelihood", {"trained"},
+            {
+                Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, Measure.STRATIFIED,
+                Measure.UNKNOWN_IN_GROUP, Measure.UNKNOWN_IN_COMPARATOR, Measure.UNKNOWN_LOWEST,
+                Measure.UNKNOWN_HIGHEST, Measure.ONE_MORE_IN_GROUP, Measure.ONE_FEWER_IN_GROUP,
+                Measure.ONE_MORE_IN_COMPARATOR, Measure.ONE_FEWER_IN_COMPARATOR,
+                Measure.PEOPLE_TO_PARITY,
+            },
+        ),
+        ("survey", {"doctors"}, {Measure.POINT_DIFFERENCE, Measure.SHARE}),
+        ("difference", {"top", "all"}, {Measure.POINT_DIFFERENCE, Measure.SHARE}),
+        ("disparity", {"low-to-top"}, {Measure.DISPARITY_RATIO}),
+        (
+            "path", {"low", "top", "all"},
+            {Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET, Measure.SHARE},
+        ),
+        ("gap", {"all"}, {Measure.MEAN_PAY_GAP}),
+        ("quarters", {"low", "top"}, {Measure.SHARE}),
+        ("paid", {"bonus"}, {Measure.SHARE}),
+        ("elsewhere", {"referred"}, {Measure.RELATIVE_LIKELIHOOD}),
+    ],
+)  # fmt: skip
+def test_which_figures_are_made_for_a_part(
+    part: str, lines: set[str], measures: set[Measure]
+) -> None:
+    assert PARTS[part].figure_lines() == lines
+    assert PARTS[part].measures() == measures
+
+
+def test_which_pairs_of_groups_a_part_compares() -> None:
+    assert PARTS["shares"].pairs() == ()
+    assert PARTS["likelihood"].pairs() == (("White", "BME"),)
+    assert PARTS["difference"].pairs() == (("BME", "BME"),)
+    assert PARTS["elsewhere-share"].pairs() == ()
+    more = (("White", "Black"), ("White", "Asian"))
+    gap = PayGap(Measure.MEAN_PAY_GAP, STAFF, ETHNICITY, "White", "BME", more=more, smallest=50)
+    assert gap.pairs() == (("White", "BME"), *more)
+    assert gap.smallest_group() == 50
+
+
+def test_what_only_some_kinds_have() -> None:
+    ranges = {name for name, part in PARTS.items() if part.range_not_adverse()}
+    held = {name for name, part in PARTS.items() if not part.is_computed()}
+    assert ranges == {"likelihood"}
+    assert PARTS["likelihood"].range_not_adverse() == (0.8, 1.25)
+    assert held == {"elsewhere", "elsewhere-share"}
+    assert [part.smallest_group() for part in PARTS.values()] == [0] * len(PARTS)
+
+
 def test_two_populations_of_one_extract_name_it_once() -> None:
     twice = ShareDifference(STAFF, (TOP,), STAFF, ALL, "BME", ("White", "BME"))
     assert twice.extracts() == ("staff",)

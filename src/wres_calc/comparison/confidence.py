@@ -13,7 +13,7 @@ from itertools import chain
 
 from wres_calc.figures import Figure
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Part, PayGap, Shares
+from wres_calc.standards.kinds import Part, Shares
 
 OF_MANY = 99.8  # percent
 
@@ -62,6 +62,5 @@ def _lines(part: Part) -> set[str]:
 def _groups(part: Part) -> set[str]:
     """The groups that a part compares, those of the unknown among them."""
     grouping = part.grouped_by()
-    pairs = part.more if isinstance(part, PayGap) else ()
-    named = {part.group, *(grouping.groups if grouping else ()), *chain.from_iterable(pairs)}
-    return named | {getattr(part, "comparator", part.group)}
+    own = grouping.groups if grouping else ()
+    return {part.group, *own, *chain.from_iterable(part.pairs())}

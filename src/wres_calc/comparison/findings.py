@@ -8,7 +8,6 @@ from wres_calc.comparison.changes import FigureChange, Verdict
 from wres_calc.errors import CommandError
 from wres_calc.figures import MEASURES, Figure, Measure, Status
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import HeldElsewhere, RelativeLikelihood
 
 
 class FailOn(StrEnum):
@@ -54,7 +53,7 @@ def parse_fail_on(texts: Iterable[str]) -> frozenset[FailOn]:
 
 def has_range(indicator: Indicator) -> bool:
     """Whether an indicator has a ratio with a range in which it is not called adverse."""
-    return any(isinstance(part, RelativeLikelihood) for part in indicator.parts)
+    return any(part.range_not_adverse() for part in indicator.parts)
 
 
 def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) -> list[Finding]:
@@ -62,12 +61,13 @@ def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
     found = []
     for indicator in indicators:
         for part in indicator.parts:
-            if not isinstance(part, RelativeLikelihood):
+            allowed = part.range_not_adverse()
+            if allowed is None:
                 continue
             wanted = part.headline
-            least, most = part.non_adverse
+            least, most = allowed
             found += [
-                Finding(FailOn.OUTSIDE_RANGE, indicator, figure, part.non_adverse)
+                Finding(FailOn.OUTSIDE_RANGE, indicator, figure, allowed)
                 for figure in figures
                 if figure.asked == indicator.key
                 and figure.is_about(wanted)
@@ -86,7 +86,7 @@ def without_value(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
     found = []
     for indicator in indicators:
         for part in indicator.parts:
-            if isinstance(part, HeldElsewhere):
+            if not part.is_computed():
                 continue
             wanted = part.headline
             found += [

@@ -4,23 +4,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from wres_calc.errors import DataError
-from wres_calc.figures import PLANNED, SENSITIVITY, Figure, Measure, PathStart
+from wres_calc.figures import Figure, Measure, PathStart
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    DisparityRatio,
-    HeldElsewhere,
-    Line,
-    PaidShare,
-    Part,
-    PayGap,
-    RelativeLikelihood,
-    Shares,
-    TargetPath,
-)
+from wres_calc.standards.kinds import Line, Part, Shares
 from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
-_RATIOS = frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
 _ELSEWHERE = frozenset(
     name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1]
 )
@@ -136,28 +125,9 @@ def _every(key: tuple[str, str, str]) -> tuple[Part, ...]:
 
 def _answered(indicator: Indicator, measure: Measure, line: str, group: str) -> Part | None:
     for part in _every((indicator.standard, indicator.edition, indicator.number)):
-        if measure in _measures(part) and line in _lines(part) and _has(part, group):
+        if measure in part.measures() and line in part.figure_lines() and _has(part, group):
             return part
     return None
-
-
-def _measures(part: Part) -> frozenset[Measure]:
-    """The measures of the figures that are made for a part."""
-    match part:
-        case RelativeLikelihood():
-            return _RATIOS
-        case TargetPath():
-            return PLANNED | {Measure.SHARE}
-        case PayGap() | HeldElsewhere() | DisparityRatio():
-            return frozenset({part.headline.measure})
-        case _:
-            return frozenset({part.headline.measure, Measure.SHARE})
-
-
-def _lines(part: Part) -> frozenset[str]:
-    if isinstance(part, RelativeLikelihood | DisparityRatio | PayGap | PaidShare):
-        return frozenset({part.line})
-    return frozenset({part.headline.line, *(line.name for line in part.named_lines())})
 
 
 def _has(part: Part, group: str) -> bool:

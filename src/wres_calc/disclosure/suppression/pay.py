@@ -46,7 +46,7 @@ def smallest_of(figure: Figure, asked: int | None, preset: Preset | None) -> int
         preset: the rule, below whose own least number nobody can ask to go.
     """
     part = pay_part(figure)
-    declared = part.smallest if isinstance(part, PayGap) else 0
+    declared = part.smallest_group() if part else 0
     wanted = declared if asked is None or not declared else asked
     return max(wanted, preset.pay_group if preset else 0)
 

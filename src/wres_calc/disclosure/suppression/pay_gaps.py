@@ -17,7 +17,6 @@ from wres_calc.disclosure.constraints.derivable_sums import PRIME, Span, Vector
 from wres_calc.disclosure.rules import Preset
 from wres_calc.disclosure.suppression.pay import at_least, pay_part, smallest_of, too_few
 from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Status
-from wres_calc.standards.kinds import PayGap
 from wres_calc.vocabulary import OTHER_GROUPS, UNKNOWN, WHITE_BRITISH, ethnic_categories
 
 _SIZE = -1  # the column that says how many people a sum is of
@@ -178,7 +177,7 @@ def _gaps(
 
 def _weight(figure: Figure, preset: Preset | None) -> Weight:
     part = pay_part(figure)
-    pairs = [*part.more[::-1], (part.group, part.comparator)] if isinstance(part, PayGap) else []
+    pairs = part.pairs()[::-1] if part else ()
     pair = figure.group, figure.comparator or ""
     rank = pairs.index(pair) + 1 if pair in pairs else 0
     slice_ = figure.slice

@@ -95,6 +95,31 @@ class Kind(ABC):
         """The lines that it names with conditions of their own."""
         return ()
 
+    def figure_lines(self) -> frozenset[str]:
+        """The lines of the figures that are made for it."""
+        return frozenset({self.headline.line, *(line.name for line in self.named_lines())})
+
+    def measures(self) -> frozenset[Measure]:
+        """The measures of the figures that are made for it."""
+        return frozenset({self.headline.measure})
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of groups that it compares, the one that it is about first."""
+        about = self.headline
+        return () if about.comparator is None else ((about.group, about.comparator),)
+
+    def smallest_group(self) -> int:
+        """The least people that a group must have for its figure to be published."""
+        return 0
+
+    def range_not_adverse(self) -> tuple[float, float] | None:
+        """The range in which its headline is not called adverse; None where there is none."""
+        return None
+
+    def is_computed(self) -> bool:
+        """Whether it can be computed from a trust's own records."""
+        return True
+
     def grouped_by(self) -> Grouping | None:
         """What its groups are groups of; None where it counts nobody."""
         return None

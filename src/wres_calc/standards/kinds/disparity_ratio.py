@@ -45,3 +45,6 @@ class DisparityRatio(Kind):
 
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY
+
+    def figure_lines(self) -> frozenset[str]:
+        return frozenset({self.line})  # the tiers have no figures of their own

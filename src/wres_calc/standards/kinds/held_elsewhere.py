@@ -29,3 +29,6 @@ class HeldElsewhere(Kind):
     @property
     def headline(self) -> Headline:
         return Headline(self.measure, self.line, self.group, self.comparator)
+
+    def is_computed(self) -> bool:
+        return False

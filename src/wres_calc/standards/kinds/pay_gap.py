@@ -42,3 +42,9 @@ class PayGap(Kind):
 
     def grouped_by(self) -> Grouping | None:
         return self.grouping
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return (*super().pairs(), *self.more)
+
+    def smallest_group(self) -> int:
+        return self.smallest

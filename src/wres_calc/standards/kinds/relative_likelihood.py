@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from wres_calc.figures import Measure
+from wres_calc.figures import SENSITIVITY, Measure
 from wres_calc.standards.kinds.base import ANY, Headline, Kind, Population, Where
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
@@ -56,3 +56,9 @@ class RelativeLikelihood(Kind):
 
     def needed_column(self) -> str | None:
         return self.needs
+
+    def measures(self) -> frozenset[Measure]:
+        return frozenset({Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, *SENSITIVITY})
+
+    def range_not_adverse(self) -> tuple[float, float] | None:
+        return self.non_adverse

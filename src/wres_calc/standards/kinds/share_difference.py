@@ -36,3 +36,6 @@ class ShareDifference(Kind):
 
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY
+
+    def measures(self) -> frozenset[Measure]:
+        return frozenset({Measure.POINT_DIFFERENCE, Measure.SHARE})

@@ -39,3 +39,6 @@ class SurveyGap(Kind):
 
     def extracts(self) -> tuple[str, ...]:
         return (self.extract,)
+
+    def measures(self) -> frozenset[Measure]:
+        return frozenset({Measure.POINT_DIFFERENCE, Measure.SHARE})

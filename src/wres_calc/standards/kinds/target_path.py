@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wres_calc.figures import Measure
+from wres_calc.figures import PLANNED, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
@@ -39,3 +39,6 @@ class TargetPath(Kind):
 
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY
+
+    def measures(self) -> frozenset[Measure]:
+        return PLANNED | {Measure.SHARE}
