@@ -53,89 +53,6 @@ the same.
 there are [JSON Schemas and Table Schemas](../schemas/README.md). `wres-calc validate` checks all
 of this at once, and `wres-calc standards` lists which extracts and columns each standard reads.
 """
-RULES = {
-    "staff": """\
-- Each `staff_id` stands on one row: a person with several assignments is there once, with the
-  primary one.
-- A medical grade goes with medical staff, and bands 1 to 9 with others.
-- A senior medical manager is a member of the medical staff. Without the column, or where the cell
-  is blank, nobody is one.
-""",
-    "applicants": """\
-- The file holds the applications of the reporting year: it has no dates.
-- Whoever was appointed was shortlisted. A blank outcome is an error, not a 'no'.
-- `international_recruitment` adds a second line to indicator 2, without those applications. A
-  blank cell counts as 'no'.
-""",
-    "disciplinary": """\
-- Two entries of one `staff_id` are one person. Without `staff_id` each row counts as one person,
-  with a warning.
-- Without a column `ethnicity`, or a column to break down by, they come from the staff extract
-  through `staff_id`. An identifier that is not there counts as Unknown, with a warning.
-- Entries outside the reporting year are left out, counted and said.
-""",
-    "training": """\
-- Two places of one `staff_id` are one person. Without `staff_id` each row counts as one person,
-  with a warning.
-- Ethnicity and breakdowns come from the staff extract as for `disciplinary`.
-- Where `mandatory` is blank, the course counts as non-mandatory.
-- Courses outside the reporting year are left out, counted and said.
-""",
-    "board": """\
-- Every member is there: executive and non-executive, voting and non-voting.
-- Executives are staff, so they stand in the staff extract too.
-""",
-    "survey": """\
-- One row for each question and group, with the percentage that the survey published, such as
-  `27.4`.
-- `harassment_from_public` is indicator 5, `harassment_from_staff` 6, `equal_opportunities` 7 and
-  `discrimination` 8.
-""",
-    "bank": """\
-- Each `worker_id` stands on one row.
-- Who also holds a substantive post is left out and counted; so is who has not worked or trained in
-  the six months to the snapshot date. Without one of these columns, or without a snapshot date,
-  everybody counts in that respect, with a warning.
-- Workers of a supplier that runs the trust's bank count in Bank WRES 2 alone.
-""",
-    "bank_disciplinary": """\
-- As for `disciplinary`, with `worker_id` and the extract `bank` in the place of `staff_id` and
-  `staff`.
-- Entries of people whose record is there and who are not counted are left out, counted and said.
-""",
-    "bank_dismissals": """\
-- Dismissals for conduct or capability count; those for other reasons are left out.
-- Otherwise as for `bank_disciplinary`.
-""",
-    "bank_survey": """\
-- As for `survey`: one row for each question and group, with the percentage as published.
-- The results of the staff survey for bank only workers are not those of the staff survey.
-""",
-    "medical_referrals": """\
-- Two referrals of one `staff_id` are one person. Ethnicity, place of qualification and breakdowns
-  come from the staff extract as for `disciplinary`.
-- Referrals of people who are no doctors or dentists, or outside the reporting year, are left out,
-  counted and said.
-""",
-    "medical_awards": """\
-- Whoever was given an award applied for it, and whoever applied was eligible.
-- Awards of the national scheme are left out: they are not the trust's to give.
-""",
-    "medical_survey": """\
-- As for `survey`, of doctors and dentists alone.
-""",
-    "pay": """\
-- Each `staff_id` stands on one row: everybody employed on the snapshot date.
-- Pay is `hourly_pay`, or is made from `ordinary_pay`, `bonus_in_period` with its
-  `bonus_period_days`, `period_days` and `weekly_hours`.
-- Who was not on full pay counts in the shares with a bonus alone. Without the column `full_pay`
-  everybody is taken to be on full pay, with a warning.
-- Amounts are plain decimals in pounds: `17.51`. Nobody on full pay is paid nothing, or less.
-- Where this file has no column `sex`, `ethnicity` or `disability`, they come from the staff extract
-  through `staff_id`. A blank is Unknown: counted, and in no gap.
-""",
-}
-
 
 READ_BY = {one["name"]: one["extracts"] for one in listing()}  # the extracts of each standard
 
@@ -152,7 +69,7 @@ def _extract(stem: str) -> str:
     parts = [f"## {stem}\n", f"One row is {EXTRACTS[stem].one_row_is}.\n", markdown_table(stem)]
     readers = [PAGES[name].title for name in PAGES if stem in READ_BY[name]]
     parts.append(f"Read for: {', '.join(readers)}.\n")
-    parts.append(RULES[stem])
+    parts.append(markdown.bullets(EXTRACTS[stem].remarks))
     aliases = [(c.name, c.aliases) for c in columns_of(stem).values() if c.aliases]
     if aliases:
         read = "; ".join(f"{', '.join(names)} as `{column}`" for column, names in aliases)

@@ -65,6 +65,14 @@ class Bank(Extract):
     person = "worker_id"
     active_column = "last_worked_on"
     one_row_is = "a person on a zero-hours contract on the snapshot date"
+    rows_are = ("person on the bank", "people on the bank")
+    remarks = (
+        "Each `worker_id` stands on one row.",
+        "Who also holds a substantive post is left out and counted; so is who has not worked "
+        "or trained in the six months to the snapshot date. Without one of these columns, or "
+        "without a snapshot date, everybody counts in that respect, with a warning.",
+        "Workers of a supplier that runs the trust's bank count in Bank WRES 2 alone.",
+    )
     rules = (BAND_RULE,)
 
     worker_id: Identifier = column(
@@ -103,6 +111,13 @@ class BankDisciplinary(Extract):
     stem = "bank_disciplinary"
     person, record = "worker_id", "bank"
     one_row_is = "an entry of a bank worker into a formal disciplinary investigation"
+    rows_are = ("disciplinary entry", "disciplinary entries")
+    remarks = (
+        "As for `disciplinary`, with `worker_id` and the extract `bank` in the place of "
+        "`staff_id` and `staff`.",
+        "Entries of people whose record is there and who are not counted are left out, "
+        "counted and said.",
+    )
     one_of = ("ethnicity", "worker_id")
     date_column = "entered_on"
     rules = (BAND_RULE,)
@@ -132,6 +147,11 @@ class BankDismissals(Extract):
     stem = "bank_dismissals"
     person, record = "worker_id", "bank"
     one_row_is = "a formal dismissal of a bank worker"
+    rows_are = ("dismissal", "dismissals")
+    remarks = (
+        "Dismissals for conduct or capability count; those for other reasons are left out.",
+        "Otherwise as for `bank_disciplinary`.",
+    )
     one_of = ("ethnicity", "worker_id")
     date_column = "dismissed_on"
     rules = (BAND_RULE,)
@@ -162,6 +182,11 @@ class BankSurvey(Extract):
 
     stem = "bank_survey"
     one_row_is = "a published result of the staff survey for bank only workers"
+    rows_are = ("survey result", "survey results")
+    remarks = (
+        "As for `survey`: one row for each question and group, with the percentage as published.",
+        "The results of the staff survey for bank only workers are not those of the staff survey.",
+    )
     once = ("question", "group")
     once_problem = "survey_twice"
     published = True

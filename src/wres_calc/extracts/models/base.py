@@ -32,6 +32,8 @@ class Extract(BaseModel):
 
     stem: ClassVar[str]
     one_row_is: ClassVar[str]
+    rows_are: ClassVar[tuple[str, str]]  # what one row is called, and several
+    remarks: ClassVar[tuple[str, ...]] = ()  # what is good to know of its rows and columns
     rules: ClassVar[tuple[Rule, ...]] = ()
     one_of: ClassVar[tuple[str, ...]] = ()  # at least one of these columns must be there
     once: ClassVar[tuple[str, ...]] = ()  # no two rows may have the same values in these columns

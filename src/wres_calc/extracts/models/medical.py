@@ -52,6 +52,13 @@ class MedicalReferrals(Extract):
     stem = "medical_referrals"
     person, record = "staff_id", "staff"
     one_row_is = "a referral of a doctor or dentist to the regulator by the trust"
+    rows_are = ("referral", "referrals")
+    remarks = (
+        "Two referrals of one `staff_id` are one person. Ethnicity, place of qualification "
+        "and breakdowns come from the staff extract as for `disciplinary`.",
+        "Referrals of people who are no doctors or dentists, or outside the reporting year, "
+        "are left out, counted and said.",
+    )
     one_of = ("ethnicity", "staff_id")
     date_column = "referred_on"
 
@@ -79,6 +86,11 @@ class MedicalAwards(Extract):
 
     stem = "medical_awards"
     one_row_is = "a doctor or dentist in a round of clinical excellence or impact awards"
+    rows_are = ("doctor in a round of awards", "doctors in rounds of awards")
+    remarks = (
+        "Whoever was given an award applied for it, and whoever applied was eligible.",
+        "Awards of the national scheme are left out: they are not the trust's to give.",
+    )
     rules = (
         Rule(
             "awarded_not_applied",
@@ -119,6 +131,8 @@ class MedicalSurvey(Extract):
 
     stem = "medical_survey"
     one_row_is = "a published staff-survey result of doctors and dentists"
+    rows_are = ("survey result", "survey results")
+    remarks = ("As for `survey`, of doctors and dentists alone.",)
     once = ("question", "group")
     once_problem = "survey_twice"
     published = True

@@ -46,6 +46,18 @@ class Pay(Extract):
     stem = "pay"
     person, lender = "staff_id", "staff"
     one_row_is = "a person employed on the snapshot date, with their pay"
+    rows_are = ("person with their pay", "people with their pay")
+    remarks = (
+        "Each `staff_id` stands on one row: everybody employed on the snapshot date.",
+        "Pay is `hourly_pay`, or is made from `ordinary_pay`, `bonus_in_period` with its "
+        "`bonus_period_days`, `period_days` and `weekly_hours`.",
+        "Who was not on full pay counts in the shares with a bonus alone. Without the column "
+        "`full_pay` everybody is taken to be on full pay, with a warning.",
+        "Amounts are plain decimals in pounds: `17.51`. Nobody on full pay is paid nothing, "
+        "or less.",
+        "Where this file has no column `sex`, `ethnicity` or `disability`, they come from the "
+        "staff extract through `staff_id`. A blank is Unknown: counted, and in no gap.",
+    )
     rules = (BAND_RULE,)
     one_of = (HOURLY_PAY, ORDINARY_PAY)
     always = (

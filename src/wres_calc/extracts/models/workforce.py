@@ -56,6 +56,14 @@ class Staff(Extract):
     stem = "staff"
     person = "staff_id"
     one_row_is = "a person in post on the snapshot date"
+    rows_are = ("person in post", "staff")
+    remarks = (
+        "Each `staff_id` stands on one row: a person with several assignments is there once, "
+        "with the primary one.",
+        "A medical grade goes with medical staff, and bands 1 to 9 with others.",
+        "A senior medical manager is a member of the medical staff. Without the column, or "
+        "where the cell is blank, nobody is one.",
+    )
     rules = (
         BAND_RULE,
         Rule(
@@ -111,6 +119,13 @@ class Applicants(Extract):
 
     stem = "applicants"
     one_row_is = "an application"
+    rows_are = ("application", "applications")
+    remarks = (
+        "The file holds the applications of the reporting year: it has no dates.",
+        "Whoever was appointed was shortlisted. A blank outcome is an error, not a 'no'.",
+        "`international_recruitment` adds a second line to indicator 2, without those "
+        "applications. A blank cell counts as 'no'.",
+    )
     rules = (
         Rule(
             "appointed_not_shortlisted",
@@ -156,6 +171,15 @@ class Disciplinary(Extract):
     stem = "disciplinary"
     person, record = "staff_id", "staff"
     one_row_is = "an entry into a formal disciplinary investigation"
+    rows_are = ("disciplinary entry", "disciplinary entries")
+    remarks = (
+        "Two entries of one `staff_id` are one person. Without `staff_id` each row counts as "
+        "one person, with a warning.",
+        "Without a column `ethnicity`, or a column to break down by, they come from the staff "
+        "extract through `staff_id`. An identifier that is not there counts as Unknown, with "
+        "a warning.",
+        "Entries outside the reporting year are left out, counted and said.",
+    )
     one_of = ("ethnicity", "staff_id")
     date_column = "entered_on"
     rules = (BAND_RULE,)
@@ -184,6 +208,14 @@ class Training(Extract):
     stem = "training"
     person, record = "staff_id", "staff"
     one_row_is = "a place taken on a course"
+    rows_are = ("training place", "training places")
+    remarks = (
+        "Two places of one `staff_id` are one person. Without `staff_id` each row counts as "
+        "one person, with a warning.",
+        "Ethnicity and breakdowns come from the staff extract as for `disciplinary`.",
+        "Where `mandatory` is blank, the course counts as non-mandatory.",
+        "Courses outside the reporting year are left out, counted and said.",
+    )
     one_of = ("ethnicity", "staff_id")
     date_column = "taken_on"
     rules = (BAND_RULE,)
@@ -213,6 +245,11 @@ class Board(Extract):
 
     stem = "board"
     one_row_is = "a board member"
+    rows_are = ("board member", "board members")
+    remarks = (
+        "Every member is there: executive and non-executive, voting and non-voting.",
+        "Executives are staff, so they stand in the staff extract too.",
+    )
 
     member_id: Identifier | None = column(
         "Made-up identifier of the member",
@@ -232,6 +269,13 @@ class Survey(Extract):
 
     stem = "survey"
     one_row_is = "a published staff-survey result"
+    rows_are = ("survey result", "survey results")
+    remarks = (
+        "One row for each question and group, with the percentage that the survey published, "
+        "such as `27.4`.",
+        "`harassment_from_public` is indicator 5, `harassment_from_staff` 6, "
+        "`equal_opportunities` 7 and `discrimination` 8.",
+    )
     once = ("question", "group")
     once_problem = "survey_twice"
     published = True

@@ -7,22 +7,6 @@ from wres_calc.extracts.problems import FIRST_ROWS, FileSummary, Problem, Valida
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.wording.numbers import percent
 
-_ROWS_ARE = {
-    "staff": ("person in post", "staff"),
-    "applicants": ("application", "applications"),
-    "disciplinary": ("disciplinary entry", "disciplinary entries"),
-    "training": ("training place", "training places"),
-    "board": ("board member", "board members"),
-    "survey": ("survey result", "survey results"),
-    "bank": ("person on the bank", "people on the bank"),
-    "bank_disciplinary": ("disciplinary entry", "disciplinary entries"),
-    "bank_dismissals": ("dismissal", "dismissals"),
-    "bank_survey": ("survey result", "survey results"),
-    "medical_referrals": ("referral", "referrals"),
-    "medical_awards": ("doctor in a round of awards", "doctors in rounds of awards"),
-    "medical_survey": ("survey result", "survey results"),
-    "pay": ("person with their pay", "people with their pay"),
-}
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 _HINT = "; did you mean "  # ends the detail of a refused value
 
@@ -126,7 +110,7 @@ def show_quality(page: Page, report: ValidationReport) -> None:
 
 def file_line(summary: FileSummary) -> str:
     """One file's data quality: 5,000 staff; ethnicity unknown for 231 (4.6%)."""
-    parts = [_number(summary.rows, *_ROWS_ARE[summary.extract])]
+    parts = [_number(summary.rows, *EXTRACTS[summary.extract].rows_are)]
     if summary.people_counted is not None:
         parts[0] += f", of {_number(summary.people_counted, 'person', 'people')}"
         if summary.outside_period is not None:  # it is where the period is not known
