@@ -98,6 +98,18 @@ def summarise(
     ]
 
 
+def _years_of(extract: str, options: Options) -> int:
+    """How many years the events of an extract are counted in: two where an average is asked for."""
+    populations = (
+        population
+        for indicator in options.indicators
+        for part in indicator.every_part
+        for population in part.populations()
+    )
+    averaged = any(one.averaged for one in populations if one.extract == extract)
+    return 2 if averaged and options.window is Window.TWO_YEAR_AVERAGE else 1
+
+
 def _summary(
     checked: Checked, options: Options, unmatched: int | None, events: tuple[int, int] | None
 ) -> FileSummary:
@@ -105,9 +117,7 @@ def _summary(
     first, last = dates(checked)
     outside = None
     if first and options.snapshot:
-        event = EXTRACTS[checked.source.extract].stem
-        two = event == "disciplinary" and options.window is Window.TWO_YEAR_AVERAGE
-        years = reporting_years(options.snapshot, 2 if two else 1)
+        years = reporting_years(options.snapshot, _years_of(checked.source.extract, options))
         outside = outside_days(checked, years[-1].start, years[0].end)
     return FileSummary(
         extract=checked.source.extract,
