@@ -13,7 +13,16 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pages import architecture, commands, extracts, glossary, methodology, problems, schemas
+from pages import (
+    architecture,
+    commands,
+    extracts,
+    glossary,
+    methodology,
+    options,
+    problems,
+    schemas,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "Made by docs/generate.py: change what it is made from, and run 'make docs'."
@@ -27,6 +36,7 @@ def files() -> Mapping[str, str]:
         "docs/commands.md": commands.page(),
         "docs/extracts.md": extracts.page(),
         "docs/glossary.md": glossary.page(),
+        "docs/options.md": options.page(),
         "docs/problems.md": problems.page(),
         "schemas/README.md": schemas.page(),
     }

@@ -176,7 +176,7 @@ def test_commands_run(command: str, place: Path) -> None:
 
 
 def test_local_headings_and_values(tmp_path: Path) -> None:
-    mapping, _ = blocks("how-to.md", "toml")
+    mapping, _, _ = blocks("how-to.md", "toml")
     files = {
         "wres-calc.toml": mapping,
         "ESR staff in post.csv": "Key,Ethnic Origin,Staff Group,Grade,Org L3\n"
@@ -210,7 +210,7 @@ def test_local_headings_and_values(tmp_path: Path) -> None:
 
 def test_a_baseline(place: Path, tmp_path: Path) -> None:
     """132 people with 9 BME, of a workforce of 5,200 with 858 (16.5%): 21.78, so 22 by 2028."""
-    _, baseline = blocks("how-to.md", "toml")
+    _, baseline, _ = blocks("how-to.md", "toml")
     shutil.copy(place / "sample_data" / "staff.csv", tmp_path)
     (tmp_path / "wres-calc.toml").write_text(baseline, encoding="utf-8")
     made = wres_calc.run(tmp_path, standards="model-employer", snapshot="2025-03-31")
@@ -220,8 +220,9 @@ def test_a_baseline(place: Path, tmp_path: Path) -> None:
 
 
 def test_python_examples(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first, second = blocks("how-to.md", "python")
+    first, second, protecting = blocks("how-to.md", "python")
     exec(first, {})
+    exec(protecting, {})
     assert "Community" in capsys.readouterr().out
     extracts = place / "extracts"
     shutil.copytree(place / "sample_data", extracts)

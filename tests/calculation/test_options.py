@@ -14,6 +14,7 @@ from wres_calc.calculation.options import (
 )
 from wres_calc.errors import CommandError, ExitCode
 from wres_calc.extracts.settings import Config, Organisation
+from wres_calc.options import RunOptions
 from wres_calc.standards.register import PAGES
 
 NONE = Config()
@@ -102,15 +103,15 @@ def test_no_such_breakdown(text: str, words: str) -> None:
 
 
 def test_one_text_stands_for_a_list_of_one() -> None:
-    options = make_options(NONE, by="pay_band,sex", indicators="3")
+    options = make_options(NONE, RunOptions(by="pay_band,sex", indicators="3"))
     assert options.by == (("pay_band", "sex"),)
     assert [i.number for i in options.indicators] == ["3"]
     with pytest.raises(CommandError, match="There is no indicator '12'"):
-        make_options(NONE, indicators="12")
+        make_options(NONE, RunOptions(indicators="12"))
 
 
 def test_breakdown_columns_are_named_once() -> None:
-    options = make_options(NONE, by=["sex", "pay_band,sex"])
+    options = make_options(NONE, RunOptions(by=["sex", "pay_band,sex"]))
     assert options.breakdown_columns == ("sex", "pay_band")
 
 
@@ -118,7 +119,7 @@ def test_breakdown_columns_are_named_once() -> None:
 
 
 def test_defaults() -> None:
-    options = make_options(NONE)
+    options = make_options(NONE, RunOptions())
     assert (options.standards[0].name, options.standards[0].edition) == ("wres", "2025")
     assert [i.number for i in options.indicators] == list("123456789")
     assert (options.organisation, options.snapshot, options.by) == (None, None, ())
@@ -131,16 +132,18 @@ def test_defaults() -> None:
      " 31 March 2025 ", "31.3.2025"],
 )  # fmt: skip
 def test_snapshot(given_as: date | str) -> None:
-    snapshot = make_options(NONE, snapshot=given_as).snapshot
+    snapshot = make_options(NONE, RunOptions(snapshot=given_as)).snapshot
     assert (snapshot, type(snapshot)) == (SNAPSHOT, date)
 
 
 def test_what_is_given_wins_over_the_configuration() -> None:
     local = config(code="RXX", name="A Trust", snapshot=date(2023, 3, 31), edition="2022")
-    options = make_options(local)
+    options = make_options(local, RunOptions())
     assert (options.organisation, options.organisation_name) == ("RXX", "A Trust")
     assert (options.snapshot, options.standards[0].edition) == (date(2023, 3, 31), "2022")
-    options = make_options(local, snapshot="2025-03-31", organisation="RYY", edition=2024)
+    options = make_options(
+        local, RunOptions(snapshot="2025-03-31", organisation="RYY", edition=2024)
+    )
     assert (options.organisation, options.organisation_name) == ("RYY", None)
     assert (options.snapshot, options.standards[0].edition) == (SNAPSHOT, "2024")
 
@@ -155,7 +158,7 @@ def test_what_is_given_wins_over_the_configuration() -> None:
     ],
 )
 def test_who(organisation: dict[str, str], code: str | None, who: str) -> None:
-    options = make_options(config(**organisation))
+    options = make_options(config(**organisation), RunOptions())
     assert (options.organisation, options.who) == (code, who)
 
 
@@ -171,17 +174,20 @@ def test_who(organisation: dict[str, str], code: str | None, who: str) -> None:
     ],
 )
 def test_edition_follows_from_the_snapshot(snapshot: str, edition: str) -> None:
-    assert make_options(NONE, snapshot=snapshot).standards[0].edition == edition
+    assert make_options(NONE, RunOptions(snapshot=snapshot)).standards[0].edition == edition
 
 
 @pytest.mark.parametrize("wanted", [["3", "1"], [1, 3], [" 1 ", 3]])
 def test_indicators(wanted: list[str | int]) -> None:
-    assert [i.number for i in make_options(NONE, indicators=wanted).indicators] == ["1", "3"]
+    assert [i.number for i in make_options(NONE, RunOptions(indicators=wanted)).indicators] == [
+        "1",
+        "3",
+    ]
 
 
 @pytest.mark.parametrize("window", ["two-year-average", Window.TWO_YEAR_AVERAGE])
 def test_window(window: str) -> None:
-    options = make_options(NONE, window=window, snapshot=SNAPSHOT)
+    options = make_options(NONE, RunOptions(window=window, snapshot=SNAPSHOT))
     assert options.window is Window.TWO_YEAR_AVERAGE
 
 
@@ -206,7 +212,7 @@ def test_window(window: str) -> None:
 )
 def test_a_wrong_option(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(CommandError) as caught:
-        make_options(NONE, **wrong)  # type: ignore[arg-type]
+        make_options(NONE, RunOptions(**wrong))  # type: ignore[arg-type]
     assert words in str(caught.value)
     assert caught.value.exit_code is ExitCode.COMMAND
 
@@ -229,15 +235,17 @@ ANOTHER = "race-disparity-ratio"
     ],
 )
 def test_standards(standards: object, indicators: object, names: list[str]) -> None:
-    options = make_options(NONE, standards=standards, indicators=indicators)  # type: ignore[arg-type]
+    options = make_options(NONE, RunOptions(standards=standards, indicators=indicators))  # type: ignore[arg-type]
     assert [standard.name for standard in options.standards] == names
 
 
 def test_an_indicator_of_every_standard_or_of_one() -> None:
     both = ["wres", ANOTHER]
-    first = make_options(NONE, standards=both, indicators=["1"]).indicators
+    first = make_options(NONE, RunOptions(standards=both, indicators=["1"])).indicators
     assert [indicator.argument for indicator in first] == ["wres/1", f"{ANOTHER}/1"]
-    options = make_options(NONE, standards=both, indicators=["2", f"{ANOTHER}/1", "wres/9"])
+    options = make_options(
+        NONE, RunOptions(standards=both, indicators=["2", f"{ANOTHER}/1", "wres/9"])
+    )
     assert [indicator.argument for indicator in options.indicators] == [
         "wres/2", "wres/9", f"{ANOTHER}/1",
     ]  # fmt: skip
@@ -264,23 +272,23 @@ def test_an_indicator_of_every_standard_or_of_one() -> None:
 )
 def test_a_wrong_standard(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(CommandError) as caught:
-        make_options(NONE, **wrong)  # type: ignore[arg-type]
+        make_options(NONE, RunOptions(**wrong))  # type: ignore[arg-type]
     assert words in str(caught.value)
 
 
 def test_the_setting_of_an_edition_is_about_standards_that_have_one_a_year() -> None:
     """A folder whose settings name the edition of its WRES can compute the other standards."""
     local = config(edition="2025")
-    (standard,) = make_options(local, standards=[ANOTHER]).standards
+    (standard,) = make_options(local, RunOptions(standards=[ANOTHER])).standards
     assert standard.edition == PAGES[ANOTHER].latest
-    assert make_options(local, standards=[ANOTHER, "wres"]).edition == "2025"
+    assert make_options(local, RunOptions(standards=[ANOTHER, "wres"])).edition == "2025"
 
 
 def test_each_standard_has_the_edition_of_the_year() -> None:
-    options = make_options(NONE, standards="all", snapshot="2021-03-31")
+    options = make_options(NONE, RunOptions(standards="all", snapshot="2021-03-31"))
     assert {standard.name: standard.edition for standard in options.standards} == {
         name: page.edition_of(2021) for name, page in PAGES.items()
     }
-    options = make_options(NONE, standards="all", snapshot="2025-03-31", edition=2020)
+    options = make_options(NONE, RunOptions(standards="all", snapshot="2025-03-31", edition=2020))
     assert (options.standards[0].edition, options.edition) == ("2020", "2020")
-    assert make_options(NONE, snapshot="2025-03-31").edition is None
+    assert make_options(NONE, RunOptions(snapshot="2025-03-31")).edition is None

@@ -18,6 +18,7 @@ from wres_calc.calculation.options import make_options
 from wres_calc.calculation.waterfall import Done, LeftOut, Role, Step, waterfall
 from wres_calc.extracts.settings import Config
 from wres_calc.figures import Measure
+from wres_calc.options import RunOptions
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood
@@ -257,7 +258,7 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
         event_words="", people="", non_adverse=(0.8, 1.25),
     )  # fmt: skip
     own = wres.TRAINING._replace(parts=(part,))
-    options = with_indicators(make_options(Config(), indicators=["4"]), own)
+    options = with_indicators(make_options(Config(), RunOptions(indicators=["4"])), own)
     data = load(folder, Config(), options, needs_of(options))
     facts = facts_of(data, options)
     return SimpleNamespace(options=options, data=data, facts=facts, figures=figures(options, facts))

@@ -52,7 +52,7 @@ def test_no_command_shows_the_help(cli: Cli) -> None:
     ("words", "said"),
     [
         (["nosuch"], "No such command 'nosuch'"),
-        (["compute"], "Missing argument 'FOLDER'"),
+        (["verify"], "Missing argument 'FOLDER'"),
         (["compute", ".", "--nosuch"], "No such option: --nosuch"),
         (["compute", ".", "--output"], "'--output' requires an argument"),
         (["explain", "3", "4"], "unexpected extra argument"),

@@ -1,19 +1,21 @@
 """What an evidence pack holds, and where it may be written."""
 
 import hashlib
-import inspect
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import wres_calc
+from wres_calc.calculation.options import recorded
 from wres_calc.errors import CommandError
-from wres_calc.evidence.pack import check_pack, evidence_files, options_of, pack_targets
+from wres_calc.evidence.pack import check_pack, evidence_files, pack_targets
 from wres_calc.exports import export, to_csv, to_json
 from wres_calc.files import write_whole
+from wres_calc.options import RunOptions
 
 pytestmark = pytest.mark.slow
 
@@ -107,11 +109,10 @@ def test_outputs_elsewhere(name: str, bom: bool, files: Files, trust: Path) -> N
 
 
 def test_every_option_of_a_run_is_recorded(trust: Path) -> None:
-    """A new option of `run` that the record does not hold would make it unrepeatable."""
-    told = options_of(wres_calc.run(trust).options)
-    assert set(told) == set(inspect.signature(wres_calc.run).parameters) - {
-        "extracts", "config", "progress", "fingerprints"
-    }  # fmt: skip
+    """A new option that the record does not hold would make the run unrepeatable."""
+    told = recorded(wres_calc.run(trust).options)
+    elsewhere = {"config", "no_interval"}  # an input of its own, and a confidence of None
+    assert set(told) == {option.name for option in fields(RunOptions)} - elsewhere
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_every_option_of_a_run_is_recorded(trust: Path) -> None:
 )
 def test_options_give_the_same_options_again(options: dict[str, Any], trust: Path) -> None:
     done = wres_calc.run(trust, **options)
-    told = json.loads(json.dumps(options_of(done.options)))
+    told = json.loads(json.dumps(recorded(done.options)))
     assert wres_calc.run(trust, **told).options == done.options
 
 

@@ -289,8 +289,8 @@ def test_no_extracts_where_they_are_said_to_be(pack: Pack, tmp_path: Path) -> No
             "its options cannot be carried out on its own inputs",
         ),
         ('"window": "one-year"', '"window": 5', "its options cannot be carried out"),
-        ('"clusters"', '"cluster"', "has no option cluster"),
-        ('"clusters"', '"config"', "has no option of that kind"),
+        ('"clusters"', '"cluster"', "records no option cluster"),
+        ('"clusters"', '"config"', "records no option config"),
         ("{", "", "the whole: "),
     ],
 )

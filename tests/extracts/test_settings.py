@@ -87,7 +87,8 @@ def test_another_place(tmp_path: Path) -> None:
         ("snapshot = 2025-03-31", "snapshot: there is no such setting. "
          "It belongs under [organisation], as 'snapshot = ...'."),
         ("[zebra]", "zebra: there is no such setting. "
-         "Possible: organisation, extracts, model_employer."),
+         "Possible: organisation, extracts, model_employer, "
+         "compute, publish."),
         ("[organisation]\nsnapshoot = 2025-03-31",
          "organisation.snapshoot: there is no such setting. Did you mean 'snapshot'?"),
         ("[extracts.staff]\ncolums = {}",

@@ -1,26 +1,29 @@
 """What the user asked for, checked, and the periods that follow from it."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from wres_calc.calculation.path_settings import PathSettings, path_settings
+from wres_calc.calculation.path_settings import PathSettings, as_percent, path_settings
 from wres_calc.errors import CommandError
 from wres_calc.extracts.models.fields import Role, parse_date
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.settings import Config
 from wres_calc.figures import Interpolation, Rounding
 from wres_calc.measures import DisparityFormula
+from wres_calc.options import RunOptions, option_of
 from wres_calc.safe_text import is_plain
 from wres_calc.standards.declaration import Indicator, Standard
 from wres_calc.standards.kinds import DisparityRatio, Part, PayGap, RelativeLikelihood, TargetPath
 from wres_calc.standards.register import DEFAULT, PAGES, Page, standard_of
 from wres_calc.vocabulary import Groups
 
+_Item = TypeVar("_Item")
 _YEARS = range(2000, 2101)  # a snapshot date outside is a slip of the pen
 
 
@@ -151,69 +154,39 @@ def _columns(text: str, refused: str) -> tuple[str, ...]:
     return names
 
 
-def make_options(
-    config: Config,
-    *,
-    snapshot: date | str | None = None,
-    organisation: str | None = None,
-    standards: Iterable[str] = (),
-    edition: str | int | None = None,
-    indicators: Iterable[str | int] = (),
-    by: Iterable[str] = (),
-    clusters: bool = False,
-    window: Window | str = Window.ONE_YEAR,
-    allowed: Iterable[str] = (),
-    confidence: float | None = 95.0,
-    ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
-    groups: Groups | str = Groups.WRES,
-    stratify: str | None = None,
-    sensitivity: bool = False,
-    disparity_formula: DisparityFormula | str = DisparityFormula.CROSS_RATIO,
-    target_year: int | str | None = None,
-    interpolation: Interpolation | str = Interpolation.LINEAR_TO_RAW,
-    target_rounding: Rounding | str = Rounding.HALF_UP,
-    growth: float | None = None,
-    turnover: float | None = None,
-    smallest_group: int | None = None,
-) -> Options:
-    """Options from what was given and what the configuration file says; the former wins.
+def make_options(config: Config, asked: RunOptions) -> Options:
+    """Options from what was asked for and what the configuration file says; the former wins.
 
     Raises:
         CommandError: for anything that cannot be understood.
     """
-    day = _snapshot(config.organisation.snapshot if snapshot is None else snapshot)
-    year = edition or config.organisation.edition
-    # From Python one text may stand for a list of one; its letters are not the list.
-    wanted = [indicators] if isinstance(indicators, str) else indicators
-    numbers = [str(number).strip() for number in wanted]
-    named = [standards] if isinstance(standards, str) else standards
-    pages = _pages(named, numbers)
-    if edition is None and not any(page.yearly for page in pages):
+    day = _snapshot(config.organisation.snapshot if asked.snapshot is None else asked.snapshot)
+    year = asked.edition or config.organisation.edition
+    numbers = [str(number).strip() for number in _several(asked.indicators)]
+    pages = _pages(_several(asked.standards), numbers)
+    if asked.edition is None and not any(page.yearly for page in pages):
         year = None  # the setting names an edition of the standards that have one a year
-    asked = _standards(pages, None if year is None else str(year), day)
-    picked = _indicators(asked, numbers)
-    chosen = _one_of(Window, window, "a window")
-    method = _one_of(RatioInterval, ratio_interval, "an interval")
-    grouped = _one_of(Groups, groups, "a list of ethnic groups")
+    standards = _standards(pages, None if year is None else str(year), day)
+    picked = _indicators(standards, numbers)
+    window = _one_of(Window, asked.window, "a window")
     parts = [part for indicator in picked for part in indicator.parts]
     targets = any(isinstance(part, TargetPath) for part in parts)
-    formula = _one_of(DisparityFormula, disparity_formula, "a formula of the disparity ratio")
+    formula = _one_of(DisparityFormula, asked.disparity_formula, "a formula of the disparity ratio")
     paths = path_settings(
-        config.model_employer if targets else None, target_year=target_year,
-        interpolation=_one_of(Interpolation, interpolation, "an interpolation"),
-        rounding=_one_of(Rounding, target_rounding, "a rounding"),
-        growth=growth, turnover=turnover,
-    )  # fmt: skip
-    if confidence is not None and confidence not in CONFIDENCES:
-        raise CommandError(
-            f"'{confidence:g}' is not a confidence offered. Possible: "
-            f"{', '.join(f'{level:g}' for level in CONFIDENCES)}."
-        )
-    if clusters and not any(indicator.clusters for indicator in picked):
+        config.model_employer if targets else None,
+        target_year=asked.target_year,
+        interpolation=_one_of(Interpolation, asked.interpolation, "an interpolation"),
+        rounding=_one_of(Rounding, asked.target_rounding, "a rounding"),
+        growth=asked.growth,
+        turnover=asked.turnover,
+    )
+    if asked.clusters and not any(indicator.clusters for indicator in picked):
         raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
-    if stratify is not None and not any(isinstance(part, RelativeLikelihood) for part in parts):
+    if asked.stratify is not None and not any(
+        isinstance(part, RelativeLikelihood) for part in parts
+    ):
         raise CommandError("--stratify is about relative likelihoods; ask for indicator 2, 3 or 4.")
-    if chosen is Window.TWO_YEAR_AVERAGE and not any(
+    if window is Window.TWO_YEAR_AVERAGE and not any(
         population.averaged for part in parts for population in part.populations()
     ):
         raise CommandError("--window is about indicator 3; ask for it too.")
@@ -235,30 +208,79 @@ def make_options(
             f"The baseline of {paths.baseline.day.isoformat()} in wres-calc.toml is after the "
             f"snapshot date {day.isoformat()}."
         )
-    if organisation and not is_plain(organisation):
+    if asked.organisation and not is_plain(asked.organisation):
         raise CommandError("--organisation: give one line of text, without control characters.")
-    if chosen is Window.TWO_YEAR_AVERAGE and day is None:
+    if window is Window.TWO_YEAR_AVERAGE and day is None:
         raise CommandError("A two-year average needs the snapshot date: give --snapshot.")
     return Options(
-        standards=asked,
+        standards=standards,
         indicators=picked,
         edition=None if year is None else str(year),
-        organisation=organisation or config.organisation.code or config.organisation.name,
-        organisation_name=None if organisation else config.organisation.name,
+        organisation=asked.organisation or config.organisation.code or config.organisation.name,
+        organisation_name=None if asked.organisation else config.organisation.name,
         snapshot=day,
-        by=parse_by([by] if isinstance(by, str) else by),
-        clusters=clusters,
-        window=chosen,
-        allowed=frozenset(allowed),
-        confidence=None if confidence is None else float(confidence),
-        ratio_interval=method,
-        groups=grouped,
-        stratify=parse_stratify(stratify),
-        sensitivity=sensitivity,
+        by=parse_by(_several(asked.by)),
+        clusters=asked.clusters,
+        window=window,
+        allowed=frozenset(_several(asked.allow_columns)),
+        confidence=None if asked.no_interval else checked_confidence(asked.confidence),
+        ratio_interval=_one_of(RatioInterval, asked.ratio_interval, "an interval"),
+        groups=_one_of(Groups, asked.groups, "a list of ethnic groups"),
+        stratify=parse_stratify(asked.stratify),
+        sensitivity=asked.sensitivity,
         disparity_formula=formula,
         path=paths,
-        smallest_group=_smallest(smallest_group, parts),
+        smallest_group=_smallest(asked.smallest_group, parts),
     )
+
+
+def recorded(options: Options) -> dict[str, Any]:
+    """The options of a run as `RunOptions` takes them, in plain values: they make it again."""
+    path = options.path
+    told = {
+        "snapshot": options.snapshot.isoformat() if options.snapshot else None,
+        # A name comes from the configuration alone, which is read again; what was given has none.
+        "organisation": None if options.organisation_name else options.organisation,
+        "standards": [standard.name for standard in options.standards],
+        "indicators": [indicator.argument for indicator in options.indicators],
+        "by": [",".join(columns) for columns in options.by],
+        "allow_columns": sorted(options.allowed),
+        "stratify": ",".join(options.stratify) or None,
+        "target_year": path.target_year,
+        "interpolation": path.interpolation,
+        "target_rounding": path.rounding,
+        "growth": as_percent(path.growth),
+        "turnover": as_percent(path.turnover),
+    }
+    return {
+        name: _plain(told[name] if name in told else getattr(options, name))
+        for name in (one.name for one in fields(RunOptions) if option_of(one).recorded)
+    }
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def checked_confidence(level: float | None) -> float | None:
+    """A confidence of intervals that is offered, in percent; None for no intervals.
+
+    Raises:
+        CommandError: naming those that are offered.
+    """
+    if level is None:
+        return None
+    if level not in CONFIDENCES:
+        raise CommandError(
+            f"'{level:g}' is not a confidence offered. Possible: "
+            f"{', '.join(f'{one:g}' for one in CONFIDENCES)}."
+        )
+    return float(level)
+
+
+def _several(given: Iterable[_Item]) -> list[_Item] | list[str]:
+    """From Python one text may stand for a list of one; its letters are not the list."""
+    return [given] if isinstance(given, str) else list(given)
 
 
 _Named = TypeVar("_Named", bound=StrEnum)

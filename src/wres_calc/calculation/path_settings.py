@@ -117,6 +117,11 @@ def _percent(option: str, given: float | None, low: float, high: float) -> Fract
     return Fraction(str(given)) / 100
 
 
+def as_percent(share: Fraction | None) -> float | None:
+    """A share a year in percent, as it was given; None for none."""
+    return None if share is None else float(100 * share)
+
+
 def _baseline(config: ModelEmployer) -> Baseline:
     workforce = None
     if config.workforce:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +13,8 @@ from wres_calc.calculation.builder import CountedData
 from wres_calc.calculation.facts import facts_of, summarise
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import Data, Progress, listing_of, load, needs_of
-from wres_calc.calculation.options import EVERY, Options, RatioInterval, Window, make_options
-from wres_calc.calculation.path_settings import PathSettings
+from wres_calc.calculation.options import EVERY, Options, make_options
+from wres_calc.calculation.path_settings import PathSettings, as_percent
 from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
 from wres_calc.errors import DataError, WresCalcError
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
@@ -23,9 +22,8 @@ from wres_calc.extracts.problems import ValidationReport
 from wres_calc.extracts.reading.watch import Watch
 from wres_calc.extracts.settings import Config, read_config
 from wres_calc.extracts.settings_place import FILE_NAME, settings_above
-from wres_calc.figures import Figure, Interpolation, Results, Rounding
-from wres_calc.measures import DisparityFormula
-from wres_calc.vocabulary import Groups
+from wres_calc.figures import Figure, Results
+from wres_calc.options import RunOptions
 from wres_calc.wording import as_frame
 
 
@@ -83,16 +81,12 @@ class Run(NamedTuple):
 
 def _path_record(path: PathSettings) -> dict[str, Any]:
     """How the paths to targets were made."""
-
-    def percent(share: Fraction | None) -> float | None:
-        return None if share is None else float(100 * share)
-
     return {
         "target_year": path.target_year,
         "interpolation": str(path.interpolation),
         "rounding": str(path.rounding),
-        "growth": percent(path.growth),
-        "turnover": percent(path.turnover),
+        "growth": as_percent(path.growth),
+        "turnover": as_percent(path.turnover),
         "baseline": path.baseline.day.isoformat() if path.baseline else None,
     }
 
@@ -118,91 +112,42 @@ def compute(extracts: str | Path, **options: Any) -> pl.DataFrame:
 def run(
     extracts: str | Path,
     *,
-    snapshot: date | str | None = None,
-    organisation: str | None = None,
-    standards: Iterable[str] = (),
-    edition: str | int | None = None,
-    indicators: Iterable[str | int] = (),
-    by: Iterable[str] = (),
-    clusters: bool = False,
-    window: Window | str = Window.ONE_YEAR,
-    config: str | Path | None = None,
-    allow_columns: Iterable[str] = (),
-    confidence: float | None = 95.0,
-    ratio_interval: RatioInterval | str = RatioInterval.KOOPMAN,
-    groups: Groups | str = Groups.WRES,
-    stratify: str | None = None,
-    sensitivity: bool = False,
-    disparity_formula: DisparityFormula | str = DisparityFormula.CROSS_RATIO,
-    target_year: int | str | None = None,
-    interpolation: Interpolation | str = Interpolation.LINEAR_TO_RAW,
-    target_rounding: Rounding | str = Rounding.HALF_UP,
-    growth: float | None = None,
-    turnover: float | None = None,
-    smallest_group: int | None = None,
     fingerprints: bool = False,
     progress: Progress | None = None,
+    **options: Any,
 ) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
 
     Args:
         extracts: the folder.
-        snapshot: the snapshot date, or its text; wins over wres-calc.toml.
-        organisation: code or name of the organisation; wins over wres-calc.toml.
-        standards: names of the standards wanted, or "all"; the WRES if empty.
-        edition: year of the standards' edition; that of the snapshot date if not given.
-        indicators: numbers of the indicators wanted, "2" or "bank-wres/2"; all of them if empty.
-        by: breakdowns: "division", or crossed, "pay_band,sex".
-        clusters: show indicator 1 in clusters of bands.
-        window: the window of indicator 3, "one-year" or "two-year-average".
-        config: a configuration file elsewhere than in the folder.
-        allow_columns: headings that look like personal data and are not.
-        confidence: of the intervals, in percent: 90, 95, 99 or 99.8; None for no intervals.
-        ratio_interval: the interval of a relative likelihood, "koopman" or "katz".
-        groups: "five" or "sixteen" ethnic groups beside White, BME and Unknown; "wres" for none.
-        stratify: columns to compare within, such as "pay_band,staff_group"; None for no such ratio.
-        sensitivity: whether every slice of a breakdown has the figures that show how far its ratio
-            could move; the whole organisation has them always.
-        disparity_formula: of the race disparity ratio, "cross-ratio" or "relative-likelihood".
-        target_year: the year in which the paths to the targets end; 2028 if not given.
-        interpolation: of the paths: "linear-to-raw", "linear-to-rounded" or "constant-growth".
-        target_rounding: of targets and paths: "half-up", "up" or "down".
-        growth: what if each band's headcount grew by this, in percent a year.
-        turnover: what if so many left each year, in percent: the appointments that takes.
-        smallest_group: the least people in a group whose pay gap may be published; what the
-            standard says if not given.
         fingerprints: whether the content of every file is compared before and after it is read,
             as for an evidence pack, and not its size and times alone.
         progress: told what is being done.
+        **options: those of `wres_calc.options.RunOptions`, by the names of its fields, such as
+            `standards="all", by=["division"]`.
 
     Raises:
         DataError: if the data has errors; its `report` holds all of them.
         CommandError: if an option or the folder is wrong.
+        TypeError: if there is no option of a name.
     """
     folder = Path(extracts)
+    asked = RunOptions(**options)
     watch = Watch(fingerprints=fingerprints)
-    settings, place = _settings(folder, config, progress, watch)
-    options = make_options(
-        settings, snapshot=snapshot, organisation=organisation, standards=standards,
-        edition=edition, indicators=indicators, by=by, clusters=clusters, window=window,
-        allowed=allow_columns, confidence=confidence, ratio_interval=ratio_interval,
-        groups=groups, stratify=stratify, sensitivity=sensitivity,
-        disparity_formula=disparity_formula, target_year=target_year,
-        interpolation=interpolation, target_rounding=target_rounding, growth=growth,
-        turnover=turnover, smallest_group=smallest_group,
-    )  # fmt: skip
-    needs = needs_of(options)
+    settings, place = _settings(folder, asked.config, progress, watch)
+    checked = make_options(settings, asked)
+    needs = needs_of(checked)
     with _unless_changed(watch):
-        data = load(folder, settings, options, needs, progress=progress, watch=watch)
+        data = load(folder, settings, checked, needs, progress=progress, watch=watch)
         data.config = place
-        remark_options(data, options)
+        remark_options(data, checked)
         if data.report.ok:
-            facts = facts_of(data, options)
-            remark_breakdowns(data, options, facts)
-            remark_stages(data, options, facts)
-            made = figures(options, facts)
+            facts = facts_of(data, checked)
+            remark_breakdowns(data, checked, facts)
+            remark_stages(data, checked, facts)
+            made = figures(checked, facts)
             refuse_changes(watch)
-            return Run(options, made, data.report, data, facts)
+            return Run(checked, made, data.report, data, facts)
     data.report.problems += watch.changes()
     raise DataError("The data has errors; no figures were computed.", data.report)
 
@@ -245,7 +190,7 @@ def _settings(
     if config is None and progress and settings_above(folder):
         progress(
             f"Note: there is a {FILE_NAME} one folder up, which is not read. To use it, give "
-            f"--config with its name, or move it into '{folder.name}'."
+            f"--config with its name, or move it into '{folder.absolute().name}'."
         )
     read = read_config(folder, Path(config) if config else None)
     return read, place if place.is_file() else None
@@ -280,8 +225,8 @@ def validate(
     watch = Watch()
     settings, _ = _settings(folder, config, progress, watch)
     options = make_options(
-        settings, snapshot=snapshot, standards=[EVERY], allowed=allow_columns
-    )  # fmt: skip
+        settings, RunOptions(snapshot=snapshot, standards=EVERY, allow_columns=allow_columns)
+    )
     needs = {extract: set(columns_of(extract)) for extract in EXTRACTS}
     with _unless_changed(watch):
         data = load(

@@ -22,9 +22,11 @@ from wres_calc.cli import (
     validate,
     verify,
 )
+from wres_calc.cli.options import with_options
 from wres_calc.cli.streams import Talk, reader_left, ready, silence_stdout
 from wres_calc.cli.surroundings import without_a_clock
 from wres_calc.errors import ExitCode, WresCalcError
+from wres_calc.options import IN_SETTINGS
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 a fault of this program; 2 the command is wrong; "
@@ -146,4 +148,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "wres-calc sample demo --staff 5000 --seed 1 --gap appointment=1.5": sample.sample,
 }
 for _example, _command in _COMMANDS.items():
-    app.command(epilog=f"\b\nExample:\n  {_example}\n\n{EXIT_CODES}")(_command)
+    _table = _command.__name__ if _command.__name__ in IN_SETTINGS else ""
+    app.command(epilog=f"\b\nExample:\n  {_example}\n\n{EXIT_CODES}")(
+        with_options(_command, _table)
+    )

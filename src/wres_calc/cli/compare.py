@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wres_calc.cli.findings import tell
-from wres_calc.cli.options import StandardOption
+from wres_calc.cli.options import Only
+from wres_calc.options import ComputeOutput, RunOptions, as_given, flag_of, not_default
 
 if TYPE_CHECKING:
     from wres_calc.comparison.findings import FailOn
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 
 def compare(
+    asked: Annotated[RunOptions, Only(("standards", "confidence"))],
+    shown: Annotated[ComputeOutput, Only(("detail", "benchmarks", "bom"))],
     results: Annotated[
         list[Path],
         typer.Argument(
@@ -25,7 +29,6 @@ def compare(
             "extracts: one for each year, the earliest first.",
         ),
     ],
-    standard: StandardOption = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -35,12 +38,6 @@ def compare(
             help="Write the changes: .csv or .json. May be repeated.",
         ),
     ] = None,
-    confidence: Annotated[
-        float, typer.Option(metavar="LEVEL", help="Of the intervals: 90, 95, 99 or 99.8 percent.")
-    ] = 95,
-    detail: Annotated[
-        bool, typer.Option("--detail", help="Also show every line and breakdown.")
-    ] = False,
     tolerance: Annotated[
         str | None,
         typer.Option(
@@ -53,10 +50,6 @@ def compare(
         Path | None,
         typer.Option(metavar="FILE", help="Check one year cell by cell against a typed CSV sheet."),
     ] = None,
-    benchmarks: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Published values of your own, instead of England's."),
-    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -66,64 +59,45 @@ def compare(
             "clearly worse) or errors (a figure that cannot be made). May be repeated.",
         ),
     ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for older Excel.")
-    ] = False,
 ) -> None:
     """Compare the figures of two or more years, or check them against a sheet."""
-    from wres_calc.calculation.options import CONFIDENCES
+    from wres_calc.calculation.options import checked_confidence
     from wres_calc.comparison.findings import FailOn, parse_fail_on
     from wres_calc.comparison.tolerance import parse_tolerance
-    from wres_calc.errors import CommandError
+    from wres_calc.errors import CommandError, ExitCode
 
     outputs = list(output or [])
-    asked = parse_fail_on(fail_on or ())
+    findings = parse_fail_on(fail_on or ())
     allowed = None if tolerance is None else parse_tolerance(tolerance)
-    if confidence not in CONFIDENCES:
-        raise CommandError(
-            f"'{confidence:g}' is not a confidence offered. Possible: "
-            f"{', '.join(f'{level:g}' for level in CONFIDENCES)}."
-        )
+    checked_confidence(asked.confidence)
     if against is not None:
         if len(results) > 1:
             raise CommandError("--against checks the figures of one year; give one RESULTS.")
-        unused = [
-            name
-            for name, given in (
-                ("--output", outputs),
-                ("--detail", detail),
-                ("--benchmarks", benchmarks),
-                ("--fail-on", FailOn.WORSE in asked),
+        about_changes = [f"--{flag_of(one)}" for one in not_default(shown) if one.name != "bom"]
+        about_changes += ["--output"] if outputs else []
+        about_changes += ["--fail-on worse"] if FailOn.WORSE in findings else []
+        if about_changes:
+            raise CommandError(
+                f"{' and '.join(about_changes)}: about the change between years, and one is given."
             )
-            if given
-        ]
-        if unused:
-            said = " and ".join(unused).replace("--fail-on", "--fail-on worse")
-            raise CommandError(f"{said}: about the change between years, and one is given.")
     elif len(results) < 2:
         raise CommandError(
             "A comparison needs two years: give the earlier one first. To check one year against "
             "a typed sheet, add --against FILE."
         )
-    if standard and not any(path.is_dir() for path in results):
+    if asked.standards and not any(path.is_dir() for path in results):
         raise CommandError("--standard: about folders of extracts, and results files were given.")
-    _check_outputs(outputs, [*results, *([benchmarks] if benchmarks else [])])
+    _check_outputs(outputs, [*results, *([shown.benchmarks] if shown.benchmarks else [])])
+    read = _read(results, asked)
     if against is not None:
-        found = _check_sheet(_read(results, confidence, standard or ()), against, allowed, asked)
+        told = _check_sheet(read, against, allowed, findings)
     else:
-        found = _compare_years(
-            _read(results, confidence, standard or ()), outputs, confidence, allowed, benchmarks,
-            asked, detail=detail, bom=bom,
-        )  # fmt: skip
-    if found:
-        from wres_calc.errors import ExitCode
-
+        told = _compare_years(read, outputs, asked, allowed, findings, shown)
+    if told:
         raise typer.Exit(ExitCode.FINDING)
 
 
-def _read(
-    paths: Sequence[Path], confidence: float, asked: Sequence[str]
-) -> "list[tuple[str, Results]]":
+def _read(paths: Sequence[Path], asked: RunOptions) -> "list[tuple[str, Results]]":
     """The figures of every input; what is wrong with any of the files is said together.
 
     Folders are computed last, and answer the standards asked for, or else those that the results
@@ -136,7 +110,8 @@ def _read(
     for at, path in sorted(enumerate(paths), key=lambda one: one[1].is_dir()):
         standards = {figure.standard for results in read.values() for figure in results.figures}
         try:
-            read[at] = _figures_of(path, confidence, asked or sorted(standards))
+            options = replace(asked, standards=asked.standards or sorted(standards))
+            read[at] = _figures_of(path, options)
         except DataError as error:
             if error.report is not None:
                 raise
@@ -146,7 +121,7 @@ def _read(
     return [(str(path), read[at]) for at, path in enumerate(paths)]
 
 
-def _figures_of(path: Path, confidence: float, standards: Sequence[str]) -> "Results":
+def _figures_of(path: Path, asked: RunOptions) -> "Results":
     """The figures of a results file, or of a folder of extracts."""
     from wres_calc.cli.messages import page, talk
     from wres_calc.errors import CommandError
@@ -160,7 +135,7 @@ def _figures_of(path: Path, confidence: float, standards: Sequence[str]) -> "Res
     from wres_calc.outputs.terminal.problems import show_problems
 
     talk(f"Computing the figures of {path}")
-    done = run(path, confidence=confidence, standards=standards, progress=talk)
+    done = run(path, progress=talk, **as_given(asked))
     if done.report.warnings:
         show_problems(page(sys.stderr), done.report.warnings)
     return done.results()
@@ -222,48 +197,41 @@ def _check_sheet(
 def _compare_years(
     given: "list[tuple[str, Results]]",
     outputs: Sequence[Path],
-    confidence: float,
+    asked: RunOptions,
     tolerance: "Tolerance | None",
-    benchmarks: Path | None,
-    asked: "frozenset[FailOn]",
-    *,
-    detail: bool,
-    bom: bool,
+    findings: "frozenset[FailOn]",
+    shown: ComputeOutput,
 ) -> bool:
     """Show and write the changes between years; whether there is something to tell."""
     from wres_calc.cli.messages import page
     from wres_calc.cli.streams import reader_may_leave
     from wres_calc.cli.targets import written
     from wres_calc.comparison.benchmarks import benchmarks as published_values
-    from wres_calc.comparison.changes import breakdown_columns, changes
-    from wres_calc.comparison.tolerance import back_test
-    from wres_calc.comparison.years import in_order, labels
+    from wres_calc.comparison.compare import compare as compared
+    from wres_calc.comparison.years import labels
     from wres_calc.files import write_whole
     from wres_calc.outputs.terminal.changes import changes_csv, changes_json
     from wres_calc.outputs.terminal.changes_page import show_back_test, show_changes
 
-    years = in_order(given)
-    published = published_values(benchmarks)
-    made = changes(years, confidence)
-    test = back_test(years, tolerance) if tolerance else None
-    columns = breakdown_columns(years)
+    published = published_values(shown.benchmarks)
+    confidence = asked.confidence or 95.0
+    done = compared(given, confidence=confidence, tolerance=tolerance)
     write_whole(
         {
-            path: changes_csv(made, columns, bom=bom)
+            path: changes_csv(done.changes, done.breakdowns, bom=shown.bom)
             if path.suffix.lower() == ".csv"
-            else changes_json(years, made, confidence)
+            else changes_json(done.years, done.changes, confidence)
             for path in outputs
         }
     )
     with reader_may_leave():
-        show_changes(page(), years, made, published, detail=detail)
-        if test and tolerance:
+        show_changes(page(), done.years, done.changes, published, detail=shown.detail)
+        if done.back_test and tolerance:
             page().line()
-            show_back_test(page(), test, tolerance)
-    figures = years[-1].results.figures
-    *_, period = labels(years).values()
-    last = [one for one in made if one.to_period == years[-1].period_end.isoformat()]
-    told = bool(test and test.differences)
-    told |= tell(asked, years[-1].indicators, figures, period, last)
+            show_back_test(page(), done.back_test, tolerance)
+    last = done.years[-1]
+    *_, period = labels(done.years).values()
+    told = bool(done.back_test and done.back_test.differences)
+    told |= tell(findings, last.indicators, last.results.figures, period, done.latest)
     written(outputs)
     return told

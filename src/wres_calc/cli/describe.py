@@ -1,30 +1,38 @@
 """`wres-calc standards`, `explain` and `schema`: what the tool means and what it expects."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wres_calc.cli.options import (
-    AllowColumn,
-    Confidence,
-    Configuration,
-    NoInterval,
-    RatioMethod,
-    Snapshot,
-    StandardOption,
-    WindowOption,
-)
+from wres_calc.cli.options import Only
 from wres_calc.errors import CommandError
+from wres_calc.options import RunOptions, as_given, flag_of, not_default
 
 if TYPE_CHECKING:
     from wres_calc.calculation.run import Run
     from wres_calc.outputs.terminal.text_page import Page
 
 
+_OF_A_RUN = (
+    "standards",
+    "edition",
+    "snapshot",
+    "window",
+    "confidence",
+    "no_interval",
+    "ratio_interval",
+    "config",
+    "allow_columns",
+)
+_OF_A_DEFINITION = ("standards", "edition")
+
+
 def explain(
+    asked: Annotated[RunOptions, Only(_OF_A_RUN)],
     indicator: Annotated[
         str | None,
         typer.Argument(
@@ -40,55 +48,33 @@ def explain(
             help="Also say how the figure was made from the extracts in this folder.",
         ),
     ] = None,
-    standard: StandardOption = None,
-    edition: Annotated[
-        str | None, typer.Option(metavar="YEAR", help="Edition of the standard.")
-    ] = None,
-    snapshot: Snapshot = None,
-    window: WindowOption = "one-year",
-    confidence: Confidence = 95,
-    no_interval: NoInterval = False,
-    ratio_interval: RatioMethod = "koopman",
-    config: Configuration = None,
-    allow_column: AllowColumn = None,
 ) -> None:
     """Say how an indicator is defined and read, and how its figure was made."""
+    asked = replace(asked, indicators=[indicator] if indicator else ())
     if extracts is not None:
         from wres_calc.calculation.run import run
         from wres_calc.cli.messages import talk
 
-        done = run(
-            extracts, snapshot=snapshot, standards=standard or (), edition=edition,
-            indicators=[indicator] if indicator else (), window=window,
-            confidence=None if no_interval else confidence, ratio_interval=ratio_interval,
-            config=config, allow_columns=allow_column or (), progress=talk,
-        )  # fmt: skip
-        _explain_figures(done)
+        _explain_figures(run(extracts, progress=talk, **as_given(asked)))
         return
-    given = {
-        "--snapshot": snapshot, "--window": window != "one-year", "--confidence": confidence != 95,
-        "--no-interval": no_interval, "--ratio-interval": ratio_interval != "koopman",
-        "--config": config, "--allow-column": allow_column,
-    }  # fmt: skip
-    without = [option for option, value in given.items() if value]
-    if without:
-        raise CommandError(f"{' and '.join(without)}: give the extracts too, with --from FOLDER.")
-    _explain_definitions(indicator, standard or (), edition)
+    of_a_run = [
+        f"--{flag_of(one)}"
+        for one in not_default(asked)
+        if one.name in _OF_A_RUN and one.name not in _OF_A_DEFINITION
+    ]
+    if of_a_run:
+        raise CommandError(f"{' and '.join(of_a_run)}: give the extracts too, with --from FOLDER.")
+    _explain_definitions(asked)
 
 
-def _explain_definitions(
-    indicator: str | None, standards: "Sequence[str]", edition: str | None
-) -> None:
+def _explain_definitions(asked: RunOptions) -> None:
     from wres_calc.calculation.options import make_options
     from wres_calc.cli.messages import page
     from wres_calc.extracts.settings import Config
     from wres_calc.standards.register import DEFAULT
     from wres_calc.wording.explanations import explain as explained
 
-    options = make_options(
-        Config(), standards=standards, edition=edition,
-        indicators=[indicator] if indicator else (),
-    )  # fmt: skip
+    options = make_options(Config(), asked)
     out = page()
     for standard in options.standards:
         own = [one for one in options.indicators if one.standard == standard.name]
@@ -97,13 +83,13 @@ def _explain_definitions(
         for declared in own:
             out.line()
             out.line(f"{declared.name}: {declared.title}", style="bold")
-            if indicator is None:
+            if not asked.indicators:
                 out.line(declared.formula, indent=2)
             else:
                 _show_sections(out, explained(standard, declared))
         if own and standard is not options.standards[-1]:
             out.line()
-    if indicator is None:
+    if not asked.indicators:
         out.line()
         last = options.indicators[-1]
         example = "3" if options.standards[0].name == DEFAULT else last.argument

@@ -1,56 +1,14 @@
-"""Options about disclosure control, and how a command carries them out."""
+"""Protecting the figures of a command, with a word where it takes long."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from wres_calc.errors import CommandError
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wres_calc.disclosure import Preset
     from wres_calc.figures import Results
 
-Protect = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PRESET",
-        help="Protect for publication: five, ten, eleven, nhs-digital or none. Hides small counts "
-        "and everything that gives them back.",
-    ),
-]
-Zeros = Annotated[
-    str | None,
-    typer.Option(metavar="SHOWN|HIDDEN", help="Counts of 0, instead of what the preset does."),
-]
-
 _MANY = 3000  # figures; fewer are protected in seconds
-
-
-def asked_preset(protect: str | None, zeros: str | None, *, exact: bool = False) -> "Preset | None":
-    """The preset that was asked for; None for exact figures.
-
-    Raises:
-        CommandError: for an unknown preset, or options that contradict each other.
-    """
-    if protect is None:
-        if zeros is not None:
-            raise CommandError("--zeros changes a preset: give --protect too.")
-        return None
-    from wres_calc.disclosure import preset
-
-    found = preset(protect)
-    if exact and found.hides:
-        raise CommandError("Give one of these: --protect or --exact.")
-    if zeros is None:
-        return found
-    match zeros.strip().lower():
-        case "shown":
-            return found.with_zeros("shown")
-        case "hidden":
-            return found.with_zeros("hidden")
-    raise CommandError(f"--zeros {zeros}: counts of 0 can be shown or hidden.")
 
 
 def protected(results: "Results", rule: "Preset", previous: Sequence[Path]) -> "Results":

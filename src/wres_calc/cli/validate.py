@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wres_calc.cli.options import AllowColumn, Configuration, Extracts, Snapshot
+from wres_calc.cli.options import Extracts, Only
 from wres_calc.errors import ExitCode, Severity
+from wres_calc.options import RunOptions
 
 if TYPE_CHECKING:
     from wres_calc.extracts.problems import ValidationReport
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def validate(
-    extracts: Extracts,
+    asked: Annotated[RunOptions, Only(("snapshot", "config", "allow_columns"))],
+    extracts: Extracts = Path(),
     errors: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write every problem, row by row, to this CSV file."),
@@ -23,9 +25,6 @@ def validate(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON, for scripts.")
     ] = False,
-    snapshot: Snapshot = None,
-    config: Configuration = None,
-    allow_column: AllowColumn = None,
 ) -> None:
     """Check every column of every extract."""
     from wres_calc.calculation.run import validate as check
@@ -35,12 +34,17 @@ def validate(
     from wres_calc.exports import listing_csv, report_json
     from wres_calc.files import write_whole
 
+    config = Path(asked.config) if asked.config else None
     targets = [errors] if errors else []
     check_targets(targets, extracts, option="--errors", endings=(".csv",), config=config)
     report, lines = check(
-        extracts, snapshot=snapshot, config=config, allow_columns=allow_column or (),
-        every_row=errors is not None, progress=talk,
-    )  # fmt: skip
+        extracts,
+        snapshot=asked.snapshot,
+        config=config,
+        allow_columns=asked.allow_columns,
+        every_row=errors is not None,
+        progress=talk,
+    )
     write_whole({path: listing_csv(lines) for path in targets})
     with reader_may_leave():
         if as_json:

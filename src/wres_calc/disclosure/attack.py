@@ -28,7 +28,8 @@ from wres_calc.disclosure.constraints.model import (
 )
 from wres_calc.disclosure.constraints.quarter_sizes import blank
 from wres_calc.disclosure.constraints.within_tables import Kind
-from wres_calc.disclosure.rules import Preset
+from wres_calc.disclosure.rules import Preset, recorded_preset
+from wres_calc.disclosure.rules import preset as preset_of
 from wres_calc.errors import DataError
 from wres_calc.figures import Count, Figure, Measure, Results, Status
 from wres_calc.standards.kinds import ShareDifference
@@ -76,29 +77,31 @@ class Leak:
 
 
 def attack(
-    published: Sequence[Results], preset: Preset, *, names: Sequence[str] = ()
+    published: Sequence[Results], preset: Preset | str | None = None, *, names: Sequence[str] = ()
 ) -> list[Leak]:
     """Every count that the rule protects and that the published files give away.
 
     Args:
         published: the files of one publication, taken together; earlier ones may be among them.
-        preset: the rule that they should follow.
+        preset: the rule that they should follow, or its name; the one that they name if not given.
         names: what to call the files in an error.
 
     Raises:
-        CommandError: if the solver is not installed.
+        CommandError: if the solver is not installed, or no rule is given or recorded.
         DataError: if the files contradict each other or themselves.
     """
-    if not preset.hides:
+    rule = preset_of(preset) if isinstance(preset, str) else preset
+    rule = rule or recorded_preset(file.run for file in published)
+    if rule is None or not rule.hides:
         return []
     require()
     files = read(published)
-    seen = look(files, names, preset)
-    knowledge = _knowledge(files, seen, preset)
+    seen = look(files, names, rule)
+    knowledge = _knowledge(files, seen, rule)
     return [
-        *_shown(files, seen, preset),
+        *_shown(files, seen, rule),
         *knowledge.leaks(),
-        *_told(files, published, preset),
+        *_told(files, published, rule),
         *_strata(published, files),
     ]
 

@@ -14,6 +14,7 @@ from wres_calc.disclosure.planned_numbers import again
 from wres_calc.disclosure.redact import rewritten
 from wres_calc.disclosure.rounded_shares import sums_marked
 from wres_calc.disclosure.rules import Preset
+from wres_calc.disclosure.rules import preset as preset_of
 from wres_calc.disclosure.suppression.hidden_cells import hidden_cells
 from wres_calc.disclosure.suppression.pay_gaps import kept_back
 from wres_calc.disclosure.suppression.survey import few_answers, rounded
@@ -30,7 +31,7 @@ _KEPT = (
 )  # fmt: skip
 
 
-def protect(results: Results, preset: Preset, *, earlier: Sequence[Results] = ()) -> Results:
+def protect(results: Results, preset: Preset | str, *, earlier: Sequence[Results] = ()) -> Results:
     """The figures as they may be published.
 
     Small counts are hidden, and whatever gives them back: percentages, ratios and intervals made
@@ -40,7 +41,7 @@ def protect(results: Results, preset: Preset, *, earlier: Sequence[Results] = ()
 
     Args:
         results: exact figures.
-        preset: the rule.
+        preset: the rule, or its name.
         earlier: what is published already: the figures of a year before, or other files of the
             same publication.
 
@@ -49,7 +50,8 @@ def protect(results: Results, preset: Preset, *, earlier: Sequence[Results] = ()
         DataError: if the figures contradict each other or what is published already, or if that
             gives away what must be hidden.
     """
-    return protect_together([results], preset, earlier=earlier)[0]
+    rule = preset_of(preset) if isinstance(preset, str) else preset
+    return protect_together([results], rule, earlier=earlier)[0]
 
 
 def protect_together(

@@ -1,6 +1,7 @@
 """The presets: what a published figure may show, as one commented page says it."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -9,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from wres_calc.errors import CommandError
+from wres_calc.options import ProtectionOptions
 
 Zeros = Literal["shown", "hidden"]
 NONE = "none"
@@ -91,3 +93,59 @@ def preset(name: str) -> Preset:
             + "."
         )
     return found
+
+
+def asked_preset(options: ProtectionOptions, usual: str | None = None) -> Preset | None:
+    """The preset that was asked for; None for exact figures.
+
+    Args:
+        options: what was asked for.
+        usual: the preset where neither one nor exact figures were asked for; None for none.
+
+    Raises:
+        CommandError: for an unknown preset, or options that contradict each other.
+    """
+    if options.exact:
+        if options.protect is not None and preset(options.protect).hides:
+            raise CommandError("Give one of these: --protect or --exact.")
+        if options.zeros is not None:
+            raise CommandError("--zeros changes a preset, and --exact takes none.")
+        return None
+    name = options.protect or usual
+    if name is None:
+        if options.zeros is not None:
+            raise CommandError("--zeros changes a preset: give --protect too.")
+        return None
+    found = preset(name)
+    match (options.zeros or "").strip().lower():
+        case "":
+            return found
+        case "shown":
+            return found.with_zeros("shown")
+        case "hidden":
+            return found.with_zeros("hidden")
+    raise CommandError(f"--zeros {options.zeros}: counts of 0 can be shown or hidden.")
+
+
+def recorded_preset(runs: Iterable[Mapping[str, object]]) -> Preset | None:
+    """The preset that the records of published files name; None where they are exact.
+
+    Raises:
+        CommandError: if they name none, or several.
+    """
+    named = set()
+    for run in runs:
+        protection = run.get("protection")
+        if isinstance(protection, dict) and "preset" in protection:
+            zeros = protection.get("zeros")
+            named.add((str(protection["preset"]), None if zeros is None else str(zeros)))
+    if not named:
+        raise CommandError(
+            "The files do not say how they were protected (only .json does): give --protect five, "
+            "or the preset that was used."
+        )
+    if len(named) > 1:
+        names = " and ".join(sorted(name for name, _ in named))
+        raise CommandError(f"The files name different presets, {names}: say which with --protect.")
+    [(name, zeros)] = named
+    return asked_preset(ProtectionOptions(protect=name, zeros=zeros))

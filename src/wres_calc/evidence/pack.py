@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from enum import StrEnum
-from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from wres_calc import __version__
-from wres_calc.calculation.options import Options
+from wres_calc.calculation.options import recorded as recorded_options
 from wres_calc.calculation.run import Run
 from wres_calc.calculation.waterfall import Step, waterfall
 from wres_calc.disclosure.harmless_warnings import tells_nothing
@@ -24,18 +22,6 @@ from wres_calc.figures import Results
 from wres_calc.safe_text import storable
 
 _BOM = b"\xef\xbb\xbf"
-# Options of a run that are told otherwise than by their own name and value.
-_TOLD = (
-    "standards",
-    "indicators",
-    "edition",
-    "organisation",
-    "organisation_name",
-    "snapshot",
-    "by",
-    "allowed",
-    "path",  # its baseline is in the configuration, which is read again
-)
 
 
 def evidence_files(
@@ -85,7 +71,7 @@ def evidence_files(
         "organisation": options.organisation,
         "organisation_name": options.organisation_name,
         "period_end": options.snapshot.isoformat() if options.snapshot else None,
-        "options": options_of(options),
+        "options": recorded_options(options),
         "inputs": [
             each.model_dump() for each in input_records(done, read, steps, protected=protected)
         ],
@@ -113,44 +99,6 @@ def evidence_files(
     ]
     complete = RunRecord.model_validate(stored)
     return {record.NAME: json_bytes(complete.model_dump()), **told, **figures}
-
-
-def options_of(options: Options) -> dict[str, Any]:
-    """The options of a run as `wres_calc.run` takes them, in plain values."""
-    told: dict[str, Any] = {
-        "snapshot": options.snapshot.isoformat() if options.snapshot else None,
-        # A name comes from the configuration alone, which is read again; what was given has none.
-        "organisation": None if options.organisation_name else options.organisation,
-        "standards": [standard.name for standard in options.standards],
-        "edition": options.edition,
-        "indicators": [indicator.argument for indicator in options.indicators],
-        "by": [",".join(columns) for columns in options.by],
-        "allow_columns": sorted(options.allowed),
-    }
-    for name, value in options._asdict().items():
-        if name not in _TOLD:
-            told[name] = _plain(value)
-    path = options.path
-    told |= {
-        "target_year": path.target_year,
-        "interpolation": str(path.interpolation),
-        "target_rounding": str(path.rounding),
-        "growth": _percent(path.growth),
-        "turnover": _percent(path.turnover),
-    }
-    return told
-
-
-def _percent(share: Fraction | None) -> float | None:
-    return None if share is None else float(100 * share)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return str(value)
-    if isinstance(value, tuple):
-        return ",".join(value) or None
-    return value
 
 
 def _libraries(names: Iterable[str], *, protected: bool) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Making the figures of a record again, and saying whether every byte is the same."""
 
-import inspect
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from wres_calc.evidence.record import RunRecord
 from wres_calc.exports import export
 from wres_calc.figures import Results
 from wres_calc.figures.files import read_results
+from wres_calc.options import RunOptions, option_of
 
 SAME = "same"
 
@@ -114,11 +115,11 @@ def read_record(pack: Path, files: dict[str, Path]) -> RunRecord:
             f"{records.NAME} is damaged, contradicts itself or is of another version of "
             f"wres-calc (this is {__version__}):\n" + "\n".join(lines)
         ) from None
-    unknown = sorted(set(record.options) - set(inspect.signature(run).parameters))
-    if unknown or {"extracts", "config", "progress", "fingerprints"} & set(record.options):
+    known = {option.name for option in fields(RunOptions) if option_of(option).recorded}
+    if unknown := sorted(set(record.options) - known):
         raise DataError(
-            f"{records.NAME}: this version of wres-calc ({__version__}) has no option "
-            f"{', '.join(unknown) or 'of that kind'}; the record was made by {record.version}."
+            f"{records.NAME}: this version of wres-calc ({__version__}) records no option "
+            f"{', '.join(unknown)}; the record was made by {record.version}."
         )
     return record
 

@@ -14,12 +14,21 @@ from pydantic_core import PydanticCustomError
 from wres_calc.errors import CommandError
 from wres_calc.extracts.models.fields import parse_date
 from wres_calc.extracts.models.registry import EXTRACTS
+from wres_calc.extracts.settings_options import options_in, wrong_options
 from wres_calc.extracts.settings_place import FILE_NAME, ordinary, settings_in
+from wres_calc.options import IN_SETTINGS
 from wres_calc.safe_text import is_plain
 from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
 from wres_calc.vocabulary.text import whole_number
 
-__all__ = ["FILE_NAME", "Config", "ExtractSettings", "heading_key", "read_config"]
+__all__ = [
+    "FILE_NAME",
+    "Config",
+    "ExtractSettings",
+    "heading_key",
+    "read_config",
+    "settings_options",
+]
 
 # TOML tells 5 from "5"; a trust's code, an edition or a band means the same either way.
 _SETTINGS = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
@@ -112,10 +121,34 @@ class Config(BaseModel):
     organisation: Organisation = Organisation()
     extracts: dict[str, ExtractSettings] = {}
     model_employer: ModelEmployer | None = None
+    compute: dict[str, Any] = {}
+    publish: dict[str, Any] = {}
 
     def of(self, extract: str) -> ExtractSettings:
         """The settings of one extract; empty ones if the file has none."""
         return self.extracts.get(extract, ExtractSettings())
+
+    def table(self, command: str) -> dict[str, Any]:
+        """The options of a command, as they are written."""
+        tables = {"compute": self.compute, "publish": self.publish}
+        return tables[command]
+
+
+def settings_options(command: str, folder: Path, path: Path | None = None) -> dict[str, Any]:
+    """The options of a command that the settings of a folder hold, by the names of their fields.
+
+    Args:
+        command: "compute" or "publish".
+        folder: the folder of the extracts.
+        path: a configuration file elsewhere than in the folder.
+
+    Raises:
+        CommandError: as `read_config`.
+    """
+    place = path or settings_in(folder)
+    if place is None:
+        return {}
+    return options_in(command, read_config(folder, path).table(command), place)
 
 
 def value_key(text: str) -> str:
@@ -157,7 +190,15 @@ def read_config(folder: Path, path: Path | None = None) -> Config:
         errors = error.errors(include_url=False, include_input=False)
         lines = [_word(e["loc"], e["type"], e.get("ctx", {})) for e in errors]
         raise CommandError(f"{place.name}:\n" + "\n".join(lines)) from None
-    wrong = [*_wrong_names(config), *_wrong_baseline(config.model_employer)]
+    wrong = [
+        *_wrong_names(config),
+        *_wrong_baseline(config.model_employer),
+        *(
+            line
+            for command in IN_SETTINGS
+            for line in wrong_options(command, config.table(command))
+        ),
+    ]
     if wrong:
         raise CommandError(f"{place.name}:\n" + "\n".join(wrong))
     return config
@@ -173,6 +214,8 @@ _SHAPES = {
     ("extracts", "*", "values"): 'write values.COLUMN = { "Local value" = "accepted value" }',
     ("extracts", "*", "allow_labels"): 'write ["Local name"]',
     ("extracts", "*", "values", "*"): 'write { "Local value" = "accepted value" }',
+    ("compute",): "write a table: [compute]",
+    ("publish",): "write a table: [publish]",
     ("model_employer",): "write a table: [model_employer]",
     ("model_employer", "share"): "write a percentage between 0 and 100, such as 16.5",
     ("model_employer", "workforce"): "write { headcount = 5000, bme = 800 }",

@@ -19,6 +19,7 @@ from wres_calc.errors import CommandError
 from wres_calc.extracts.settings import Config
 from wres_calc.figures import Figure
 from wres_calc.measures import cornfield, koopman
+from wres_calc.options import RunOptions
 from wres_calc.standards.race_disparity_ratio import TIER_LINES, TIERS
 from wres_calc.vocabulary import Groups, finer_groups, is_white
 from wres_calc.wording import method_words, reason_words
@@ -171,7 +172,10 @@ def of_counts(cells: dict[tuple[str, str, str, str], int], options: Options) -> 
 def test_product_of_the_cross_ratios(cells: dict[tuple[str, str, str, str], int]) -> None:
     """In every slice, lower to middle times middle to upper is lower to upper."""
     options = make_options(
-        Config(), snapshot=date(2025, 3, 31), standards=STANDARD, by=["division"], confidence=None
+        Config(),
+        RunOptions(
+            snapshot=date(2025, 3, 31), standards=STANDARD, by=["division"], confidence=None
+        ),
     )
     found = {
         (f.breakdown["division"], f.line): f.value
@@ -201,9 +205,9 @@ def test_the_tiers_have_every_band_once() -> None:
 
 def test_options() -> None:
     with pytest.raises(CommandError, match=r"'odds' is not a formula .* Possible: cross-ratio, "):
-        make_options(Config(), standards=STANDARD, disparity_formula="odds")
+        make_options(Config(), RunOptions(standards=STANDARD, disparity_formula="odds"))
     with pytest.raises(CommandError, match="--disparity-formula is about race-disparity-ratio"):
-        make_options(Config(), disparity_formula="relative-likelihood")
+        make_options(Config(), RunOptions(disparity_formula="relative-likelihood"))
 
 
 def test_the_record_names_the_formula(folder: Folder) -> None:

@@ -16,6 +16,7 @@ from wres_calc.calculation.path_settings import PathSettings
 from wres_calc.errors import CommandError
 from wres_calc.extracts.settings import Config, ModelEmployer
 from wres_calc.figures import Figure
+from wres_calc.options import RunOptions
 from wres_calc.standards.model_employer import BANDS, OVERALL
 from wres_calc.wording import method_words, reason_words
 
@@ -251,7 +252,7 @@ def test_targets_hold_together(counts: list[tuple[int, int]]) -> None:
         for code, number in zip("HA", pair, strict=True)
     ]
     rows.append({"ethnicity": "H", "staff_group": "medical", "pay_band": "Consultant", "n": 40})
-    options = make_options(Config(), snapshot=date(2025, 3, 31), standards=STANDARD)
+    options = make_options(Config(), RunOptions(snapshot=date(2025, 3, 31), standards=STANDARD))
     frame = with_derived(pl.DataFrame(rows))
     made = figures(options, CountedData({"staff": frame}, {}, frozenset({"staff"}), {}))
     goals = {f.line: f for f in made if f.measure == "target_headcount" and f.value is not None}
@@ -272,7 +273,7 @@ def test_targets_hold_together(counts: list[tuple[int, int]]) -> None:
 
 
 def options(**given: Any) -> Options:
-    return make_options(Config(), snapshot="2025-03-31", standards=STANDARD, **given)
+    return make_options(Config(), RunOptions(snapshot="2025-03-31", standards=STANDARD, **given))
 
 
 def test_settings_as_given() -> None:
@@ -301,7 +302,7 @@ def test_settings_as_given() -> None:
 def test_options_refused(given: dict[str, Any], words: str) -> None:
     asked = {"snapshot": "2025-03-31", "standards": STANDARD, **given}
     with pytest.raises(CommandError) as refused:
-        make_options(Config(), **asked)
+        make_options(Config(), RunOptions(**asked))
     assert words in str(refused.value)
 
 
@@ -312,11 +313,14 @@ def baseline(base: str) -> Config:
 
 def test_the_baseline_lies_between() -> None:
     with pytest.raises(CommandError, match="baseline of 2028-03-31 is not before the target year"):
-        make_options(baseline("2028-03-31"), snapshot="2029-03-31", standards=STANDARD)
+        make_options(baseline("2028-03-31"), RunOptions(snapshot="2029-03-31", standards=STANDARD))
     with pytest.raises(CommandError, match=r"2026-03-31 in wres-calc.toml is after the snapshot"):
-        make_options(baseline("2026-03-31"), snapshot="2025-03-31", standards=STANDARD)
+        make_options(baseline("2026-03-31"), RunOptions(snapshot="2025-03-31", standards=STANDARD))
     # It is nobody's concern where no target is asked for.
-    assert make_options(baseline("2028-03-31"), snapshot="2025-03-31").path.baseline is None
+    assert (
+        make_options(baseline("2028-03-31"), RunOptions(snapshot="2025-03-31")).path.baseline
+        is None
+    )
 
 
 def test_the_record_says_how_paths_were_made(folder: Folder) -> None:

@@ -92,7 +92,8 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.is_file() else "is not there"
         raise CommandError(
-            f"The folder '{folder.name}' {what}. Give the folder that holds the extracts."
+            f"The folder '{folder.absolute().name}' {what}. "
+            "Give the folder that holds the extracts."
         )
     found = _named_files(folder, config)
     problems = _outside(folder, found)
@@ -185,7 +186,7 @@ def _nothing_found(folder: Path, problems: list[Problem]) -> str:
         for problem in problems
     )
     return (
-        f"The folder '{folder.name}' holds no extract. Files are known by their names: "
+        f"The folder '{folder.absolute().name}' holds no extract. Files are known by their names: "
         + ", ".join(f"{stem}.csv" for stem in EXTRACTS)
         + ". "
         + (f"The folder has {others}. " if others else "")

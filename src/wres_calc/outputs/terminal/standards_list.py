@@ -6,6 +6,7 @@ from wres_calc.calculation.loading import needs_of
 from wres_calc.calculation.options import make_options
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.settings import Config
+from wres_calc.options import RunOptions
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards.kinds import HeldElsewhere
@@ -22,7 +23,7 @@ def listing() -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for page in PAGES.values():
         standard = standard_of(page.name, page.latest)
-        needs = needs_of(make_options(Config(), standards=[page.name]))
+        needs = needs_of(make_options(Config(), RunOptions(standards=page.name)))
         made.append(
             {
                 "name": page.name,
