@@ -18,7 +18,7 @@ from wres_calc.outputs.report import Report, make_report
 from wres_calc.outputs.terms import make_label
 
 pytest.importorskip("jinja2", reason="the extra 'report' is not installed")
-pytest.importorskip("altair", reason="the extra 'report' is not installed")
+pytest.importorskip("vl_convert", reason="the extra 'report' is not installed")
 pytest.importorskip("vl_convert", reason="the extra 'report' is not installed")
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")

@@ -82,9 +82,9 @@ def test_intervals_lie_on_a_log_axis(ends: Ends, drawn: tuple[str | None, ...]) 
 
 def test_years_share_one_axis_and_mark_breaks() -> None:
     trends = (
-        Trend("A", "White over BME", (Point("2024", 0.5, None, None, "0.50", False),
-                                      Point("2025", None, None, None, "[c]", True))),
-        Trend("B", "BME over White", (Point("2025", 2.0, None, None, "2.00", False),)),
+        Trend("A", "White over BME", (Point("2024", 0.5, None, None, "0.50", "", True, False),
+                                      Point("2025", None, None, None, "[c]", "", True, True))),
+        Trend("B", "BME over White", (Point("2025", 2.0, None, None, "2.00", "", True, False),)),
     )  # fmt: skip
     one, two = bars_of(YearData(trends, 0.8, 1.25, None))
     assert (one.title, one.line, two.line) == ("A, White over BME", "50.0", "50.0")

@@ -146,7 +146,7 @@ def test_nothing_hidden_is_drawn() -> None:
     assert "Band 8a, [c] confidential" in picture.alt
     assert drawn([*path("overall", [None] * 4)]) is None
     assert drawn(now("overall", 31, 34)) is None
-    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     assert not re.search(r"\b[1-9]\b", " ".join(texts(picture)))
 
 
@@ -164,7 +164,7 @@ def test_the_words_for_bme() -> None:
 
 
 def test_drawn_numbers() -> None:
-    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     picture = drawn([*path("overall", [9, 13, 18, 22], 2023), *now("overall", 12, 30)])
     assert picture is not None
     written = texts(picture)
@@ -174,7 +174,7 @@ def test_drawn_numbers() -> None:
 
 
 def test_who_is_on_the_path_is_written_once() -> None:
-    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     picture = drawn([*path("overall", [9, 13, 18, 22], 2023), *now("overall", 18, 30)])
     assert picture is not None
     assert texts(picture).count("18") == 1
@@ -182,7 +182,7 @@ def test_who_is_on_the_path_is_written_once() -> None:
 
 @pytest.mark.parametrize("years", [2, 11, 30])
 def test_first_and_last_are_always_written(years: int) -> None:
-    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     start = 2028 - years + 1
     picture = drawn([*path("overall", [1000 + n for n in range(years)], start)])
     assert picture is not None
@@ -204,7 +204,7 @@ def test_bars_for_narrow_screens() -> None:
 
 
 def test_panels_stand_two_beside_each_other() -> None:
-    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     figures = [f for line in LINES[:2] for f in path(line, [1, 2, 3])]
     two = drawn([*path("overall", [2, 4, 6]), *figures[:3]])
     three = drawn([*path("overall", [2, 4, 6]), *figures])

@@ -409,10 +409,10 @@ def test_the_survey_is_told_by_its_widest_gap() -> None:
     assert picture.title.endswith(": a gap of -10.4 percentage points")
     assert isinstance(picture.data, SurveyData)
     assert [one.gap for one in picture.data.pairs] == [
-        "+4.1 points",
+        "gap +4.1 points",
         "no gap",
-        "-10.4 points",
-        "[c]",
+        "gap -10.4 points",
+        "gap [c]",
     ]
     assert [one.adverse for one in picture.data.pairs][1:3] == [
         "above 0 is adverse for BME people", "below 0 is adverse for BME people",
@@ -461,7 +461,7 @@ def test_years_are_drawn_with_their_intervals() -> None:
     assert picture.subtitle.endswith("years to 31 March 2025")
     assert isinstance(picture.data, YearData)
     first = picture.data.trends[0]
-    assert [(point.year, point.value, point.text) for point in first.points] == [
+    assert [(point.year, point.value, point.whole_text) for point in first.points] == [
         ("2023", 2.0, "2.00 (1.00 to 4.00)"), ("2024", None, "[c]"),
         ("2025", 1.5, "1.50 (0.75 to 3.00)"),
     ]  # fmt: skip

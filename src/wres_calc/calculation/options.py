@@ -333,8 +333,6 @@ def _snapshot(given: date | str | None) -> date | None:
 # --- standards and indicators -----------------------------------------------------------------
 
 EVERY = "all"  # --standard all
-# What people call them, where the nearest spelling would be another standard.
-_SHORT = {"mwres": "medical-wres", "rdr": "race-disparity-ratio", "gpg": "gender-pay-gap"}
 
 
 def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
@@ -346,7 +344,7 @@ def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
     asked |= {number.rpartition("/")[0] for number in numbers if "/" in number}
     for name in sorted(asked - {EVERY}):
         if name not in PAGES:
-            near = [_SHORT[name]] if name in _SHORT else get_close_matches(name, PAGES, n=1)
+            near = _meant_by(name) or get_close_matches(name, PAGES, n=1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             raise CommandError(
                 f"There is no standard '{name}'.{hint} Possible: {', '.join(PAGES)} or {EVERY}."
@@ -354,6 +352,15 @@ def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
     if EVERY in asked:
         return list(PAGES.values())
     return [page for name, page in PAGES.items() if name in (asked or {DEFAULT})]
+
+
+def _meant_by(nickname: str) -> list[str]:
+    """The standard that people call like this, where its name is spelled quite differently."""
+    return [
+        page.name
+        for page in PAGES.values()
+        if nickname in standard_of(page.name, page.latest).nicknames
+    ]
 
 
 def _standards(

@@ -159,11 +159,6 @@ class Report:
         """The snapshot date as a reader writes it."""
         return long_date(self.period_end)
 
-    def section(self, number: str, standard: str = DEFAULT) -> Section | None:
-        """The section of an indicator; None where it was not asked for."""
-        found = (s for s in self.sections if s.indicator.key == (standard, number))
-        return next(found, None)
-
 
 def slices(figures: Sequence[Figure], column: str) -> list[str]:
     """The values of a breakdown that figures stand for by themselves, in order."""
@@ -218,7 +213,7 @@ def make_report(
         organisation=str(who or "Organisation not given"),
         period_end=date.fromisoformat(end) if end else None,
         label=label,
-        cards=tuple(_cards(sections)),
+        cards=tuple(_cards(sections, standards)),
         quality=tuple(map(words, _quality(sections))),
         sections=sections,
         protection=protection_words(run),
@@ -307,25 +302,17 @@ def _about(part: RelativeLikelihood, own: Sequence[Figure]) -> Iterator[str]:
 
 # --- the first screen -------------------------------------------------------------------------
 
-# The headlines of each standard, what matters most first: of the WRES where the workforce stands,
-# and the three likelihoods; of pay the median, the mean, the upper quarter and bonus.
-_OF_PAY = ("2", "1", "6", "5")
-_CARDS = {
-    "wres": ("1", "2", "3", "4", "9"),
-    "bank-wres": ("1", "2", "3", "5"),
-    "medical-wres": ("1", "2", "3", "7"),
-    **dict.fromkeys(("gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"), _OF_PAY),
-}
 _MOST = 4
 
 
-def _first_four(sections: Sequence[Section]) -> list[Section]:
+def _first_four(sections: Sequence[Section], standards: Sequence[Standard]) -> list[Section]:
     """The sections of the headlines: those of the WRES, or of every other standard in turn."""
     own: dict[str, list[Section]] = {}
     for section in sections:
         own.setdefault(section.indicator.standard, []).append(section)
+    headlines = {standard.name: standard.headlines for standard in standards}
     for name, some in own.items():
-        order = _CARDS.get(name, ())
+        order = headlines[name]
         at = {number: place for place, number in enumerate(order)}
         some.sort(key=lambda one: at.get(one.indicator.number, len(order)))
     if DEFAULT in own:
@@ -335,8 +322,8 @@ def _first_four(sections: Sequence[Section]) -> list[Section]:
     return [one for turn in turns for one in turn if one is not None][:_MOST]
 
 
-def _cards(sections: Sequence[Section]) -> Iterator[Card]:
-    for section in _first_four(sections):
+def _cards(sections: Sequence[Section], standards: Sequence[Standard]) -> Iterator[Card]:
+    for section in _first_four(sections, standards):
         figure = section.about
         yield Card(
             indicator=section.indicator.name,

@@ -313,5 +313,13 @@ INDICATORS = (
     ROUTE_OF_ENTRY,
 )
 edition = editions(
-    Standard(NAME, TITLE, SHORT, (WHO_IS_A_BANK_WORKER, WHO_IS_WHO)), EDITIONS, lambda _: INDICATORS
+    Standard(
+        NAME,
+        TITLE,
+        SHORT,
+        (WHO_IS_A_BANK_WORKER, WHO_IS_WHO),
+        headlines=("1", "2", "3", "5"),
+    ),
+    EDITIONS,
+    lambda _: INDICATORS,
 )

@@ -86,6 +86,10 @@ class Standard(NamedTuple):
         indicators: its indicators, in order.
         notes: what a reader should know of all of them.
         short: what it is called in a heading.
+        calls: what one of its indicators is called, before its number; `short` if empty.
+        headlines: numbers of the indicators whose figures a summary shows, the first one first.
+        nicknames: what people call it, where the nearest spelling would be another standard.
+        gaps: whether its figures are gaps in pay, and not ratios.
     """
 
     name: str
@@ -94,6 +98,10 @@ class Standard(NamedTuple):
     notes: tuple[str, ...] = ()
     edition: str = ""
     indicators: tuple[Indicator, ...] = ()
+    calls: str = ""
+    headlines: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    gaps: bool = False
 
     def pick(self, numbers: tuple[str, ...]) -> tuple[Indicator, ...]:
         """The indicators with these numbers, in the standard's order; all of them for none.
@@ -122,7 +130,7 @@ def editions(
     def edition(year: str) -> Standard:
         if year not in years:
             raise KeyError(year)
-        calls = "Indicator" if standard.name == "wres" else standard.short
+        calls = standard.calls or standard.short
         told = (
             one._replace(standard=standard.name, edition=year, name=f"{calls} {one.number}")
             for one in indicators(year)

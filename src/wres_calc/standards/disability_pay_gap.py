@@ -16,6 +16,7 @@ from wres_calc.standards.pay import (
     ETHNICITY_GUIDANCE,
     MANDATORY_2026,
     ON_FULL_PAY,
+    PAY_HEADLINES,
     QUARTERS,
     RECIPIENTS,
     RELEVANT,
@@ -173,4 +174,8 @@ WHO_IS_WHO = (
     "Unknown who has not said."
 )
 
-edition = editions(Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,)), EDITIONS, lambda _: INDICATORS)
+edition = editions(
+    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True),
+    EDITIONS,
+    lambda _: INDICATORS,
+)

@@ -18,6 +18,7 @@ from wres_calc.standards.pay import (
     ETHNICITY_MEASURES,
     MANDATORY_2026,
     ON_FULL_PAY,
+    PAY_HEADLINES,
     QUARTERS,
     RECIPIENTS,
     RELEVANT,
@@ -173,4 +174,8 @@ WHO_IS_WHO = (
     "and not White British."
 )
 
-edition = editions(Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,)), EDITIONS, lambda _: INDICATORS)
+edition = editions(
+    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True),
+    EDITIONS,
+    lambda _: INDICATORS,
+)

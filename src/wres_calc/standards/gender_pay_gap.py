@@ -16,6 +16,7 @@ from wres_calc.standards.pay import (
     MAKING_CALCULATIONS,
     NATIONAL_SERVICE,
     ON_FULL_PAY,
+    PAY_HEADLINES,
     QUARTERS,
     RECIPIENTS,
     REGULATION_8,
@@ -141,4 +142,8 @@ NOTES = (
     "counts with the part of it that falls on the period.",
 )
 
-edition = editions(Standard(NAME, TITLE, SHORT, NOTES), EDITIONS, lambda _: INDICATORS)
+edition = editions(
+    Standard(NAME, TITLE, SHORT, NOTES, headlines=PAY_HEADLINES, nicknames=("gpg",), gaps=True),
+    EDITIONS,
+    lambda _: INDICATORS,
+)

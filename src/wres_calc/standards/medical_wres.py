@@ -365,7 +365,14 @@ INDICATORS = (
     ELEVENTH,
 )
 edition = editions(
-    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO, NOT_THE_NATIONAL_TITLES)),
+    Standard(
+        NAME,
+        TITLE,
+        SHORT,
+        (WHO_IS_WHO, NOT_THE_NATIONAL_TITLES),
+        headlines=("1", "2", "3", "7"),
+        nicknames=("mwres",),
+    ),
     EDITIONS,
     lambda _: INDICATORS,
 )

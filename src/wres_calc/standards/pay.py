@@ -23,6 +23,8 @@ LOWER, LOWER_MIDDLE, UPPER_MIDDLE, UPPER = QUARTERS = (
     Line("quarter/upper", "Upper hourly pay quarter"),
 )
 BONUS_LINE = "bonus"
+# What a summary shows of pay: the median, the mean, the upper quarter and bonus.
+PAY_HEADLINES = ("2", "1", "6", "5")
 
 COUNTED_FULL_PAY = (
     "People employed on the snapshot date who were on full pay in the pay period: not paid less, "

@@ -113,4 +113,4 @@ DISPARITY = Indicator(
 )
 
 INDICATORS = (DISPARITY,)
-edition = editions(Standard(NAME, TITLE, SHORT), EDITIONS, lambda _: INDICATORS)
+edition = editions(Standard(NAME, TITLE, SHORT, nicknames=("rdr",)), EDITIONS, lambda _: INDICATORS)

@@ -360,4 +360,15 @@ def _indicators(edition: str) -> tuple[Indicator, ...]:
     )
 
 
-edition = editions(Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,)), EDITIONS, _indicators)
+edition = editions(
+    Standard(
+        NAME,
+        TITLE,
+        SHORT,
+        (WHO_IS_WHO,),
+        calls="Indicator",
+        headlines=("1", "2", "3", "4", "9"),  # where the workforce stands, then the likelihoods
+    ),
+    EDITIONS,
+    _indicators,
+)

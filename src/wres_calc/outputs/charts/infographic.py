@@ -17,11 +17,13 @@ from wres_calc.outputs.charts.specs.data import (
     explained,
 )
 from wres_calc.outputs.charts.svg.colours import BANNER, CARD, INK, PAPER, QUIET
+from wres_calc.outputs.charts.svg.marks import Drawn, bar, moved, rule
 from wres_calc.outputs.charts.svg.picture import chart_of, framed, published, rastered
-from wres_calc.outputs.charts.svg.ratios import Drawn, ratio_chart
+from wres_calc.outputs.charts.svg.ratios import ratio_chart
 from wres_calc.outputs.charts.svg.shares import TIGHT, band_chart, board_chart, survey_chart
-from wres_calc.outputs.charts.svg.text import leading, lines_of, number, text, wrap
+from wres_calc.outputs.charts.svg.text import leading, lines_of, text, wrap
 from wres_calc.outputs.report import Card, Report
+from wres_calc.standards.kinds import Part, RelativeLikelihood, ShareDifference, Shares, SurveyGap
 from wres_calc.standards.register import DEFAULT
 from wres_calc.wording.headlines import PARITY
 
@@ -41,15 +43,10 @@ _GAP = (
     "Its interval shows how far chance alone could move it. A gap is a reason to look closer, not "
     "a verdict on anyone."
 )
-_PAY_STANDARDS = {"gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"}
 
 
 def infographic(report: Report) -> str:
-    """The page as SVG, with a text alternative that says all that is on it.
-
-    Raises:
-        CommandError: if the extra is not installed.
-    """
+    """The page as SVG, with a text alternative that says all that is on it."""
     return published(_page(report))
 
 
@@ -74,15 +71,12 @@ def _page(report: Report) -> str:
     y = banner.high + 16
     for block in blocks:
         if block.high:
-            drawn.append(f'<g transform="translate({number(_EDGE)},{number(y)})">{block.marks}</g>')
+            drawn.append(moved(block.marks, _EDGE, y))
             y += block.high + 14
     high = max(y + 8, WIDE * SHAPE)
     wide = high / SHAPE
     aside = (wide - WIDE) / 2
-    marks = (
-        f'<rect width="{number(wide)}" height="{number(banner.high)}" fill="{BANNER}"/>'
-        f'<g transform="translate({number(aside)},0)">{banner.marks}{"".join(drawn)}</g>'
-    )
+    marks = bar((0, 0), wide, banner.high, BANNER) + moved(banner.marks + "".join(drawn), aside, 0)
     return framed("infographic", report.title, _told(report), wide, high, marks)
 
 
@@ -107,18 +101,37 @@ def _of_wres(report: Report, every: Sequence[Picture]) -> list[Drawn]:
     data = {picture.name: picture.data for picture in every}
     term = report.label.term
     return [
-        _block(report, "Likelihoods, with their intervals", ("2", "3", "4"), data.get("ratios"),
-               _ROOM, _ratios),
-        _block(report, f"{term} share of each pay band and grade", ("1",), data.get("pay-bands"),
-               _ROOM, _bands),
+        _block(
+            report,
+            "Likelihoods, with their intervals",
+            RelativeLikelihood,
+            data.get("ratios"),
+            _ROOM,
+            _ratios,
+        ),
+        _block(
+            report,
+            f"{term} share of each pay band and grade",
+            Shares,
+            data.get("pay-bands"),
+            _ROOM,
+            _bands,
+        ),
         _beside(
-            _block(report, "The staff survey", ("5", "6", "7", "8"), data.get("survey"),
-                   _ROOM * 0.52, _survey),
-            _block(report, f"{term} share of the board", ("9",), data.get("board"),
-                   _ROOM * 0.44, _board),
+            _block(
+                report, "The staff survey", SurveyGap, data.get("survey"), _ROOM * 0.52, _survey
+            ),
+            _block(
+                report,
+                f"{term} share of the board",
+                ShareDifference,
+                data.get("board"),
+                _ROOM * 0.44,
+                _board,
+            ),
             _ROOM * 0.56,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _whole_width(picture: Picture) -> Drawn:
@@ -130,14 +143,12 @@ def _whole_width(picture: Picture) -> Drawn:
     marks += lines_of(measure, 0, y + _TEXT, _TEXT, fill=QUIET)
     y += len(measure) * leading(_TEXT) + 6
     chart = chart_of(picture.data, _ROOM)
-    return Drawn(
-        f'{marks}<g transform="translate(0,{number(y)})">{chart.marks}</g>', y + chart.high
-    )
+    return Drawn(marks + moved(chart.marks, 0, y), y + chart.high)
 
 
 def _reading(report: Report) -> tuple[str, str]:
     """How to read the figures of the page: a heading and a few sentences."""
-    if {one.name for one in report.standards} <= _PAY_STANDARDS:
+    if all(standard.gaps for standard in report.standards):
         return "How to read a gap", _GAP
     return "How to read a ratio", _RATIO
 
@@ -170,9 +181,11 @@ def _cards(report: Report) -> Drawn:
     made = [_card(card, wide) for card in report.cards]
     high = max((card.high for card in made), default=0)
     marks = [
-        f'<g transform="translate({number(n * (wide + gap))},0)">'
-        f'<rect width="{number(wide)}" height="{number(high)}" fill="{CARD}"/>'
-        f'<rect width="{number(wide)}" height="5" fill="{BANNER}"/>{card.marks}</g>'
+        moved(
+            bar((0, 0), wide, high, CARD) + bar((0, 0), wide, 5, BANNER) + card.marks,
+            n * (wide + gap),
+            0,
+        )
         for n, card in enumerate(made)
     ]
     return Drawn("".join(marks), high)
@@ -193,13 +206,18 @@ def _card(card: Card, wide: float) -> Drawn:
 def _block(
     report: Report,
     heading: str,
-    indicators: Sequence[str],
+    kind: type[Part],
     data: Data | None,
     wide: float,
     draw: Callable[[Data, float], Drawn],
 ) -> Drawn:
     """A heading with a chart, or with the reason why there is none; nothing if not asked for."""
-    section = next((s for number in indicators if (s := report.section(number))), None)
+    of_kind = (
+        section
+        for section in report.sections
+        if section.indicator.standard == DEFAULT and isinstance(section.indicator.parts[0], kind)
+    )
+    section = next(of_kind, None)
     if section is None:
         return Drawn("", 0)
     title = wrap(heading, wide, _HEADING, bold=True)
@@ -209,9 +227,7 @@ def _block(
         said = wrap(section.headline, wide, _TEXT)
         return Drawn(marks + lines_of(said, 0, y + _TEXT, _TEXT), y + len(said) * leading(_TEXT))
     chart = draw(data, wide)
-    return Drawn(
-        f'{marks}<g transform="translate(0,{number(y)})">{chart.marks}</g>', y + chart.high
-    )
+    return Drawn(marks + moved(chart.marks, 0, y), y + chart.high)
 
 
 def _ratios(data: Data, wide: float) -> Drawn:
@@ -238,8 +254,7 @@ def _beside(left: Drawn, right: Drawn, at: float) -> Drawn:
     """Two blocks beside each other; one by itself stands at the left."""
     if not left.high or not right.high:
         return left if left.high else right
-    marks = f'{left.marks}<g transform="translate({number(at)},0)">{right.marks}</g>'
-    return Drawn(marks, max(left.high, right.high))
+    return Drawn(left.marks + moved(right.marks, at, 0), max(left.high, right.high))
 
 
 def _foot(report: Report, shown: tuple[Data, ...]) -> Drawn:
@@ -252,7 +267,7 @@ def _foot(report: Report, shown: tuple[Data, ...]) -> Drawn:
         ("Protection", report.protection),
         ("Shorthand", "; ".join(marks)),
     ]
-    drawn, y = [f'<path d="M0,0H{number(_ROOM)}" stroke="{QUIET}"/>'], 8.0
+    drawn, y = [rule((0, 0), (_ROOM, 0), QUIET)], 8.0
     for name, words in said:
         if words:
             lines = wrap(words, _ROOM - 140, _SMALL)

@@ -228,7 +228,7 @@ def _years(data: YearData) -> Iterator[Group]:
         rows = tuple(
             _interval(
                 f"{point.year}{' (break in series before it)' if point.broken else ''}",
-                point.text, (point.value, point.lower, point.upper), axis,
+                point.whole_text, (point.value, point.lower, point.upper), axis,
             )
             for point in trend.points
         )  # fmt: skip

@@ -10,6 +10,11 @@ from typing import NamedTuple
 from wres_calc.wording.headlines import MARKS_EXPLAINED
 
 
+def with_interval(value: str, interval: str) -> str:
+    """A value and its interval in one line; the value alone where it has none."""
+    return f"{value} ({interval})" if interval else value
+
+
 class RatioRow(NamedTuple):
     """A ratio with its interval.
 
@@ -95,7 +100,7 @@ class BoardData(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The percentages of two groups, the gap between them, and which side of it is adverse."""
+    """The percentages of two groups, the gap between them in words, and its adverse side."""
 
     title: str
     upper: Bar
@@ -111,14 +116,32 @@ class SurveyData(NamedTuple):
 
 
 class Point(NamedTuple):
-    """The ratio of a year; `broken` where a break in series lies before it."""
+    """The ratio of a year.
+
+    Attributes:
+        year: which.
+        value: as it is read; None where there is none.
+        lower: the lower end of the interval; None where there is no interval.
+        upper: the upper end; None where there is no interval or it has no upper end.
+        text: the value, or the mark that stands for it.
+        interval: its interval in words; empty where there is none.
+        reliable: whether it is made from enough people.
+        broken: whether a break in series lies before it.
+    """
 
     year: str
     value: float | None
     lower: float | None
     upper: float | None
     text: str
+    interval: str
+    reliable: bool
     broken: bool
+
+    @property
+    def whole_text(self) -> str:
+        """The value and its interval in one line."""
+        return with_interval(self.text, self.interval)
 
 
 class Trend(NamedTuple):

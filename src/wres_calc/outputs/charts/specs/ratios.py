@@ -11,6 +11,7 @@ from wres_calc.outputs.charts.specs.data import (
     RatioRow,
     Trend,
     YearData,
+    with_interval,
 )
 from wres_calc.outputs.charts.specs.parts import picture, rounded, shown
 from wres_calc.outputs.report import Report
@@ -130,22 +131,28 @@ def _standard_figure(
 
 def ratio_row(label: str, figure: Figure, *, main: bool) -> RatioRow:
     """A ratio as it is drawn; `main` for the standard's own."""
+    lower, upper, interval = _ends(figure)
     return RatioRow(
-        label, f"{figure.group} over {figure.comparator}", *_interval(figure), main,
-        figure.status != Status.LOW_RELIABILITY,
-    )  # fmt: skip
+        label=label,
+        direction=f"{figure.group} over {figure.comparator}",
+        value=shown(figure),
+        lower=lower,
+        upper=upper,
+        text=with_interval(shown_value(figure), interval),
+        main=main,
+        reliable=figure.status is not Status.LOW_RELIABILITY,
+    )
 
 
-def _interval(figure: Figure) -> tuple[float | None, float | None, float | None, str]:
-    """The value, the ends of its interval, and what is written."""
-    value, text = shown(figure), shown_value(figure)
-    if value is None or figure.lower is None:
-        return value, None, None, text
+def _ends(figure: Figure) -> tuple[float | None, float | None, str]:
+    """The ends of an interval, and what is written of it; empty where there is none."""
+    if figure.value is None or figure.lower is None:
+        return None, None, ""
     lower = rounded(figure.lower, figure.unit)
     if figure.upper is None:
-        return value, lower, None, f"{text} ({ratio(figure.lower)} or more)"
+        return lower, None, f"{ratio(figure.lower)} or more"
     upper = rounded(figure.upper, figure.unit)
-    return value, lower, upper, f"{text} ({ratio(figure.lower)} to {ratio(figure.upper)})"
+    return lower, upper, f"{ratio(figure.lower)} to {ratio(figure.upper)}"
 
 
 def _sides(parts: Sequence[RelativeLikelihood], other: str) -> tuple[str, str] | None:
@@ -207,7 +214,8 @@ def years(report: Report) -> Picture | None:
 
 def _years_told(trend: Trend) -> Iterator[str]:
     for point in trend.points:
-        yield f"{'[break in series] ' if point.broken else ''}{point.year} {point.text}"
+        after_break = "[break in series] " if point.broken else ""
+        yield f"{after_break}{point.year} {point.whole_text}"
 
 
 def _trend(indicator: Indicator, part: RelativeLikelihood, every: Sequence[Results]) -> Trend:
@@ -219,10 +227,24 @@ def _trend(indicator: Indicator, part: RelativeLikelihood, every: Sequence[Resul
     return Trend(
         _event(indicator), f"{part.group} over {part.comparator}",
         tuple(
-            Point(name, *_interval(figure), after_break)
+            _point(name, figure, broken=after_break)
             for name, figure, after_break in zip(names, found, broken, strict=False)
         ),
     )  # fmt: skip
+
+
+def _point(year: str, figure: Figure, *, broken: bool) -> Point:
+    lower, upper, interval = _ends(figure)
+    return Point(
+        year=year,
+        value=shown(figure),
+        lower=lower,
+        upper=upper,
+        text=shown_value(figure),
+        interval=interval,
+        reliable=figure.status is not Status.LOW_RELIABILITY,
+        broken=broken,
+    )
 
 
 def _breaks(indicator: Indicator, before: Figure, after: Figure) -> bool:

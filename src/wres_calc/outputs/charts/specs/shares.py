@@ -155,11 +155,11 @@ def survey(report: Report) -> Picture | None:
             continue
         upper = bar(part.group, find(own, Measure.SHARE, "all", part.group))
         lower = bar(part.comparator, find(own, Measure.SHARE, "all", part.comparator))
-        said = shown_value(gap)
+        words = f"gap {shown_value(gap)}"
         if gap.value is not None:
-            said = "no gap" if shown(gap) == 0 else f"{said} points"
+            words = "no gap" if shown(gap) == 0 else f"{words} points"
             gaps.append((abs(shown(gap) or 0), headline(section.indicator, own)))
-        pairs.append(Pair(section.indicator.title, upper, lower, said, _side(part)))
+        pairs.append(Pair(section.indicator.title, upper, lower, words, _side(part)))
         indicators.append(section.indicator)
     if all(one.value is None for pair in pairs for one in (pair.upper, pair.lower)):
         return None
@@ -170,7 +170,7 @@ def survey(report: Report) -> Picture | None:
         SurveyData(tuple(pairs)),
         [
             f"{pair.title}: {pair.upper.label} {pair.upper.text}, {pair.lower.label} "
-            f"{pair.lower.text}, gap {pair.gap}{f' ({pair.adverse})' if pair.adverse else ''}"
+            f"{pair.lower.text}, {pair.gap}{f' ({pair.adverse})' if pair.adverse else ''}"
             for pair in pairs
         ],
     )  # fmt: skip

@@ -2,12 +2,11 @@
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from wres_calc.outputs.charts.specs.data import PathData, PathPanel, Step
-from wres_calc.outputs.charts.svg.chart import Axis, inlay, layer, pixels, plot
+from wres_calc.outputs.charts.svg.axis import Axis
 from wres_calc.outputs.charts.svg.colours import OTHER, OWN, PAPER, QUIET
-from wres_calc.outputs.charts.svg.ratios import Drawn
+from wres_calc.outputs.charts.svg.marks import Drawn, diamond, dot, moved, rule
 from wres_calc.outputs.charts.svg.text import leading, lines_of, text, width, wrap
 
 _TEXT, _SMALL = 13, 12
@@ -26,7 +25,7 @@ def path_chart(data: PathData, wide: float) -> Drawn:
         if n and n % 2 == 0:
             top, row_high = top + row_high + 16, 0.0
         made = _panel(panel, room)
-        drawn.append(f'<g transform="translate({n % 2 * (room + gap):g},{top:g})">{made.marks}</g>')
+        drawn.append(moved(made.marks, n % 2 * (room + gap), top))
         row_high = max(row_high, made.high)
     return Drawn("".join(drawn), top + row_high)
 
@@ -41,15 +40,15 @@ def _panel(panel: PathPanel, wide: float) -> Drawn:
     if all(step.value is None for step in panel.steps):
         return Drawn("".join(drawn), head)
     values = [s.value for s in (*panel.steps, panel.now) if s and s.value is not None]
-    axis = Axis((0, max([*values, 1])), _TALL, upright=True)
+    axis = Axis(ends=(0, max([*values, 1])), length=_TALL, upright=True)
     apart = wide / len(panel.steps)
     places = {step.year: apart * (n + 0.5) for n, step in enumerate(panel.steps)}
     base = head + _ABOVE
-    drawn.append(inlay(plot(_layers(panel, axis, places, wide), wide, _TALL), 0, base))
-    drawn.append(f'<path d="M0,{base + _TALL:g}H{wide:g}" stroke="{QUIET}"/>')
+    drawn.append(moved(_path(panel, axis, places), 0, base))
+    drawn.append(rule((0, base + _TALL), (wide, base + _TALL), QUIET))
     for n, step in enumerate(panel.steps):
         x = places[step.year]
-        y = base + _TALL * (1 - (step.value or 0) / axis.ends[1]) - 8
+        y = base + axis.at(step.value or 0) - 8
         if _fits(step.text, apart, n, len(panel.steps)):
             drawn.append(text(step.text, x, y, _SMALL, bold=True, anchor="middle"))
         year = step.year if _fits(step.year, apart, n, len(panel.steps)) else ""
@@ -57,7 +56,7 @@ def _panel(panel: PathPanel, wide: float) -> Drawn:
                           anchor="middle"))  # fmt: skip
     now = panel.now
     if now and now.value is not None and now.year in places and not _on_the_path(panel, now):
-        y = base + _TALL * (1 - now.value / axis.ends[1]) - 3
+        y = base + axis.at(now.value) - 3
         drawn.append(text(now.text, places[now.year] + 9, y, _SMALL))
     return Drawn("".join(drawn), base + _TALL + leading(_SMALL) + 4)
 
@@ -74,21 +73,20 @@ def _fits(said: str, apart: float, n: int, count: int) -> bool:
     return n == last or (n % every == 0 and (n == 0 or last - n >= every))
 
 
-def _layers(panel: PathPanel, axis: Axis, places: dict[str, float], wide: float) -> list[Any]:
-    def at(step: Step) -> dict[str, object]:
-        return {"v": step.value, "place": places[step.year]}
-
-    across = pixels("place", wide, upright=False)
-    layers: list[Any] = [
-        layer([at(before), at(after)], "line", {"color": OWN, "strokeWidth": 1.5},
-              y=axis.at("v"), x=across)
+def _path(panel: PathPanel, axis: Axis, places: dict[str, float]) -> str:
+    """The years joined, a point for each, and the people who are there now."""
+    points = {
+        step.year: axis.point(step.value, places[step.year])
+        for step in panel.steps
+        if step.value is not None
+    }
+    marks = [
+        rule(points[before.year], points[after.year], OWN, thick=1.5)
         for before, after in pairwise(panel.steps)
-        if before.value is not None and after.value is not None
-    ]  # fmt: skip
-    points = [at(step) for step in panel.steps if step.value is not None]
-    look = {"shape": "circle", "size": 40, "fill": OWN, "stroke": OWN, "opacity": 1}
-    layers.append(layer(points, "point", look, y=axis.at("v"), x=across))
-    if panel.now and panel.now.value is not None and panel.now.year in places:
-        look = {"shape": "diamond", "size": 90, "fill": OTHER, "stroke": PAPER, "opacity": 1}
-        layers.append(layer([at(panel.now)], "point", look, y=axis.at("v"), x=across))
-    return layers
+        if before.year in points and after.year in points
+    ]
+    marks += [dot(place, 3.2, fill=OWN) for place in points.values()]
+    now = panel.now
+    if now and now.value is not None and now.year in places:
+        marks.append(diamond(axis.point(now.value, places[now.year]), 4.74, fill=OTHER, edge=PAPER))
+    return "".join(marks)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, floor
-from typing import Any
 
 from wres_calc.outputs.charts.specs.data import GapData, QuarterData, QuarterRow, RatioRow
-from wres_calc.outputs.charts.svg.chart import Axis, inlay, layer, pixels, plot
-from wres_calc.outputs.charts.svg.colours import GRID, INK, OTHER, OWN, QUIET, REFERENCE
-from wres_calc.outputs.charts.svg.ratios import Drawn, mark_layers
+from wres_calc.outputs.charts.svg.axis import Axis
+from wres_calc.outputs.charts.svg.colours import GRID, INK, OTHER, OWN, PAPER, QUIET, REFERENCE
+from wres_calc.outputs.charts.svg.estimates import Estimate, estimates
+from wres_calc.outputs.charts.svg.marks import Drawn, bar, moved, rule
 from wres_calc.outputs.charts.svg.text import leading, text, width, wrap
 
 _TEXT, _SMALL = 13, 12
@@ -24,7 +24,8 @@ def gap_axis(rows: tuple[RatioRow, ...], length: float) -> Axis:
     span = max(high - low, 5)
     step = next(step for step in (5, 10, 20, 50) if span <= 6 * step or step == 50)
     first, last = step * floor(low / step), step * max(ceil(high / step), 1)
-    return Axis((first, last), length, tuple(range(first, last + 1, step)), unit="%")
+    ticks = tuple(range(first, last + 1, step))
+    return Axis(ends=(first, last), length=length, ticks=ticks, unit="%")
 
 
 @lru_cache(maxsize=16)
@@ -39,17 +40,20 @@ def gap_chart(data: GapData, wide: float) -> Drawn:
     tops = [sum(heights[:n]) for n in range(len(heights))]
     tall = sum(heights)
     axis = gap_axis(data.rows, length)
-    marks = [
-        {**row._asdict(), "place": top + high / 2}
+    shown = [
+        Estimate(
+            value=row.value,
+            lower=row.lower,
+            upper=row.upper,
+            place=top + high / 2,
+            main=row.main,
+            reliable=row.reliable,
+        )
         for row, top, high in zip(data.rows, tops, heights, strict=True)
     ]
-    nought = layer(
-        [{"v": 0, "from": 0, "to": tall}], "rule", {"color": INK, "strokeWidth": 2},
-        x=axis.at("v"), y=pixels("from", tall, upright=True), y2="to:Q",
-    )  # fmt: skip
-    chart = plot([nought, *mark_layers(axis, marks, tall)], length, tall)
-    drawn = [f'<path d="M0,{top:g}H{wide:g}" stroke="{GRID}"/>' for top in tops if top]
-    drawn.append(inlay(chart, left, 0))
+    nought = rule(axis.point(0, 0), axis.point(0, tall), INK, thick=2)
+    drawn = [rule((0, top), (wide, top), GRID) for top in tops if top]
+    drawn.append(moved(axis.drawn(tall) + nought + estimates(axis, shown), left, 0))
     for row, some, top, high in zip(data.rows, lines, tops, heights, strict=True):
         middle = top + high / 2
         for n, (line, bold, fill) in enumerate(some):
@@ -70,27 +74,20 @@ def quarter_chart(data: QuarterData, wide: float) -> Drawn:
 
     A quarter of which one share is hidden has no bar: where a part ends would tell it.
     """
-    axis = Axis((0, 100), wide, (0, 20, 40, 60, 80, 100), unit="%")
+    axis = Axis(ends=(0, 100), length=wide, ticks=(0, 20, 40, 60, 80, 100), unit="%")
     head = leading(_TEXT) + 8.0
     drawn = [_key(data.rows[0], head)]
     high = leading(_TEXT) + _THICK + 14
     tall = len(data.rows) * high
-    layers: list[Any] = [
-        layer([{"v": 0}], "rule", {"color": QUIET, "strokeWidth": 0}, x=axis.at("v"))
-    ]
-    for at, colour in enumerate(_COLOURS):
-        parts = [
-            {"start": start, "v": end, "top": n * high + leading(_TEXT) + 2,
-             "foot": n * high + leading(_TEXT) + 2 + _THICK}
-            for n, row in enumerate(data.rows)
-            for m, (start, end) in enumerate(_ends(row)) if m % len(_COLOURS) == at and end > start
-        ]  # fmt: skip
-        if parts:
-            layers.append(layer(
-                parts, "rect", {"color": colour, "stroke": "#FFFFFF", "strokeWidth": 2},
-                x=axis.at("start"), x2="v:Q", y=pixels("top", tall, upright=True), y2="foot:Q",
-            ))  # fmt: skip
-    drawn.append(inlay(plot(layers, wide, tall), 0, head))
+    marks = [axis.drawn(tall)]
+    for n, row in enumerate(data.rows):
+        top = n * high + leading(_TEXT) + 2
+        for at, (start, end) in enumerate(_ends(row)):
+            if end > start:
+                left, right = axis.at(start), axis.at(end)
+                colour = _COLOURS[at % len(_COLOURS)]
+                marks.append(bar((left, top), right - left, _THICK, colour, edge=PAPER))
+    drawn.append(moved("".join(marks), 0, head))
     for n, row in enumerate(data.rows):
         y = head + n * high + _TEXT
         said = ", ".join(f"{one.label} {one.text}" for one in row.parts)
@@ -114,8 +111,7 @@ def _key(row: QuarterRow, head: float) -> str:
     for at, one in enumerate(row.parts):
         colour = _COLOURS[at % len(_COLOURS)]
         drawn.append(
-            f'<path d="M{x:g},{head - 20:g}h12v12h-12Z" fill="{colour}"/>'
-            + text(one.label, x + 17, head - 9, _SMALL)
+            bar((x, head - 20), 12, 12, colour) + text(one.label, x + 17, head - 9, _SMALL)
         )
         x += 17 + width(one.label, _SMALL) + 20
     return "".join(drawn)

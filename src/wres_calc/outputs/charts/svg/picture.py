@@ -1,9 +1,10 @@
 """A picture as a file: SVG with real text, a name and a description, and PNG of the same drawing.
 
-The marks are drawn with Altair and vl-convert, offline and without a browser; title, subtitle,
-labels and notes are placed around them here. The same picture gives the same bytes.
+Title, subtitle and notes are placed around the chart. PNG is made of the SVG without a browser or a
+network. The same picture gives the same bytes.
 """
 
+from wres_calc.errors import missing_extra
 from wres_calc.outputs.charts.specs.data import (
     BandData,
     BoardData,
@@ -16,11 +17,11 @@ from wres_calc.outputs.charts.specs.data import (
     YearData,
     explained,
 )
-from wres_calc.outputs.charts.svg.chart import converter
 from wres_calc.outputs.charts.svg.colours import PAPER, QUIET
+from wres_calc.outputs.charts.svg.marks import Drawn, moved
 from wres_calc.outputs.charts.svg.paths import path_chart
 from wres_calc.outputs.charts.svg.pay import gap_chart, quarter_chart
-from wres_calc.outputs.charts.svg.ratios import Drawn, ratio_chart, year_chart
+from wres_calc.outputs.charts.svg.ratios import ratio_chart, year_chart
 from wres_calc.outputs.charts.svg.shares import band_chart, board_chart, survey_chart
 from wres_calc.outputs.charts.svg.text import (
     DRAWN_WITH,
@@ -45,9 +46,6 @@ def svg(picture: Picture, *, standalone: bool = True) -> str:
         picture: what is drawn.
         standalone: False for a page that says title and subtitle itself; they are then the name
             and the description of the picture only.
-
-    Raises:
-        CommandError: if the extra is not installed.
     """
     return published(_drawn(picture, titled=standalone))
 
@@ -67,9 +65,17 @@ def published(drawn: str) -> str:
 
 
 def rastered(drawn: str, scale: float) -> bytes:
-    """A drawing as PNG."""
-    made: bytes = converter().svg_to_png(drawn, scale=scale)
-    return made
+    """A drawing as PNG.
+
+    Raises:
+        CommandError: if the extra is not installed.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        raise missing_extra("Drawing the pictures", "report") from None
+    picture: bytes = vl_convert.svg_to_png(drawn, scale=scale)
+    return picture
 
 
 def framed(name: str, title: str, description: str, wide: float, high: float, marks: str) -> str:
@@ -97,7 +103,7 @@ def _drawn(picture: Picture, *, titled: bool) -> str:
             y += len(lines) * leading(size) + 4
         y += 10
     chart = chart_of(picture.data, room)
-    parts.append(f'<g transform="translate({_EDGE},{number(y)})">{chart.marks}</g>')
+    parts.append(moved(chart.marks, _EDGE, y))
     y += chart.high
     notes = wrap("; ".join(notes_of(picture.data)), room, _NOTE)
     if notes:

@@ -1,13 +1,14 @@
 """Ratios drawn with their intervals, beside each other and through the years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 from wres_calc.outputs.charts.specs.data import RatioData, RatioRow, Trend, YearData
-from wres_calc.outputs.charts.svg.chart import Axis, Row, inlay, layer, pixels, plot
-from wres_calc.outputs.charts.svg.colours import GRID, INK, OWN, PAPER, QUIET, RANGE
+from wres_calc.outputs.charts.svg.axis import Axis
+from wres_calc.outputs.charts.svg.colours import GRID, INK, OWN, QUIET, RANGE
+from wres_calc.outputs.charts.svg.estimates import Estimate, estimates
+from wres_calc.outputs.charts.svg.marks import Drawn, bar, moved, rule
 from wres_calc.outputs.charts.svg.text import leading, text, width, wrap
 
 # How far an axis can reach on both sides of 1, and its ticks above 1. Those below are one over
@@ -17,13 +18,6 @@ _TEXT = 13
 _SMALL = 12
 
 
-class Drawn(NamedTuple):
-    """A drawing with its top left corner at nought, and how high it is."""
-
-    marks: str
-    high: float
-
-
 def axis_of(values: Sequence[float | None], length: float, *, upright: bool = False) -> Axis:
     """A logarithmic axis around 1 that holds the values, as far as any axis reaches."""
     there = [value for value in values if value]
@@ -31,85 +25,29 @@ def axis_of(values: Sequence[float | None], length: float, *, upright: bool = Fa
     reach, above = next((one for one in _REACHES if far <= one[0]), _REACHES[-1])
     ticks = (*(round(1 / tick, 4) for tick in reversed(above)), 1, *above)
     return Axis(
-        (round(1 / reach, 4), reach), length, ticks, log=True, places=2, upright=upright
-    )  # fmt: skip
+        ends=(round(1 / reach, 4), reach),
+        length=length,
+        ticks=ticks,
+        proportional=True,
+        places=2,
+        upright=upright,
+    )
 
 
-def span_layers(
-    axis: Axis, across: float, low: float, high: float, *, upright: bool = False
-) -> list[Any]:
+def span(axis: Axis, across: float, low: float, high: float) -> str:
     """The range that is not called adverse, its ends, and the line at 1."""
-    field, place = ("y", "x") if upright else ("x", "y")
-    other = pixels("from", across, upright=not upright)
-    both = {f"{field}2": "high:Q", f"{place}2": "to:Q"}
-    across_all = {"from": 0, "to": across}
-    ends = [{"v": low, **across_all}, {"v": high, **across_all}]
-    return [
-        layer([{"low": low, "high": high, **across_all}], "rect", {"color": RANGE},
-              **{field: axis.at("low"), place: other, **both}),
-        layer(ends, "rule", {"color": QUIET, "strokeDash": [3, 3], "strokeWidth": 1},
-              **{field: axis.at("v"), place: other, f"{place}2": "to:Q"}),
-        layer([{"v": 1, **across_all}], "rule", {"color": INK, "strokeWidth": 2},
-              **{field: axis.at("v"), place: other, f"{place}2": "to:Q"}),
-    ]  # fmt: skip
-
-
-def mark_layers(axis: Axis, marks: Sequence[dict[str, Any]], across: float) -> Iterator[Any]:
-    """Intervals and points; what lies beyond the axis ends in an arrow head.
-
-    Args:
-        axis: where the values stand.
-        marks: each with value, lower, upper (or None), place in pixels, main and reliable,
-            and size where it is not the usual one.
-        across: how far the places go.
-    """
-    field, place = ("y", "x") if axis.upright else ("x", "y")
-    other = pixels("place", across, upright=not axis.upright)
-    lines: list[Row] = []
-    caps: list[Row] = []
-    heads: list[Row] = []
-    for mark in marks:
-        if mark["value"] is None:
-            continue
-        value, lower, upper = mark["value"], mark["lower"], mark["upper"]
-        at = {"place": mark["place"]}
-        if lower is not None:
-            top = axis.ends[1] if upper is None else axis.inside(upper)
-            lines.append({"lower": axis.inside(lower), "upper": top, **at})
-            for end, gone in ((lower, axis.beyond(lower)),
-                              (top, upper is None or axis.beyond(upper))):  # fmt: skip
-                kept = heads if gone else caps
-                kept.append({"v": axis.inside(end), "up": end >= 1, **at})
-        elif axis.beyond(value):
-            heads.append({"v": axis.inside(value), "up": value >= 1, **at})
-    if lines:
-        yield layer(lines, "rule", {"color": OWN, "strokeWidth": 2.5},
-                    **{field: axis.at("lower"), f"{field}2": "upper:Q", place: other})  # fmt: skip
-    thick = {"color": OWN, "thickness": 2.5, "size": 12,
-             "orient": "horizontal" if axis.upright else "vertical"}  # fmt: skip
-    if caps:
-        yield layer(caps, "tick", thick, **{field: axis.at("v"), place: other})
-    for up in (True, False):
-        pointing = [head for head in heads if head["up"] is up]
-        shape = ({True: "triangle-up", False: "triangle-down"} if axis.upright
-                 else {True: "triangle-right", False: "triangle-left"})[up]  # fmt: skip
-        if pointing:
-            yield layer(pointing, "point",
-                        {"shape": shape, "filled": True, "color": OWN, "size": 110, "opacity": 1},
-                        **{field: axis.at("v"), place: other})  # fmt: skip
-    size = next((mark["size"] for mark in marks if "size" in mark), 150)
-    for main in (True, False):
-        for reliable in (True, False):
-            points = [
-                {"v": mark["value"], "place": mark["place"]} for mark in marks
-                if mark["value"] is not None and not axis.beyond(mark["value"])
-                and (mark["main"], mark["reliable"]) == (main, reliable)
-            ]  # fmt: skip
-            if points:
-                look = {"shape": "circle" if main else "diamond", "size": size if main else 90,
-                        "fill": OWN if reliable else PAPER, "stroke": OWN, "strokeWidth": 2,
-                        "opacity": 1}  # fmt: skip
-                yield layer(points, "point", look, **{field: axis.at("v"), place: other})
+    (left, top), (right, foot) = sorted((axis.point(low, 0), axis.point(high, across)))
+    corner = min(left, right), min(top, foot)
+    return "".join(
+        [
+            bar(corner, abs(right - left), abs(foot - top), RANGE),
+            *(
+                rule(axis.point(end, 0), axis.point(end, across), QUIET, dash=(3, 3))
+                for end in (low, high)
+            ),
+            rule(axis.point(1, 0), axis.point(1, across), INK, thick=2),
+        ]
+    )
 
 
 # --- ratios beside each other -----------------------------------------------------------------
@@ -127,20 +65,22 @@ def ratio_chart(data: RatioData, wide: float) -> Drawn:
     tops = [sum(heights[:n]) for n in range(len(heights))]
     values = [v for row in data.rows for v in (row.value, row.lower, row.upper)]
     axis = axis_of(values, length)
-    marks = [
-        {**row._asdict(), "place": top + high / 2}
+    shown = [
+        Estimate(
+            value=row.value,
+            lower=row.lower,
+            upper=row.upper,
+            place=top + high / 2,
+            main=row.main,
+            reliable=row.reliable,
+        )
         for row, top, high in zip(data.rows, tops, heights, strict=True)
     ]
-    chart = plot(
-        [*span_layers(axis, tall, data.low, data.high), *mark_layers(axis, marks, tall)],
-        length, tall,
-    )  # fmt: skip
+    chart = axis.drawn(tall) + span(axis, tall, data.low, data.high) + estimates(axis, shown)
     sides = _above(data, left, length, wide)
     head = sides.high
-    drawn = [
-        f'<path d="M0,{head + top:g}H{wide:g}" stroke="{GRID}"/>' for top in tops if top
-    ]  # fmt: skip
-    drawn += [inlay(chart, left, head), sides.marks]
+    drawn = [rule((0, head + top), (wide, head + top), GRID) for top in tops if top]
+    drawn += [moved(chart, left, head), sides.marks]
     for row, lines, top, high in zip(data.rows, names, tops, heights, strict=True):
         middle = head + top + high / 2
         for n, (line, bold, fill) in enumerate(lines):
@@ -214,9 +154,8 @@ def year_chart(data: YearData, wide: float) -> Drawn:
         ]
         panel = _panel(data, trend, axis, room)
         below = (most_lines + 1) * leading(_TEXT) + 8
-        drawn.append(f'<g transform="translate({n % columns * (room + gap):g},{top:g})">'
-                     f'{"".join(marks)}<g transform="translate(0,{below:g})">{panel.marks}'
-                     "</g></g>")  # fmt: skip
+        whole = "".join(marks) + moved(panel.marks, 0, below)
+        drawn.append(moved(whole, n % columns * (room + gap), top))
         row_high = max(row_high, below + panel.high)
     return Drawn("".join(drawn), top + row_high)
 
@@ -225,29 +164,33 @@ def _panel(data: YearData, trend: Trend, axis: Axis, wide: float) -> Drawn:
     """The plot of one ratio, with the years and their figures written below it."""
     length = wide - _SCALE
     step = length / len(trend.points)
-    marks = [
-        {**point._asdict(), "main": True, "reliable": "[u]" not in point.text, "size": 80,
-         "place": step * (n + 0.5)}
+    shown = [
+        Estimate(
+            value=point.value,
+            lower=point.lower,
+            upper=point.upper,
+            place=step * (n + 0.5),
+            reliable=point.reliable,
+            radius=4.47,
+        )
         for n, point in enumerate(trend.points)
-    ]  # fmt: skip
-    layers = span_layers(axis, length, data.low, data.high, upright=True)
-    for before, after in pairwise(marks):
-        if before["value"] is None or after["value"] is None or after["broken"]:
-            continue
-        ends = [{"v": axis.inside(one["value"]), "place": one["place"]} for one in (before, after)]
-        layers.append(layer(ends, "line", {"color": OWN, "strokeWidth": 1.5},
-                            y=axis.at("v"), x=pixels("place", length, upright=False)))  # fmt: skip
-    drawn = [inlay(plot([*layers, *mark_layers(axis, marks, length)], length, _TALL), _SCALE, 0)]
+    ]
+    marks = [axis.drawn(length), span(axis, length, data.low, data.high)]
+    for (earlier, before), (later, after) in pairwise(zip(trend.points, shown, strict=True)):
+        if earlier.value is not None and later.value is not None and not later.broken:
+            start = axis.point(axis.inside(earlier.value), before.place)
+            end = axis.point(axis.inside(later.value), after.place)
+            marks.append(rule(start, end, OWN, thick=1.5))
+    drawn = [moved("".join([*marks, estimates(axis, shown)]), _SCALE, 0)]
     most = 0
     for n, point in enumerate(trend.points):
         x = _SCALE + step * (n + 0.5)
-        value, _, interval = point.text.partition(" (")
-        lines = [point.year, value, *wrap(interval.rstrip(")"), step - 4, _SMALL)]
+        lines = [point.year, point.text, *wrap(point.interval, step - 4, _SMALL)]
         most = max(most, len(lines))
         drawn += [text(line, x, _TALL + (m + 1) * leading(_SMALL), _SMALL, bold=m == 0,
                        anchor="middle") for m, line in enumerate(lines)]  # fmt: skip
         if point.broken:
-            drawn.append(f'<path d="M{x - step / 2:g},0v{_TALL:g}" stroke="{INK}" '
-                         'stroke-width="1.5" stroke-dasharray="6 4"/>')  # fmt: skip
+            between = x - step / 2
+            drawn.append(rule((between, 0), (between, _TALL), INK, thick=1.5, dash=(6, 4)))
             drawn.append(text("[b]", x - step / 2 + 4, 12, _SMALL))
     return Drawn("".join(drawn), _TALL + most * leading(_SMALL) + 8)

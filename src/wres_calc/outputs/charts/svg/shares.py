@@ -1,21 +1,22 @@
 """Shares drawn as bars from nought: the pay bands, the board, the staff survey."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
-from typing import Any, NamedTuple
 
 from wres_calc.outputs.charts.specs.data import BandData, Bar, BoardData, SurveyData
-from wres_calc.outputs.charts.svg.chart import Axis, inlay, layer, pixels, plot
+from wres_calc.outputs.charts.svg.axis import Axis
 from wres_calc.outputs.charts.svg.colours import INK, OTHER, OWN, PAPER, QUIET, REFERENCE
-from wres_calc.outputs.charts.svg.ratios import Drawn
+from wres_calc.outputs.charts.svg.marks import Drawn, bar, moved, rule
 from wres_calc.outputs.charts.svg.text import leading, lines_of, text, width, wrap
 
 _TEXT = 13
 _SMALL = 12
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True)
+class Rows:
     """How rows of bars are set: the size of the text, a bar's thickness, the room between rows."""
 
     text: float = 13
@@ -32,7 +33,8 @@ def axis_of(bars: Sequence[Bar], length: float, *, ticked: bool = True) -> Axis:
     end = max(10 * ceil(longest / 10), 10)
     step = 10 if end <= 40 and length >= 150 else 20 if end > 20 else 10
     end = step * ceil(end / step)
-    return Axis((0, end), length, tuple(range(0, end + 1, step)) if ticked else (), unit="%")
+    ticks = tuple(range(0, end + 1, step)) if ticked else ()
+    return Axis(ends=(0, end), length=length, ticks=ticks, unit="%")
 
 
 def bar_block(
@@ -65,34 +67,28 @@ def bar_block(
     heights = [max(len(lines), 1) * leading(size) + rows.apart for lines in names]
     tops = [sum(heights[:n]) for n in range(len(heights))]
     tall = sum(heights)
-    layers: list[Any] = []
-    for colour in dict.fromkeys(colours or [OWN]):
-        ends = [
-            {"start": 0, "v": bar.value, "top": top + (high - rows.thick) / 2,
-             "foot": top + (high + rows.thick) / 2}
-            for n, (bar, top, high) in enumerate(zip(bars, tops, heights, strict=True))
-            if bar.value is not None and (colours or [OWN] * len(bars))[n] == colour
-        ]  # fmt: skip
-        layers.append(layer(ends, "rect", {"color": colour}, x=axis.at("start"), x2="v:Q",
-                            y=pixels("top", tall, upright=True), y2="foot:Q"))  # fmt: skip
+    marks = [axis.drawn(tall)]
+    colour_of = colours or [OWN] * len(bars)
+    for one, top, high, colour in zip(bars, tops, heights, colour_of, strict=True):
+        if one.value is not None:
+            corner = (0, top + (high - rows.thick) / 2)
+            marks.append(bar(corner, axis.at(one.value), rows.thick, colour))
     if reference and reference.value is not None:
-        line = [{"v": reference.value, "top": 0, "foot": tall}]
-        for look in ({"color": PAPER, "strokeWidth": 3.5},
-                     {"color": INK, "strokeWidth": 2, "strokeDash": [5, 3]}):  # fmt: skip
-            layers.append(layer(line, "rule", look, x=axis.at("v"),
-                                y=pixels("top", tall, upright=True), y2="foot:Q"))  # fmt: skip
-    drawn = [inlay(plot(layers, axis.length, tall), left, 0)]
+        x = axis.at(reference.value)
+        marks.append(rule((x, 0), (x, tall), PAPER, thick=3.5))
+        marks.append(rule((x, 0), (x, tall), INK, thick=2, dash=(5, 3)))
+    drawn = [moved("".join(marks), left, 0)]
     wide = left + axis.length + right
-    for n, (bar, lines, top, high) in enumerate(zip(bars, names, tops, heights, strict=True)):
+    for n, (one, lines, top, high) in enumerate(zip(bars, names, tops, heights, strict=True)):
         middle = top + high / 2 + size * 0.35
         for m, line_ in enumerate(lines):
             y = middle + (m - (len(lines) - 1) / 2) * leading(size)
             drawn.append(text(line_, 0, y, size, bold=n < strong))
         if at_the_end:
-            x = left + 6 + axis.length * (bar.value or 0) / axis.ends[1]
-            drawn.append(text(bar.text, x, middle, size, bold=n < strong))
+            x = left + 6 + axis.at(one.value or 0)
+            drawn.append(text(one.text, x, middle, size, bold=n < strong))
         else:
-            drawn.append(text(bar.text, wide, middle, size, bold=n < strong, anchor="end"))
+            drawn.append(text(one.text, wide, middle, size, bold=n < strong, anchor="end"))
     return Drawn("".join(drawn), tall + (22 if axis.ticks and axis.labelled else 0))
 
 
@@ -120,12 +116,12 @@ def band_chart(data: BandData, wide: float, columns: int = 2, rows: Rows = LOOSE
         block = bar_block(
             panel.bars, axis, left, right, reference=data.reference, strong=1, rows=rows
         )
-        drawn.append(
-            f'<g transform="translate({n % columns * (room + gap):g},{top:g})">'
-            f"{text(panel.title, 0, _TEXT, _TEXT + 1, bold=True)}"
-            f"{reference_label(data.reference, axis, left, head - 4)}"
-            f'<g transform="translate(0,{head:g})">{block.marks}</g></g>'
+        whole = (
+            text(panel.title, 0, _TEXT, _TEXT + 1, bold=True)
+            + reference_label(data.reference, axis, left, head - 4)
+            + moved(block.marks, 0, head)
         )
+        drawn.append(moved(whole, n % columns * (room + gap), top))
         row_high = max(row_high, head + block.high)
     return Drawn("".join(drawn), top + row_high)
 
@@ -136,7 +132,7 @@ def reference_label(reference: Bar, axis: Axis, left: float, y: float) -> str:
         return ""
     said = f"{reference.label} {reference.text}"
     half = width(said, _SMALL) / 2
-    x = left + axis.length * reference.value / axis.ends[1]
+    x = left + axis.at(reference.value)
     return text(said, max(x, half), y, _SMALL, fill=QUIET, anchor="middle")
 
 
@@ -148,12 +144,17 @@ def board_chart(data: BoardData, wide: float, rows: Rows = LOOSE) -> Drawn:
     axis = axis_of(bars, wide - left - right, ticked=rows is LOOSE)
     head = leading(_SMALL) + 4.0
     block = bar_block(
-        bars, axis, left, right, reference=data.reference, strong=1, rows=rows,
+        bars,
+        axis,
+        left,
+        right,
+        reference=data.reference,
+        strong=1,
+        rows=rows,
         colours=[OWN] * len(data.bars) + [REFERENCE],
-    )  # fmt: skip
+    )
     label = reference_label(data.reference, axis, left, head - 6)
-    return Drawn(f'{label}<g transform="translate(0,{head:g})">{block.marks}</g>',
-                 head + block.high)  # fmt: skip
+    return Drawn(label + moved(block.marks, 0, head), head + block.high)
 
 
 @lru_cache(maxsize=16)
@@ -161,12 +162,11 @@ def survey_chart(data: SurveyData, wide: float, rows: Rows = LOOSE) -> Drawn:
     """Each question with a bar for either group and the gap between them."""
     size = rows.text
     bars = [bar for pair in data.pairs for bar in (pair.upper, pair.lower)]
-    gaps = [pair.gap if pair.gap == "no gap" else f"gap {pair.gap}" for pair in data.pairs]
     left, right = room_for(bars, wide * 0.35, rows)
-    side = max(width(said, size, bold=True) for said in gaps) + 12
+    side = max(width(pair.gap, size, bold=True) for pair in data.pairs) + 12
     axis = axis_of(bars, wide - left - right - side, ticked=rows is LOOSE)
     drawn, top = [], 0.0
-    for pair, gap in zip(data.pairs, gaps, strict=True):
+    for pair in data.pairs:
         heads = [(pair.title, True)]
         if pair.adverse and rows is LOOSE:
             heads.append((f"A gap {pair.adverse}", False))
@@ -177,11 +177,17 @@ def survey_chart(data: SurveyData, wide: float, rows: Rows = LOOSE) -> Drawn:
             top += len(lines) * leading(size)
         top += 3
         last = pair is data.pairs[-1]
-        axis.labelled = last
-        block = bar_block([pair.upper, pair.lower], axis, left, right, colours=[OWN, OTHER],
-                          at_the_end=True, rows=rows)  # fmt: skip
-        drawn.append(f'<g transform="translate(0,{top:g})">{block.marks}</g>')
+        block = bar_block(
+            [pair.upper, pair.lower],
+            replace(axis, labelled=last),
+            left,
+            right,
+            colours=[OWN, OTHER],
+            at_the_end=True,
+            rows=rows,
+        )
+        drawn.append(moved(block.marks, 0, top))
         y = top + (leading(size) + rows.apart) / 2 + size * 0.35
-        drawn.append(text(gap, wide - side + 12, y, size, bold=True))
+        drawn.append(text(pair.gap, wide - side + 12, y, size, bold=True))
         top += block.high + (0 if last else 2 * rows.apart)
     return Drawn("".join(drawn), top)
