@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import wres_calc
-from wres_calc.calculation.waterfall import LeftOut, Role, Step, waterfall
+from wres_calc.calculation.counting.exclusions import Exclusion
+from wres_calc.calculation.waterfall import Role, Step, waterfall
 from wres_calc.figures import Count, Figure
 
 Folder = Callable[..., Path]
@@ -62,15 +63,15 @@ def test_the_waterfall_of_the_bank(folder: Folder) -> None:
     steps = waterfall(run(folder(bank=BANK, bank_disciplinary=CASES), "bank-wres/2"))
     among, event = step(steps, Role.AMONG), step(steps, Role.EVENT)
     assert (among.asked, among.read, among.counted) == (("bank-wres", "2"), 9, 7)
-    assert among.left_out == (LeftOut("with a substantive post", 1), LeftOut("not active", 1))
+    assert among.left_out == (Exclusion("with a substantive post", 1), Exclusion("not active", 1))
     assert among.groups == (("BME", 3), ("White", 3), ("Unknown", 1))
     # Eight rows; one outside the period, one of P1, one further row of B1: five people. N1 has
     # not worked since, and what happened to N1 counts.
     assert (event.read, event.counted, event.rows) == (8, 5, 6)
     assert event.left_out == (
-        LeftOut("outside the period 2024-04-01 to 2025-03-31", 1),
-        LeftOut("with a substantive post", 1),
-        LeftOut("further rows of a person counted already", 1, joined=True),
+        Exclusion("outside the period 2024-04-01 to 2025-03-31", 1),
+        Exclusion("with a substantive post", 1),
+        Exclusion("further rows of a person counted already", 1, joined=True),
     )
     assert event.groups == (("BME", 2), ("White", 2), ("Unknown", 1))
     assert event.remarks == (
@@ -97,7 +98,7 @@ def test_a_person_of_two_reasons_has_the_first(folder: Folder) -> None:
     cases = ["worker_id,entered_on", "W1,2024-05-01", "P1,2024-05-01"]
     steps = waterfall(run(folder(bank=bank, bank_disciplinary=cases), "bank-wres/2"))
     for role in (Role.AMONG, Role.EVENT):
-        assert step(steps, role).left_out == (LeftOut("with a substantive post", 1),)
+        assert step(steps, role).left_out == (Exclusion("with a substantive post", 1),)
 
 
 def test_everybody_left_out(folder: Folder) -> None:
@@ -105,7 +106,7 @@ def test_everybody_left_out(folder: Folder) -> None:
     result = run(folder(bank=BANK, bank_disciplinary=cases), "bank-wres/2")
     assert likelihoods(result) == {"BME": (0, 3), "White": (0, 3), "Unknown": (0, 1)}
     (event,) = (s for s in waterfall(result) if s.role == Role.EVENT)
-    assert event.left_out == (LeftOut("with a substantive post", 2),)
+    assert event.left_out == (Exclusion("with a substantive post", 2),)
     assert event.counted == 0
 
 

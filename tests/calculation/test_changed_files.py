@@ -40,7 +40,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, step: str, what: Callable[[], obj
     ("step", "name"),
     [
         ("read_config", "wres-calc.toml"),
-        *((step, name) for step in ("load", "facts_of", "figures")
+        *((step, name) for step in ("load", "count_all", "figures")
           for name in ("wres-calc.toml", "staff.csv")),
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_a_file_that_changes(
 
 
 def test_validate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    meanwhile(monkeypatch, "facts_of", (folder / "staff.csv").unlink)
+    meanwhile(monkeypatch, "count_all", (folder / "staff.csv").unlink)
     report, _ = wres_calc.validate(folder)
     assert [problem.code for problem in report.errors] == ["WRES-E420"]
 
@@ -78,7 +78,7 @@ def test_a_reader_that_fails_over_it(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(run, "facts_of", fail)
+    monkeypatch.setattr(run, "count_all", fail)
     with pytest.raises(type(error)):
         wres_calc.run(folder, indicators=["1"])
     meanwhile(monkeypatch, "load", (folder / "staff.csv").unlink)

@@ -7,7 +7,7 @@ import pytest
 
 import wres_calc
 from wres_calc.calculation import loading
-from wres_calc.calculation.loading import needs_of
+from wres_calc.calculation.loading import required_columns
 from wres_calc.calculation.options import make_options
 from wres_calc.extracts.settings import Config
 from wres_calc.options import RunOptions
@@ -43,13 +43,13 @@ BOARD = ["ethnicity,voting,executive", "A,yes,no"]
     ],
 )  # fmt: skip
 def test_needs(indicators: list[str], by: list[str], needs: dict[str, set[str]]) -> None:
-    found = needs_of(make_options(Config(), RunOptions(indicators=indicators, by=by)))
+    found = required_columns(make_options(Config(), RunOptions(indicators=indicators, by=by)))
     assert found == needs
 
 
 def test_needs_of_events() -> None:
     """Breakdowns are needed of staff too, which lends them to the people in the events."""
-    needs = needs_of(make_options(Config(), RunOptions(indicators=["4"], by=["division"])))
+    needs = required_columns(make_options(Config(), RunOptions(indicators=["4"], by=["division"])))
     assert set(needs) == {"staff", "training"}
     assert needs["training"] >= {"staff_id", "ethnicity", "taken_on", "mandatory", "division"}
     assert needs["staff"] >= {"staff_id", "ethnicity", "division"}

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wres_calc
-from wres_calc.calculation.facts import facts_of
+from wres_calc.calculation.counting.count_all import count_all
+from wres_calc.calculation.counting.exclusions import Exclusion
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.loading import load, needs_of
+from wres_calc.calculation.loading import load, required_columns
 from wres_calc.calculation.options import make_options
-from wres_calc.calculation.waterfall import Done, LeftOut, Role, Step, waterfall
+from wres_calc.calculation.waterfall import Done, Role, Step, waterfall
 from wres_calc.extracts.settings import Config
 from wres_calc.figures import Measure
 from wres_calc.options import RunOptions
@@ -42,7 +43,7 @@ def test_shares(folder: Folder) -> None:
     path = folder(staff=[*STAFF[:4], ",,,", *STAFF[4:]])
     (step,) = waterfall(wres_calc.run(path, indicators=["1"]))
     assert step == Step(
-        "wres", "1", "all", Role.WHOLE, "staff", "staff.csv", 7, (LeftOut("blank rows", 1),), 6,
+        "wres", "1", "all", Role.WHOLE, "staff", "staff.csv", 7, (Exclusion("blank rows", 1),), 6,
         groups=(("White", 3), ("BME", 2), ("Unknown", 1)),
     )  # fmt: skip
     assert step.rows == 6
@@ -71,10 +72,10 @@ def test_applications(folder: Folder) -> None:
     steps = waterfall(wres_calc.run(folder(applicants=APPLICANTS), indicators=["2"]))
     among, event = only(steps, Role.AMONG), only(steps, Role.EVENT)
     assert (among.read, among.counted, among.people) == (7, 5, False)
-    assert among.left_out == (LeftOut("not shortlisted", 2),)
+    assert among.left_out == (Exclusion("not shortlisted", 2),)
     assert among.groups == (("White", 2), ("BME", 2), ("Unknown", 1))
     assert among.outside == ("Unknown",)
-    assert event.left_out == (LeftOut("not shortlisted", 2), LeftOut("not appointed", 2))
+    assert event.left_out == (Exclusion("not shortlisted", 2), Exclusion("not appointed", 2))
     assert event.groups == (("White", 1), ("BME", 1), ("Unknown", 1))
 
 
@@ -83,8 +84,8 @@ def test_a_condition_takes_from_what_is_left(folder: Folder) -> None:
     steps = waterfall(wres_calc.run(folder(applicants=APPLICANTS), indicators=["2"]))
     among = only(steps, Role.AMONG, "without-international-recruitment")
     assert among.left_out == (
-        LeftOut("not shortlisted", 2),
-        LeftOut("international recruitment", 1),
+        Exclusion("not shortlisted", 2),
+        Exclusion("international recruitment", 1),
     )
     assert among.counted == 4
 
@@ -118,8 +119,8 @@ def test_people(folder: Folder) -> None:
     steps = waterfall(wres_calc.run(path, indicators=["3"], snapshot="2025-03-31"))
     event = only(steps, Role.EVENT)
     assert event.left_out == (
-        LeftOut("outside the period 2024-04-01 to 2025-03-31", 2),
-        LeftOut("further rows of a person counted already", 2, joined=True),
+        Exclusion("outside the period 2024-04-01 to 2025-03-31", 2),
+        Exclusion("further rows of a person counted already", 2, joined=True),
     )
     assert (event.read, event.rows, event.counted, event.people) == (7, 5, 3, True)
     assert event.groups == (("BME", 1), ("White", 1), ("Unknown", 1))
@@ -137,8 +138,8 @@ def test_two_years(folder: Folder) -> None:
     )  # fmt: skip
     event = only(waterfall(run), Role.EVENT)
     assert event.left_out == (
-        LeftOut("outside the period 2023-04-01 to 2025-03-31", 1),
-        LeftOut("further rows of a person counted already in the same year", 2, joined=True),
+        Exclusion("outside the period 2023-04-01 to 2025-03-31", 1),
+        Exclusion("further rows of a person counted already in the same year", 2, joined=True),
     )
     assert (event.read, event.rows, event.counted) == (7, 6, 4)
     assert event.groups == (("BME", 1), ("White", 2), ("Unknown", 1))
@@ -174,8 +175,8 @@ def test_mandatory_courses_come_before_the_period(folder: Folder) -> None:
         waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT
     )
     assert event.left_out == (
-        LeftOut("mandatory", 2),
-        LeftOut("outside the period 2024-04-01 to 2025-03-31", 1),
+        Exclusion("mandatory", 2),
+        Exclusion("outside the period 2024-04-01 to 2025-03-31", 1),
     )
     assert event.counted == 2
 
@@ -187,8 +188,8 @@ def test_survey(folder: Folder) -> None:
     ]  # fmt: skip
     steps = waterfall(wres_calc.run(folder(survey=rows), indicators=["5", "8"]))
     assert [(step.indicator, step.read, step.left_out, step.counted) for step in steps] == [
-        ("5", 3, (LeftOut("other questions", 1),), 2),
-        ("8", 3, (LeftOut("other questions", 2),), 1),
+        ("5", 3, (Exclusion("other questions", 1),), 2),
+        ("8", 3, (Exclusion("other questions", 2),), 1),
     ]
     assert {step.groups for step in steps} == {()}
 
@@ -218,7 +219,7 @@ def test_tiers_and_bands(folder: Folder) -> None:
     assert dict(tiers.groups) == {"White": 3, "BME": 2, "Unknown": 1}
     bands = only(steps, Role.WHOLE, "overall")
     assert (bands.left_out, bands.counted) == (
-        (LeftOut("not in 'Bands 8a to VSM together'", 6),),
+        (Exclusion("not in 'Bands 8a to VSM together'", 6),),
         1,
     )
     assert only(steps, Role.REFERENCE, "overall").counted == 7
@@ -245,7 +246,7 @@ def test_medical_pay_is_that_of_full_pay_and_told_once(folder: Folder) -> None:
 def test_who_was_paid_a_bonus_is_a_numerator(folder: Folder) -> None:
     steps = waterfall(wres_calc.run(folder(pay=PAY), indicators=["gender-pay-gap/5"]))
     assert [(step.role, step.counted) for step in steps] == [(Role.WHOLE, 4), (Role.EVENT, 1)]
-    assert steps[1].left_out == (LeftOut("not paid a bonus", 3),)
+    assert steps[1].left_out == (Exclusion("not paid a bonus", 3),)
 
 
 # --- other conditions than the standard's -----------------------------------------------------
@@ -259,8 +260,8 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
     )  # fmt: skip
     own = wres.TRAINING._replace(parts=(part,))
     options = with_indicators(make_options(Config(), RunOptions(indicators=["4"])), own)
-    data = load(folder, Config(), options, needs_of(options))
-    facts = facts_of(data, options)
+    data = load(folder, Config(), options, required_columns(options))
+    facts = count_all(data, options).counts
     return SimpleNamespace(options=options, data=data, facts=facts, figures=figures(options, facts))
 
 
@@ -274,7 +275,7 @@ def test_values_that_are_no_yes_or_no(folder: Folder) -> None:
     bands = Population("staff", where={"pay_band": ("5", "7")})
     done = traced(path, bands, wres.TRAINED)
     among = only(waterfall(done), Role.AMONG)
-    assert among.left_out == (LeftOut("pay band other than 5 or 7", 2),)
+    assert among.left_out == (Exclusion("pay band other than 5 or 7", 2),)
     assert among.counted == 4
 
 
@@ -283,7 +284,7 @@ def test_a_column_that_is_not_there_is_no(folder: Folder) -> None:
     path = folder(staff=STAFF, training=["staff_id,taken_on", "P1,2024-05-01"])
     mandatory = Population("training", where={"mandatory": (True,)}, people=True, dated=True)
     event = only(waterfall(traced(path, wres.WORKFORCE, mandatory)), Role.EVENT)
-    assert event.left_out == (LeftOut("not mandatory", 1),)
+    assert event.left_out == (Exclusion("not mandatory", 1),)
     assert event.counted == 0
 
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from wres_calc.calculation.builder import CountedData, Hierarchy
-from wres_calc.calculation.counting import with_derived
+from wres_calc.calculation.counting.counted_data import CountedData, CountedEvents, Hierarchy
+from wres_calc.calculation.counting.counts import with_derived
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.options import Options, Window
 from wres_calc.calculation.run import run
@@ -104,7 +104,7 @@ def results(
     }  # fmt: skip
     frames = {name: _frame(tally, groups) for name, tally in given.items()}
     numbers = {name: sum(number for _, number in tally) for name, tally in given.items()}
-    events = {name: (number, number) for name, number in numbers.items()}
+    events = {name: CountedEvents(number, number) for name, number in numbers.items()}
     supplied = frozenset({*given, *(("survey",) if trust.survey else ())})
     survey = {("survey", *key): given for key, given in trust.survey.items()}
     facts = CountedData(frames, survey, supplied, events, finer_groups(groups))

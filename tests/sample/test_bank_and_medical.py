@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import wres_calc
-from wres_calc.calculation.membership import active_days
+from wres_calc.calculation.counting.conditions import active_days
 from wres_calc.calculation.waterfall import Role, waterfall
 from wres_calc.figures import Count, Figure
 from wres_calc.sample import Truth, write_sample

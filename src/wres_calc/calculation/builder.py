@@ -1,15 +1,11 @@
 """What making a figure of an indicator takes, whatever kind of figure it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import NamedTuple
 
-import polars as pl
-
-from wres_calc.calculation.counting import Counts, Slice, count
+from wres_calc.calculation.counting.counted_data import CountedData
+from wres_calc.calculation.counting.counts import Counts, Slice, count
 from wres_calc.calculation.options import Options, Window
-from wres_calc.calculation.pay_counts import PayTable
 from wres_calc.figures import (
     ALL,
     MEASURES,
@@ -45,40 +41,6 @@ class Outcome:
 
 
 SOMETHING = Outcome()
-
-
-class Hierarchy(NamedTuple):
-    """A column of labels inside another: the parent's column, and the label each label is in."""
-
-    parent: str
-    inside: Mapping[str, str]
-
-
-class CountedData(NamedTuple):
-    """What the extracts say, ready to be counted.
-
-    Attributes:
-        frames: for each supplied extract, a tally made by `counting.with_derived`; for event
-            files a tally of people in the period.
-        survey: percentage and respondents by extract, question and group.
-        supplied: the extracts that were found.
-        events: for each event file, the rows in the period and the people they are of.
-        finer: the finer ethnic groups asked for.
-        strata: for each extract, the tally that ratios are stratified by.
-        nested: the columns of labels that lie inside another.
-        outside: for each event file, the rows of people whose record leaves them out, by reason.
-        pay: the people of each supplied extract of pay.
-    """
-
-    frames: Mapping[str, pl.DataFrame]
-    survey: Mapping[tuple[str, str, str], tuple[float, int | None]]
-    supplied: frozenset[str]
-    events: Mapping[str, tuple[int, int]]
-    finer: tuple[str, ...] = ()
-    strata: Mapping[str, pl.DataFrame] = MappingProxyType({})
-    nested: Mapping[str, Hierarchy] = MappingProxyType({})
-    outside: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType({})
-    pay: Mapping[str, PayTable] = MappingProxyType({})
 
 
 class FigureBuilder:
@@ -171,10 +133,8 @@ class FigureBuilder:
     ) -> Counts:
         """The people of a population by slice, line and group."""
         frame = self.facts.frames[population.extract]
-        # Events are counted for their population already; its conditions were met there.
-        where = {} if population.people else population.where
         return count(
-            frame, where=where, lines=lines, by=by,
+            frame, where=population.still_to_meet, lines=lines, by=by,
             halved=self.averaged(population), grouping=grouping,
         )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from wres_calc.calculation.builder import CountedData, FigureBuilder, absent
+from wres_calc.calculation.builder import FigureBuilder, absent
+from wres_calc.calculation.counting.counted_data import CountedData
 from wres_calc.calculation.kinds import figures_of
 from wres_calc.calculation.options import Options
 from wres_calc.figures import Figure, NoteKind

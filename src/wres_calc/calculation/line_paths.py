@@ -15,7 +15,7 @@ from wres_calc.calculation.builder import (
     absent,
     outcome,
 )
-from wres_calc.calculation.counting import Slice
+from wres_calc.calculation.counting.counts import Slice
 from wres_calc.calculation.options import anniversary
 from wres_calc.calculation.path_settings import Baseline, PathSettings
 from wres_calc.figures import (

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wres_calc.calculation.agreement import disagreements
-from wres_calc.calculation.lending import lendable
-from wres_calc.calculation.linking import Link, link
+from wres_calc.calculation.counting.agreement import disagreements
+from wres_calc.calculation.counting.linkage import Link, link
+from wres_calc.calculation.counting.linked_columns import linkable
 from wres_calc.calculation.options import Options
 from wres_calc.extracts.checking.check import check
 from wres_calc.extracts.checking.checked import Checked
@@ -33,7 +33,7 @@ _SMALL_FILE = 20_000_000  # reading it again for every pass would cost more than
 # --- what is needed of each extract -----------------------------------------------------------
 
 
-def needs_of(options: Options) -> dict[str, set[str]]:
+def required_columns(options: Options) -> dict[str, set[str]]:
     """The columns that the figures asked for are made from, for each extract."""
     needs: dict[str, set[str]] = {}
     for indicator in options.indicators:
@@ -48,8 +48,8 @@ def needs_of(options: Options) -> dict[str, set[str]]:
         model = EXTRACTS[extract]
         if model.record and model.record in needs:
             needs[model.record] |= {*options.breakdown_columns, *options.stratify}
-        if model.lender in needs:
-            needs[model.lender] |= lendable(extract, needs[extract])
+        if model.linked_to in needs:
+            needs[model.linked_to] |= linkable(extract, needs[extract])
     return {extract: columns | _always(extract) for extract, columns in needs.items()}
 
 
@@ -89,7 +89,7 @@ def _lines_in(part: Part, extract: str) -> tuple[Line, ...]:
 
 
 @dataclass(slots=True)
-class Data:
+class LoadedExtracts:
     """The extracts, opened and checked, and everything found in them.
 
     `links` says of each extract whose people have records in another how the two fit together.
@@ -111,7 +111,7 @@ def load(
     progress: Progress | None = None,
     every_row: bool = False,
     watch: Watch | None = None,
-) -> Data:
+) -> LoadedExtracts:
     """Open and check the extracts that are needed.
 
     Args:
@@ -147,7 +147,7 @@ def load(
             check_percentages(checked, every_row=every_row)
         return checked, found
 
-    data = Data({}, ValidationReport(problems=list(problems)), watch=watch)
+    data = LoadedExtracts({}, ValidationReport(problems=list(problems)), watch=watch)
 
     def take(extract: str, checked: Checked | None, found: list[Problem]) -> None:
         data.report.problems += found
@@ -159,10 +159,10 @@ def load(
     with ThreadPoolExecutor(max_workers=2) as pool:
         for extract, (checked, found) in zip(wanted, pool.map(one, wanted), strict=True):
             take(extract, checked, found)
-    for lender, columns in _borrowed(data, needs).items():
-        if lender in files and lender not in wanted:
-            wanted[lender], needs = files[lender], {**needs, lender: columns | _always(lender)}
-            take(lender, *one(lender))
+    for extract, columns in _taken_over(data, needs).items():
+        if extract in files and extract not in wanted:
+            wanted[extract], needs = files[extract], {**needs, extract: columns | _always(extract)}
+            take(extract, *one(extract))
     data.report.problems += labels_alike(data.checked.values())
     if data.report.ok:
         data.links, said = link(data.checked)
@@ -170,14 +170,14 @@ def load(
     return data
 
 
-def _borrowed(data: Data, needs: dict[str, set[str]]) -> dict[str, set[str]]:
-    """What extracts lack and their lenders may have."""
-    borrowed: dict[str, set[str]] = {}
+def _taken_over(data: LoadedExtracts, needs: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What extracts lack, and those linked to them may have."""
+    taken_over: dict[str, set[str]] = {}
     for extract, checked in data.checked.items():
-        missing = lendable(extract, needs[extract]) - set(checked.source.columns)
+        missing = linkable(extract, needs[extract]) - set(checked.source.columns)
         if missing:
-            borrowed.setdefault(EXTRACTS[extract].lender, set()).update(missing)
-    return borrowed
+            taken_over.setdefault(EXTRACTS[extract].linked_to, set()).update(missing)
+    return taken_over
 
 
 def _has_amounts(extract: str) -> bool:
@@ -185,7 +185,7 @@ def _has_amounts(extract: str) -> bool:
     return any(column.role is Role.AMOUNT for column in columns_of(extract).values())
 
 
-def listing_of(data: Data) -> list[tuple[object, ...]]:
+def listing_of(data: LoadedExtracts) -> list[tuple[object, ...]]:
     """Every failing cell, and every other problem with the rows that it names."""
     lines = [line for checked in data.checked.values() for line in checked.listing]
     cells = {(line[0], line[3]) for line in lines}  # code and file

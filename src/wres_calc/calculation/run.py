@@ -9,13 +9,23 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from wres_calc import __version__
-from wres_calc.calculation.builder import CountedData
-from wres_calc.calculation.facts import facts_of, summarise
+from wres_calc.calculation.counting.count_all import count_all, summaries
+from wres_calc.calculation.counting.counted_data import CountedData
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.loading import Data, Progress, listing_of, load, needs_of
+from wres_calc.calculation.loading import (
+    LoadedExtracts,
+    Progress,
+    listing_of,
+    load,
+    required_columns,
+)
 from wres_calc.calculation.options import EVERY, Options, make_options
 from wres_calc.calculation.path_settings import PathSettings, as_percent
-from wres_calc.calculation.remarks import remark_breakdowns, remark_options, remark_stages
+from wres_calc.calculation.warnings import (
+    unknown_differs,
+    unusual_options,
+    without_breakdown,
+)
 from wres_calc.errors import DataError, WresCalcError
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
@@ -36,7 +46,7 @@ class Run(NamedTuple):
     options: Options
     figures: list[Figure]
     report: ValidationReport
-    data: Data
+    data: LoadedExtracts
     facts: CountedData
 
     def frame(self) -> pl.DataFrame:
@@ -136,18 +146,21 @@ def run(
     watch = Watch(fingerprints=fingerprints)
     settings, place = _settings(folder, asked.config, progress, watch)
     checked = make_options(settings, asked)
-    needs = needs_of(checked)
+    needs = required_columns(checked)
     with _unless_changed(watch):
         data = load(folder, settings, checked, needs, progress=progress, watch=watch)
         data.config = place
-        remark_options(data, checked)
-        if data.report.ok:
-            facts = facts_of(data, checked)
-            remark_breakdowns(data, checked, facts)
-            remark_stages(data, checked, facts)
-            made = figures(checked, facts)
+        report = data.report
+        report.problems[:0] = unusual_options(checked)
+        if report.ok:
+            counting = count_all(data, checked)
+            counts = counting.counts
+            report.add(counting.problems, counting.files)
+            report.add(without_breakdown(checked, data.checked, counts))
+            report.add(unknown_differs(checked, data.checked, counts))
+            made = figures(checked, counts)
             refuse_changes(watch)
-            return Run(checked, made, data.report, data, facts)
+            return Run(checked, made, report, data, counts)
     data.report.problems += watch.changes()
     raise DataError("The data has errors; no figures were computed.", data.report)
 
@@ -232,10 +245,11 @@ def validate(
         data = load(
             folder, settings, options, needs, progress=progress, every_row=every_row, watch=watch
         )
-        remark_options(data, options)
+        data.report.problems[:0] = unusual_options(options)
         if data.report.ok:
-            facts_of(data, options)
+            counting = count_all(data, options)
+            data.report.add(counting.problems, counting.files)
         else:
-            summarise(data, options)
+            data.report.add((), summaries(data.checked, options))
     data.report.problems += watch.changes()
     return data.report, listing_of(data) if every_row else []

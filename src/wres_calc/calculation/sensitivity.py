@@ -13,7 +13,7 @@ from typing import NamedTuple
 import polars as pl
 
 from wres_calc.calculation.builder import FigureBuilder, Pair, absent, hard_to_read, outcome, plain
-from wres_calc.calculation.counting import Counts, Slice, count
+from wres_calc.calculation.counting.counts import Counts, Slice, count
 from wres_calc.figures import (
     ONE_CASE,
     UNKNOWN_BOUNDS,
@@ -141,7 +141,7 @@ def _strata(builder: FigureBuilder, ratio: Ratio, columns: Sequence[str]) -> lis
     def counted(population: Population) -> Counts:
         return count(
             _frame(builder, population.extract),
-            where={} if population.people else population.where,
+            where=population.still_to_meet,
             lines=(EVERYONE,),
             by=columns,
             halved=builder.averaged(population),

@@ -11,14 +11,12 @@ from typing import NamedTuple, Protocol
 
 import polars as pl
 
-from wres_calc.calculation.builder import CountedData
-from wres_calc.calculation.counting import Counts, count
-from wres_calc.calculation.loading import Data
-from wres_calc.calculation.membership import otherwise
-from wres_calc.calculation.options import Options, Window, Years, reporting_years
-from wres_calc.extracts.checking.tally import N
+from wres_calc.calculation.counting.counted_data import CountedData
+from wres_calc.calculation.counting.counts import Counts, count
+from wres_calc.calculation.counting.exclusions import BLANK, Exclusion, by_conditions
+from wres_calc.calculation.loading import LoadedExtracts
+from wres_calc.calculation.options import Options
 from wres_calc.extracts.models.pay import FULL_PAY
-from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (
@@ -34,14 +32,10 @@ from wres_calc.standards.kinds import (
     Shares,
     SurveyGap,
     TargetPath,
-    Values,
     Where,
 )
 from wres_calc.vocabulary import ETHNICITY
 
-BLANK = "blank rows"
-JOINED = "further rows of a person counted already"
-JOINED_EACH_YEAR = "further rows of a person counted already in the same year"
 _OF_HOURLY_PAY = (Measure.MEAN_PAY_GAP, Measure.MEDIAN_PAY_GAP)
 # Problems that say how people were counted; they stand with the step that they are about.
 _REMARKS = (
@@ -61,20 +55,6 @@ class Role(StrEnum):
     EVENT = "event"  # those of them who had the event
     REFERENCE = "reference"  # a share is compared with a share of them
     PUBLISHED = "published"  # percentages that are taken as published
-
-
-class LeftOut(NamedTuple):
-    """A number that was left out, and why.
-
-    Attributes:
-        reason: why, in words.
-        number: how many rows.
-        joined: whether the rows do count, and their person was counted with another row.
-    """
-
-    reason: str
-    number: int
-    joined: bool = False
 
 
 class Step(NamedTuple):
@@ -104,7 +84,7 @@ class Step(NamedTuple):
     extract: str
     file: str
     read: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[Exclusion, ...]
     counted: int
     people: bool = False
     groups: tuple[tuple[str, int], ...] = ()
@@ -134,7 +114,7 @@ class Done(Protocol):
         """The figures that were made."""
 
     @property
-    def data(self) -> Data:
+    def data(self) -> LoadedExtracts:
         """The checked extracts."""
 
     @property
@@ -202,7 +182,7 @@ class _Maker:
         self,
         role: Role,
         extract: str,
-        left_out: Sequence[LeftOut],
+        left_out: Sequence[Exclusion],
         counted: int,
         *,
         people: bool = False,
@@ -210,7 +190,7 @@ class _Maker:
         remarks: Sequence[str] = (),
     ) -> Step:
         checked = self._data.checked[extract]
-        blank = LeftOut(BLANK, checked.blank_rows)
+        blank = Exclusion(BLANK, checked.blank_rows)
         return Step(
             standard=self._indicator.standard,
             indicator=self._indicator.number,
@@ -233,13 +213,13 @@ class _Maker:
         where = population.where
         if isinstance(self._part, PayGap) and self._part.measure in _OF_HOURLY_PAY:
             where = {FULL_PAY: (True,), **where}  # nobody else has hourly pay
-        left_out = _conditions(frame, where)
+        left_out = by_conditions(frame, where)
         among = int(self._count(frame, where).total((), EVERYONE.name))
         counts = self._count(frame, where, lines or (EVERYONE,))
         names = [line.name for line in lines] or [EVERYONE.name]
         counted = sum(int(counts.total((), name)) for name in names)
         labels = " or ".join(f"'{line.label}'" for line in lines)
-        left_out.append(LeftOut(f"not in {labels}", among - counted))
+        left_out.append(Exclusion(f"not in {labels}", among - counted))
         return self._step(
             role,
             population.extract,
@@ -251,30 +231,24 @@ class _Maker:
     def _people(self, role: Role, population: Population) -> Step:
         """People who had an event, of whom each counts once however many rows are theirs."""
         extract = population.extract
-        rows, people = self._facts.events[extract]
-        tally = self._data.checked[extract].tally
-        left_out = _conditions(tally, population.where)
-        spans = self._spans(population)
-        if spans:
-            start, end = spans[-1].start, spans[0].end
-            outside = tally.filter(~_dated(extract).is_between(start, end))
-            reason = f"outside the period {start} to {end}"
-            left_out.append(LeftOut(reason, _holding(outside, population.where)))
-        left_out += [LeftOut(reason, number) for reason, number in self._facts.outside[extract]]
-        two = len(spans) > 1
-        left_out.append(LeftOut(JOINED_EACH_YEAR if two else JOINED, rows - people, joined=True))
+        events = self._facts.events[extract]
         remarks = [
             f"{problem.title}: {problem.detail}."
             for problem in self._data.report.problems
             if problem.extract == extract and problem.kind in _REMARKS
         ]
-        if two:
+        if events.years > 1:
             remarks.append("Both years together; the figures take half, the average of the two.")
         counts = self._count(self._facts.frames[extract], {})
         return self._step(
-            role, extract, left_out, people,
-            people=True, groups=self._by_group(counts), remarks=remarks,
-        )  # fmt: skip
+            role,
+            extract,
+            events.excluded,
+            events.people,
+            people=True,
+            groups=self._by_group(counts),
+            remarks=remarks,
+        )
 
     def _count(
         self, frame: pl.DataFrame, where: Where, lines: Sequence[Line] = (EVERYONE,)
@@ -287,13 +261,6 @@ class _Maker:
         groups = getattr(self._part, "groups", grouping.groups if grouping else ())
         return {group: sum(int(counts.of((), n, group)) for n in lines) for group in groups}
 
-    def _spans(self, population: Population) -> tuple[Years, ...]:
-        """The reporting years that events are counted in, latest first; none where not known."""
-        if not (population.dated and self._options.snapshot):
-            return ()
-        two = population.averaged and self._options.window is Window.TWO_YEAR_AVERAGE
-        return reporting_years(self._options.snapshot, 2 if two else 1)
-
     def _published(self, part: SurveyGap) -> Step:
         """The rows of one question."""
         rows = self._data.checked[part.extract].rows
@@ -302,7 +269,7 @@ class _Maker:
             for group in (part.group, part.comparator)
             if (part.extract, part.question, group) in self._facts.survey
         ]
-        others = LeftOut("other questions", rows - len(given))
+        others = Exclusion("other questions", rows - len(given))
         return self._step(Role.PUBLISHED, part.extract, [others], len(given))
 
 
@@ -316,33 +283,3 @@ def _lines_counted(part: Part) -> tuple[Line, ...]:
             return tuple(line for line in part.lines if line.name == name and line.where)
         case _:
             return ()
-
-
-def _conditions(frame: pl.DataFrame, where: Where) -> list[LeftOut]:
-    """What each condition leaves out of the rows that the conditions before it left."""
-    left_out = []
-    held: dict[str, Values] = {}
-    for name, values in where.items():
-        before = _holding(frame, held)
-        held[name] = values
-        left_out.append(LeftOut(otherwise(name, values), before - _holding(frame, held)))
-    return left_out
-
-
-def _holding(frame: pl.DataFrame, where: Mapping[str, Values]) -> int:
-    """How many rows have the values; a column that is not there, or a blank cell, is False."""
-    names = [name for name in where if name in frame.columns]
-    if any(False not in values for name, values in where.items() if name not in names):
-        return 0
-    if not names:
-        return int(frame[N].sum())
-    small = frame.group_by(names).agg(pl.col(N).sum())
-    return sum(
-        row[N]
-        for row in small.iter_rows(named=True)
-        if all((False if row[name] is None else row[name]) in where[name] for name in names)
-    )
-
-
-def _dated(extract: str) -> pl.Expr:
-    return pl.col(EXTRACTS[extract].date_column or "")  # every event file has one

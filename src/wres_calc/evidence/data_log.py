@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from wres_calc.calculation.waterfall import LeftOut, Role, Step
+from wres_calc.calculation.counting.exclusions import Exclusion
+from wres_calc.calculation.waterfall import Role, Step
 from wres_calc.evidence.record import Input, RunRecord, WaterfallStep
 from wres_calc.evidence.wording import fill_in, plain
 from wres_calc.evidence.workings import waterfall_lines
@@ -96,7 +97,7 @@ def _as_step(stored: WaterfallStep) -> Step:
         extract=stored.extract,
         file=stored.file,
         read=stored.rows_read,
-        left_out=tuple(LeftOut(left.reason, left.rows, left.joined) for left in stored.left_out),
+        left_out=tuple(Exclusion(left.reason, left.rows, left.joined) for left in stored.left_out),
         counted=stored.counted,
         people=stored.unit == "people",
         groups=tuple(stored.groups.items()),

@@ -97,6 +97,11 @@ class ValidationReport:
     problems: list[Problem] = field(default_factory=list)
     files: list[FileSummary] = field(default_factory=list)
 
+    def add(self, problems: Iterable[Problem], files: Iterable[FileSummary] = ()) -> None:
+        """Add what was found later."""
+        self.problems += problems
+        self.files += files
+
     def of(self, severity: Severity) -> list[Problem]:
         """The problems of one severity, in the order of the files."""
         return [problem for problem in self.problems if problem.severity is severity]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wres_calc
-from wres_calc.calculation.builder import CountedData
-from wres_calc.calculation.counting import with_derived
+from wres_calc.calculation.counting.counted_data import CountedData
+from wres_calc.calculation.counting.counts import with_derived
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.options import Options, make_options
 from wres_calc.errors import CommandError

@@ -241,8 +241,8 @@ def test_targets_hold_together(counts: list[tuple[int, int]]) -> None:
     """Nobody's number falls, a path ends at the target, and the totals do not contradict."""
     import polars as pl
 
-    from wres_calc.calculation.builder import CountedData
-    from wres_calc.calculation.counting import with_derived
+    from wres_calc.calculation.counting.counted_data import CountedData
+    from wres_calc.calculation.counting.counts import with_derived
     from wres_calc.calculation.indicators import figures
 
     rows = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.builder import FigureBuilder, Pair, hard_to_read, outcome
-from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.counting.counts import Counts, Slice, in_order
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import DisparityFormula, disparity_ratio, too_few_in_tiers
 from wres_calc.standards.kinds import DisparityRatio, Line, Part

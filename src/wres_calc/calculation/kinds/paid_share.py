@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.builder import FigureBuilder, outcome, without_columns
-from wres_calc.calculation.counting import in_order
+from wres_calc.calculation.counting.counts import in_order
 from wres_calc.extracts.models.pay import BONUS, PAID_BONUS
 from wres_calc.figures import Figure, Formula, Measure, Method
 from wres_calc.measures import share

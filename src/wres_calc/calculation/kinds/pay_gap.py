@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from wres_calc.calculation.builder import FigureBuilder, hard_to_read, outcome, without_columns
-from wres_calc.calculation.counting import Slice, in_order
-from wres_calc.calculation.pay_counts import NOBODY, Labels, PayTable
+from wres_calc.calculation.counting.counts import Slice, in_order
+from wres_calc.calculation.counting.pay import NOBODY, Labels, PayTable
 from wres_calc.extracts.models.pay import BONUS, HOURLY_PAY, PAID_BONUS
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.builder import FigureBuilder, outcome, without_columns
-from wres_calc.calculation.counting import in_order
-from wres_calc.calculation.pay_counts import Labels, PayTable
+from wres_calc.calculation.counting.counts import in_order
+from wres_calc.calculation.counting.pay import Labels, PayTable
 from wres_calc.extracts.models.pay import HOURLY_PAY
 from wres_calc.figures import Figure, Formula, Measure, Method
 from wres_calc.measures import quarters, share

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wres_calc.calculation.builder import FigureBuilder, Pair, hard_to_read, outcome, plain
-from wres_calc.calculation.counting import Counts, Slice, count, in_order
+from wres_calc.calculation.counting.counts import Counts, Slice, count, in_order
 from wres_calc.calculation.sensitivity import Ratio, sensitivity, stratified_figure
 from wres_calc.figures import Figure, Formula, Measure, Method, Note, NoteKind
 from wres_calc.measures import likelihood, relative_likelihood, too_few
@@ -81,7 +81,8 @@ def _ratio(builder: FigureBuilder, ratio: Ratio, by: Sequence[str], where: Slice
     left_out = Note(NoteKind.UNKNOWN_LEFT_OUT, (ratio.unknown[1],), (part.grouping.name,))
     rows = None
     if part.event.people and not by:
-        rows = Note(NoteKind.ROWS_OF_PEOPLE, builder.facts.events[part.event.extract])
+        events = builder.facts.events[part.event.extract]
+        rows = Note(NoteKind.ROWS_OF_PEOPLE, (events.rows, events.people))
     result = outcome(relative_likelihood(*ratio.own, *ratio.other), left_out, rows)
     return builder.figure(
         Measure.RELATIVE_LIKELIHOOD, part.line, ratio.group, by, where,

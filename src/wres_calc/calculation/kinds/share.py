@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_calc.calculation.builder import FigureBuilder, absent, outcome
-from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.counting.counts import Counts, Slice, in_order
 from wres_calc.figures import Figure, Formula, Measure, Method, NoteKind
 from wres_calc.measures import share
 from wres_calc.standards.kinds import Shares

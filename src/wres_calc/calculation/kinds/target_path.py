@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from wres_calc.calculation.builder import FigureBuilder, Outcome, outcome
-from wres_calc.calculation.counting import Counts, Slice, in_order
+from wres_calc.calculation.counting.counts import Counts, Slice, in_order
 from wres_calc.calculation.kinds.disparity_ratio import breakdowns_across
 from wres_calc.calculation.kinds.share import line_shares
 from wres_calc.calculation.line_paths import (

@@ -41,7 +41,7 @@ class Extract(BaseModel):
     date_column: ClassVar[str | None] = None
     person: ClassVar[str] = ""  # the column that says who somebody is
     record: ClassVar[str] = ""  # the extract that holds the records of the people of an event
-    lender: ClassVar[str] = ""  # the extract that lends columns which this one lacks, by person
+    linked_to: ClassVar[str] = ""  # the extract that columns which this one lacks are taken from
     always: ClassVar[tuple[str, ...]] = ()  # optional columns that are read wherever they are there
     active_column: ClassVar[str] = ""  # the day on which somebody was last at work
     published: ClassVar[bool] = False  # whether it holds published percentages, and no people
@@ -123,7 +123,7 @@ _ETHNIC_ALIASES = ("Ethnic Origin", "Ethnic Category", "Ethnic Group", "Ethnicit
 
 
 def ethnicity_column(*, required: bool) -> Any:
-    """The ethnic category; where it is not required, a record may lend it."""
+    """The ethnic category; where it is not required, it may be taken from the record."""
     return column(
         "Ethnic category: NHS Data Dictionary code, code and text, or text; blank is Unknown",
         examples=("A", "CA White English", "Indian"),

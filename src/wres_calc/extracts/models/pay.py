@@ -44,7 +44,7 @@ class Pay(Extract):
     """What a relevant employee was paid: one row for each person employed on the snapshot date."""
 
     stem = "pay"
-    person, lender = "staff_id", "staff"
+    person, linked_to = "staff_id", "staff"
     one_row_is = "a person employed on the snapshot date, with their pay"
     rows_are = ("person with their pay", "people with their pay")
     remarks = (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wres_calc.calculation.loading import needs_of
+from wres_calc.calculation.loading import required_columns
 from wres_calc.calculation.options import make_options
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.settings import Config
@@ -23,7 +23,7 @@ def listing() -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for page in PAGES.values():
         standard = standard_of(page.name, page.latest)
-        needs = needs_of(make_options(Config(), RunOptions(standards=page.name)))
+        needs = required_columns(make_options(Config(), RunOptions(standards=page.name)))
         made.append(
             {
                 "name": page.name,

@@ -55,6 +55,11 @@ class Population(NamedTuple):
     averaged: bool = False
     record: Where = ANY
 
+    @property
+    def still_to_meet(self) -> Where:
+        """The conditions when people are counted: those of events were met when they were read."""
+        return ANY if self.people else self.where
+
 
 class Headline(NamedTuple):
     """The figure that a part of an indicator is about, for the whole organisation.

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from wres_calc.calculation.counting import KIND
+from wres_calc.calculation.counting.counts import KIND
 from wres_calc.calculation.options import Years
 from wres_calc.extracts.checking.checked import Checked
 from wres_calc.extracts.checking.tally import N
@@ -49,7 +49,7 @@ def with_active(frame: pl.DataFrame, extract: str, snapshot: date | None) -> pl.
     return said.group_by(*keys, ACTIVE).agg(pl.col(N).sum()).sort(*keys, ACTIVE)
 
 
-def remarks_on_active(checked: Checked, snapshot: date | None) -> list[Problem]:
+def problems_of_active(checked: Checked, snapshot: date | None) -> list[Problem]:
     """What cannot be told of who is active, and of who has a substantive post."""
     extract = checked.source.extract
     column = EXTRACTS[extract].active_column
@@ -107,7 +107,7 @@ def conditions_on(record: Checked, where: Where) -> tuple[Condition, ...]:
         column, meant = _meanings(record, name)
         if meant is not None:
             raws = tuple(allowed_raws(meant, values))
-            found.append(Condition(otherwise(name, values), column, raws))
+            found.append(Condition(exclusion_reason(name, values), column, raws))
     return tuple(found)
 
 
@@ -122,7 +122,7 @@ def _meanings(record: Checked, name: str) -> tuple[str, Mapping[str | None, Any]
     return name, record.readings.get(name)
 
 
-def otherwise(name: str, values: Values) -> str:
+def exclusion_reason(name: str, values: Values) -> str:
     """What the rows are that do not have these values: "not shortlisted", "mandatory"."""
     if name in _OTHERWISE and set(values) == {True}:
         return _OTHERWISE[name]

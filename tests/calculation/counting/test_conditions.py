@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.calculation.membership import (
+from wres_calc.calculation.counting.conditions import (
     Condition,
     active_days,
     conditions_on,
-    otherwise,
-    remarks_on_active,
+    exclusion_reason,
+    problems_of_active,
     with_active,
 )
 from wres_calc.extracts.checking.check import check
@@ -117,13 +117,13 @@ def test_remarks(
     folder: Folder, header: str, row: str, snapshot: date | None, said: list[tuple[str, int, str]]
 ) -> None:
     bank = checked(folder(bank=[header, row]), "bank")
-    found = remarks_on_active(bank, snapshot)
+    found = problems_of_active(bank, snapshot)
     assert [(p.kind, p.count, p.detail) for p in found] == said
 
 
 def test_of_other_extracts_there_is_nothing_to_say(folder: Folder) -> None:
     staff = ["staff_id,ethnicity,staff_group,pay_band", "P1,A,clinical,5"]
-    assert remarks_on_active(checked(folder(staff=staff), "staff"), None) == []
+    assert problems_of_active(checked(folder(staff=staff), "staff"), None) == []
 
 
 # --- conditions on records --------------------------------------------------------------------
@@ -176,4 +176,4 @@ def test_a_blank_staff_group_is_of_no_kind(folder: Folder) -> None:
     ],
 )
 def test_what_is_left_out_in_words(name: str, values: tuple[str | bool, ...], words: str) -> None:
-    assert otherwise(name, values) == words
+    assert exclusion_reason(name, values) == words

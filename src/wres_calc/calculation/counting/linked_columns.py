@@ -1,12 +1,12 @@
-"""Columns that one extract lacks and another lends it, person by person: pay from staff."""
+"""Columns that an extract lacks, taken person by person from the one linked to it: pay, staff."""
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import polars as pl
 
-from wres_calc.calculation.linking import CHECK_IDENTIFIERS, Link
-from wres_calc.calculation.people import UNKNOWN_CODE
+from wres_calc.calculation.counting.linkage import CHECK_IDENTIFIERS, Link
+from wres_calc.calculation.counting.people import UNKNOWN_CODE
 from wres_calc.extracts.checking.check import plain_dtype
 from wres_calc.extracts.checking.checked import Checked
 from wres_calc.extracts.checking.faulty_rows import filled_rows
@@ -19,18 +19,22 @@ from wres_calc.extracts.reading.source import collect
 _MATCHED = "matched"
 
 
-def lendable(extract: str, columns: Collection[str]) -> set[str]:
-    """Those of some columns of an extract that its lender has too; none without a lender."""
+def linkable(extract: str, columns: Collection[str]) -> set[str]:
+    """Those of some columns that the extract linked to it has too; none where no extract is."""
     model = EXTRACTS[extract]
-    return set(columns) & set(columns_of(model.lender)) - {model.person} if model.lender else set()
+    return (
+        set(columns) & set(columns_of(model.linked_to)) - {model.person}
+        if model.linked_to
+        else set()
+    )
 
 
-def lend(
+def add_linked_columns(
     checked: Mapping[str, Checked],
     needs: Mapping[str, Collection[str]],
     links: Mapping[str, Link] = MappingProxyType({}),
 ) -> list[Problem]:
-    """Fill in the columns that an extract lacks from the records of its lender.
+    """Fill in the columns that an extract lacks from the one linked to it.
 
     The tallies and the people of the extracts are changed. Of people without a record the columns
     are blank, and their ethnicity is unknown.
@@ -45,12 +49,12 @@ def lend(
     """
     problems = []
     for extract, own in checked.items():
-        lender = checked.get(EXTRACTS[extract].lender)
-        if lender is None or own.people.is_empty():
+        source = checked.get(EXTRACTS[extract].linked_to)
+        if source is None or own.people.is_empty():
             continue
-        missing = lendable(extract, needs.get(extract, ())) - set(own.tally.columns)
-        names = [name for name in lender.tally.columns if name in missing]
-        if names and (number := _lend(own, lender, names)):
+        missing = linkable(extract, needs.get(extract, ())) - set(own.tally.columns)
+        names = [name for name in source.tally.columns if name in missing]
+        if names and (number := _take(own, source, names)):
             detail = f"{number:,} {'person' if number == 1 else 'people'}, counted as Unknown"
             linked = links.get(extract)
             few = linked is not None and linked.few
@@ -64,19 +68,19 @@ def lend(
     return problems
 
 
-def _lend(own: Checked, lender: Checked, names: list[str]) -> int:
-    """Give these columns to an extract; how many of its people have no record."""
+def _take(own: Checked, linked: Checked, names: list[str]) -> int:
+    """Take these columns over; how many of its people have no record."""
     person = EXTRACTS[own.source.extract].person
-    key = EXTRACTS[lender.source.extract].person
+    key = EXTRACTS[linked.source.extract].person
     keys = filled_rows(own, [person]).select(own.identifiers(person))
     ids = collect(keys, own.source).to_series()
     records = collect(
-        lender.source.scan([key, *names]).select(
-            lender.identifiers(key).alias(person),
-            *(_read(lender, name) for name in names),
+        linked.source.scan([key, *names]).select(
+            linked.identifiers(key).alias(person),
+            *(_read(linked, name) for name in names),
             pl.lit(value=True).alias(_MATCHED),
         ).filter(pl.col(person).is_not_null()),
-        lender.source,
+        linked.source,
     )  # fmt: skip
     people = own.people.with_columns(ids.alias(person)).join(
         records, on=person, how="left", maintain_order="left"
@@ -96,8 +100,8 @@ def _lend(own: Checked, lender: Checked, names: list[str]) -> int:
     return int(people[_MATCHED].null_count())
 
 
-def _read(lender: Checked, name: str) -> pl.Expr:
-    values = lender.readings[name]
+def _read(linked: Checked, name: str) -> pl.Expr:
+    values = linked.readings[name]
     dtype = plain_dtype(values.values())
     return pl.col(name).replace_strict(
         list(values), pl.Series(list(values.values()), dtype=dtype),

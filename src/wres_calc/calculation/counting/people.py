@@ -7,7 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from wres_calc.calculation.membership import allowed_raws, conditions_on
+from wres_calc.calculation.counting.conditions import allowed_raws, conditions_on
+from wres_calc.calculation.counting.exclusions import Exclusion
 from wres_calc.calculation.options import Years
 from wres_calc.extracts.checking.check import plain_dtype
 from wres_calc.extracts.checking.checked import Checked
@@ -32,8 +33,8 @@ class People:
         unmatched: people whose identifier has no record.
         conflicts: people whose own rows name different ethnic categories.
         without_id: rows that were counted as one person each.
-        outside: rows of people whose record leaves them out, by the reason; they are in none of
-            the other numbers.
+        outside: rows of people whose record leaves them out; they are in none of the other
+            numbers.
     """
 
     frame: pl.DataFrame
@@ -41,7 +42,7 @@ class People:
     unmatched: int
     conflicts: int
     without_id: int
-    outside: tuple[tuple[str, int], ...] = ()
+    outside: tuple[Exclusion, ...] = ()
 
     @property
     def count(self) -> int:
@@ -77,12 +78,12 @@ def count_people(
     rows = _counted_rows(events, population, span)
     person = EXTRACTS[source.extract].person
     has_ids = person in source.columns
-    can_lend = set(record.source.columns) if has_ids and record is not None else set()
+    in_record = set(record.source.columns) if has_ids and record is not None else set()
     own = [
         name for name in columns
-        if name in source.columns and not (name in from_record and name in can_lend)
+        if name in source.columns and not (name in from_record and name in in_record)
     ]  # fmt: skip
-    lent = [name for name in columns if name not in own and name in can_lend]
+    taken = [name for name in columns if name not in own and name in in_record]
     read = [read_column(events, name) for name in own]
     if not has_ids:
         plain = rows.select(read).group_by(own).agg(pl.len().alias(N))
@@ -91,7 +92,7 @@ def count_people(
         return People(_filled(each, columns), total, 0, 0, total)
     persons = persons_of(rows.select(events.identifiers(person).alias(_ID), *read), own)
     if record is not None:
-        records = _records(record, lent, population.record)
+        records = _records(record, taken, population.record)
         persons = persons.join(records, on=_ID, how="left")
     else:
         persons = persons.with_columns(
@@ -100,7 +101,7 @@ def count_people(
     flags = ["matched", "conflict", "named", "outside"]
     grouped = (
         persons.with_columns(pl.col("matched").fill_null(value=False))
-        .group_by(*own, *lent, *flags)
+        .group_by(*own, *taken, *flags)
         .agg(pl.len().alias(N), pl.col("events").sum())
     )
     every = collect(grouped, source, record.source if record else source)
@@ -115,32 +116,32 @@ def count_people(
     if record is not None:
         counted = counted.with_columns(
             pl.when("matched").then(_replace(name, record.readings[name])).alias(name)
-            for name in lent
+            for name in taken
         )
     frame = _filled(counted, columns).group_by(columns).agg(pl.col(N).sum()).sort(columns)
     return People(frame, total, unmatched, conflicts, without_id, _left_out(every))
 
 
-def _records(record: Checked, lent: list[str], among: Where) -> pl.LazyFrame:
-    """The records: what they lend to events, and why somebody is not counted at all."""
+def _records(record: Checked, taken: list[str], among: Where) -> pl.LazyFrame:
+    """The records: what is taken from them, and why somebody is not counted at all."""
     person = EXTRACTS[record.source.extract].person
     conditions = conditions_on(record, among)
-    # The first condition that is not met is the reason, as in the waterfall.
+    # The first condition that is not met is the reason.
     reasons = [pl.when(~_in(c.column, list(c.raws))).then(pl.lit(c.reason)) for c in conditions]
     outside = pl.coalesce(*reasons) if reasons else pl.lit(None, dtype=pl.String)
-    needed = dict.fromkeys([person, *lent, *(c.column for c in conditions)])
+    needed = dict.fromkeys([person, *taken, *(c.column for c in conditions)])
     records = record.source.scan(list(needed)).select(
-        record.identifiers(person).alias(_ID), *lent,
+        record.identifiers(person).alias(_ID), *taken,
         pl.lit(value=True).alias("matched"), outside.alias("outside"),
     )  # fmt: skip
     return records.filter(pl.col(_ID).is_not_null())
 
 
-def _left_out(every: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+def _left_out(every: pl.DataFrame) -> tuple[Exclusion, ...]:
     """The rows of people who are left out, by the reason."""
     out = every.filter(pl.col("outside").is_not_null())
     rows = out.group_by("outside").agg(pl.col("events").sum()).sort("outside")
-    return tuple((reason, int(number)) for reason, number in rows.iter_rows())
+    return tuple(Exclusion(reason, int(number)) for reason, number in rows.iter_rows())
 
 
 def _counted_rows(events: Checked, population: Population, span: Years | None) -> pl.LazyFrame:

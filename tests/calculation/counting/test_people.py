@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 import wres_calc
-from wres_calc.calculation.membership import allowed_raws
-from wres_calc.calculation.people import count_people
+from wres_calc.calculation.counting.conditions import allowed_raws
+from wres_calc.calculation.counting.people import count_people
 from wres_calc.extracts.checking.check import check
 from wres_calc.extracts.models.registry import columns_of
 from wres_calc.extracts.problems import FileSummary

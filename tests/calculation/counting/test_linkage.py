@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import wres_calc
-from wres_calc.calculation.linking import _form, link
+from wres_calc.calculation.counting.linkage import _form, link
 from wres_calc.errors import DataError
 from wres_calc.extracts.checking.check import check
 from wres_calc.extracts.checking.checked import Checked

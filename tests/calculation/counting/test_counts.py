@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wres_calc.calculation.counting import (
+from wres_calc.calculation.counting.counts import (
     KIND,
     Counts,
     count,

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from wres_calc.calculation.linking import Pair, pairs
-from wres_calc.calculation.people import persons_of, read_column
+from wres_calc.calculation.counting.linkage import Pair, pairs
+from wres_calc.calculation.counting.people import persons_of, read_column
 from wres_calc.extracts.checking.checked import Checked
 from wres_calc.extracts.checking.tally import N
 from wres_calc.extracts.models.fields import Role

@@ -71,7 +71,7 @@ def pairs(checked: Mapping[str, Checked]) -> Iterator[tuple[str, Pair]]:
     """The extracts whose people have records in another, where both have identifiers."""
     for extract, own in checked.items():
         model = EXTRACTS[extract]
-        record = checked.get(model.record or model.lender)
+        record = checked.get(model.record or model.linked_to)
         if record is not None and model.person in own.source.columns:
             yield extract, Pair(own, record)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.calculation import pay_counts
-from wres_calc.calculation.counting import with_derived
-from wres_calc.calculation.pay_counts import PayTable
+from wres_calc.calculation.counting import pay as pay_counts
+from wres_calc.calculation.counting.counts import with_derived
+from wres_calc.calculation.counting.pay import PayTable
 from wres_calc.measures import pay_of, quarter_sizes, quarters
 from wres_calc.standards.kinds import Population
 from wres_calc.vocabulary import SEX

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 import wres_calc
-from wres_calc.calculation.agreement import Agreement
+from wres_calc.calculation.counting.agreement import Agreement
 from wres_calc.errors import DataError
 
 Folder = Callable[..., Path]

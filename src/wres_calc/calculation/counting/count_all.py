@@ -1,56 +1,79 @@
 """Counting the checked extracts, and saying what counting shows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import permutations
 from types import MappingProxyType
 
 import polars as pl
 
-from wres_calc.calculation.builder import CountedData, Hierarchy
-from wres_calc.calculation.counting import FINER, one_spelling, with_derived
-from wres_calc.calculation.events import events_of, outside_days
-from wres_calc.calculation.lending import lend
-from wres_calc.calculation.loading import Data, needs_of
-from wres_calc.calculation.membership import remarks_on_active, with_active
+from wres_calc.calculation.counting.conditions import problems_of_active, with_active
+from wres_calc.calculation.counting.counted_data import CountedData, CountedEvents, Hierarchy
+from wres_calc.calculation.counting.counts import FINER, one_spelling, with_derived
+from wres_calc.calculation.counting.events import count_events, outside_days
+from wres_calc.calculation.counting.linked_columns import add_linked_columns
+from wres_calc.calculation.counting.pay import PayTable
+from wres_calc.calculation.loading import LoadedExtracts, required_columns
 from wres_calc.calculation.options import BREAKDOWNS, Options, Window, reporting_years
-from wres_calc.calculation.pay_counts import PayTable
-from wres_calc.calculation.remarks import remark_survey
+from wres_calc.calculation.warnings import about_the_survey
 from wres_calc.extracts.checking.check import dates, unknown_ethnicity
 from wres_calc.extracts.checking.checked import Checked
 from wres_calc.extracts.models.registry import EXTRACTS
-from wres_calc.extracts.problems import FileSummary
+from wres_calc.extracts.problems import FileSummary, Problem
 from wres_calc.vocabulary import finer_groups
 
 
-def facts_of(data: Data, options: Options) -> CountedData:
-    """Count everything, add what counting shows to the report, and sum up the files."""
-    data.report.problems += lend(data.checked, needs_of(options), data.links)
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What counting gives: the counts, what it shows, and a summary of each file."""
+
+    counts: CountedData
+    problems: tuple[Problem, ...]
+    files: tuple[FileSummary, ...]
+
+
+def count_all(data: LoadedExtracts, options: Options) -> Counting:
+    """Count everything, and say what counting shows."""
+    problems = add_linked_columns(data.checked, required_columns(options), data.links)
     frames = {
         extract: with_active(with_derived(checked.tally, options.groups), extract, options.snapshot)
         for extract, checked in data.checked.items()
         if not (EXTRACTS[extract].record or EXTRACTS[extract].published)
     }
     for checked in data.checked.values():
-        data.report.problems += remarks_on_active(checked, options.snapshot)
-    events = events_of(data, options, frames)
+        problems += problems_of_active(checked, options.snapshot)
+    events = count_events(data, options, frames)
+    problems += events.problems
     frames |= events.frames
     labels = [name for name in BREAKDOWNS if name in options.breakdown_columns]
-    survey: dict[tuple[str, str, str], tuple[float, int | None]] = {}
-    for extract, checked in data.checked.items():
-        if EXTRACTS[extract].published:
-            for row in checked.tally.iter_rows(named=True):
-                people = row.get("respondents")
-                survey[extract, row["question"], row["group"]] = (row["percentage"], people)
-    remark_survey(data, options, survey)
-    summarise(data, options, events.unmatched, events.counts)
+    survey = _survey(data.checked)
+    problems += about_the_survey(options, data.checked, survey)
     spelled = one_spelling(frames, labels)
-    return CountedData(
-        spelled, survey, frozenset(data.checked), events.counts, _finer(options, frames),
-        events.strata, _nested(spelled, [name for name in labels if name in _ORGANISATION]),
-        events.outside,
-        {extract: PayTable(spelled[extract], checked.people)
-         for extract, checked in data.checked.items() if not checked.people.is_empty()},
-    )  # fmt: skip
+    counts = CountedData(
+        frames=spelled,
+        survey=survey,
+        supplied=frozenset(data.checked),
+        events=events.counted,
+        finer=_finer(options, frames),
+        strata=events.strata,
+        nested=_nested(spelled, [name for name in labels if name in _ORGANISATION]),
+        pay={
+            extract: PayTable(spelled[extract], checked.people)
+            for extract, checked in data.checked.items()
+            if not checked.people.is_empty()
+        },
+    )
+    return Counting(counts, tuple(problems), summaries(data.checked, options, events.counted))
+
+
+def _survey(checked: Mapping[str, Checked]) -> dict[tuple[str, str, str], tuple[float, int | None]]:
+    """Percentage and respondents by extract, question and group."""
+    return {
+        (extract, row["question"], row["group"]): (row["percentage"], row.get("respondents"))
+        for extract, one in checked.items()
+        if EXTRACTS[extract].published
+        for row in one.tally.iter_rows(named=True)
+    }
 
 
 _ORGANISATION = ("division", "directorate", "site")
@@ -85,17 +108,13 @@ def _finer(options: Options, frames: Mapping[str, pl.DataFrame]) -> tuple[str, .
     return (*listed, *sorted(met.difference(listed)))
 
 
-def summarise(
-    data: Data,
+def summaries(
+    checked: Mapping[str, Checked],
     options: Options,
-    unmatched: Mapping[str, int] = MappingProxyType({}),
-    events: Mapping[str, tuple[int, int]] = MappingProxyType({}),
-) -> None:
-    """Add the data quality of each checked file to the report."""
-    data.report.files += [
-        _summary(checked, options, unmatched.get(extract), events.get(extract))
-        for extract, checked in data.checked.items()
-    ]
+    events: Mapping[str, CountedEvents] = MappingProxyType({}),
+) -> tuple[FileSummary, ...]:
+    """The data quality of each checked file."""
+    return tuple(_summary(one, options, events.get(extract)) for extract, one in checked.items())
 
 
 def _years_of(extract: str, options: Options) -> int:
@@ -110,9 +129,7 @@ def _years_of(extract: str, options: Options) -> int:
     return 2 if averaged and options.window is Window.TWO_YEAR_AVERAGE else 1
 
 
-def _summary(
-    checked: Checked, options: Options, unmatched: int | None, events: tuple[int, int] | None
-) -> FileSummary:
+def _summary(checked: Checked, options: Options, events: CountedEvents | None) -> FileSummary:
     tally = checked.tally
     first, last = dates(checked)
     outside = None
@@ -124,9 +141,9 @@ def _summary(
         file=checked.source.file,
         rows=checked.rows,
         unknown_ethnicity=unknown_ethnicity(tally) if "ethnicity" in tally.columns else None,
-        rows_counted=events[0] if events else None,
-        people_counted=events[1] if events else None,
-        unmatched_ids=unmatched,
+        rows_counted=events.rows if events else None,
+        people_counted=events.people if events else None,
+        unmatched_ids=events.unmatched if events else None,
         first_date=first.isoformat() if first else None,
         last_date=last.isoformat() if last else None,
         outside_period=outside,

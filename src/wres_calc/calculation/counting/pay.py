@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from wres_calc.calculation.counting import FINER, UNKNOWN_LABEL, Slice
+from wres_calc.calculation.counting.counts import FINER, UNKNOWN_LABEL, Slice
 from wres_calc.extracts.checking.pay import CODE
 from wres_calc.measures import Pay, median_ranks, quarter_sizes
 from wres_calc.standards.kinds import Population
