@@ -6,25 +6,13 @@ number met in different indicators, lines, breakdowns or files is therefore one 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import NamedTuple
 
 from wres_calc.figures import Figure
 from wres_calc.standards.kinds import Line, Where
-from wres_calc.vocabulary import ETHNICITY, Grouping
-
-EVERYBODY = "All"  # the group of everybody: White, BME and Unknown
 
 Conditions = frozenset[tuple[str, frozenset[str | bool]]]
 Slice = tuple[tuple[str, str], ...]  # breakdown columns with their values, by name
-
-
-class Kept(Enum):
-    """What a row says of the table that its people stand in."""
-
-    ROW = "row"  # it is a row of the table
-    BESIDE = "beside"  # it tells of some groups of a line
-    APART = "apart"  # it is of a table that is not there
 
 
 class Scope(NamedTuple):
@@ -115,21 +103,6 @@ class Table:
         return dict.fromkeys(where for where, _ in self.places)
 
 
-def group_name(grouping: Grouping, group: str) -> str:
-    """What a group is called in a cell: ethnic groups by their name, others with what they are of.
-
-    So nobody of unknown sex is taken for somebody of unknown ethnicity.
-    """
-    if group == EVERYBODY or grouping == ETHNICITY:
-        return group
-    return f"{group} by {grouping.name}"
-
-
-def known_group(grouping: Grouping) -> str:
-    """What everybody of a known group is called in a cell."""
-    return f"All of known {grouping.name}"
-
-
 def conditions(where: Where) -> Conditions:
     """What a declaration asks of a person's columns."""
     return frozenset((name, frozenset(values)) for name, values in where.items())
@@ -148,6 +121,10 @@ def fixed(slice_: Slice) -> Conditions:
     return frozenset((name, frozenset[str | bool]({value})) for name, value in slice_)
 
 
-def named(lines: Iterable[Line]) -> dict[str, Line]:
-    """Lines by their names."""
-    return {line.name: line for line in lines}
+def plus(one: Slot, other: Slot, sign: int = 1) -> Slot:
+    """The sum of two counts in the finer of their units."""
+    unit = max(one.unit, other.unit)
+    up, over = unit // one.unit, sign * (unit // other.unit)
+    terms = [(cell, up * factor) for cell, factor in one.terms]
+    terms += [(cell, over * factor) for cell, factor in other.terms]
+    return Slot(tuple(terms), up * one.constant, unit)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
-from wres_calc.disclosure.cells.cell import EVERYBODY, group_name, known_group
 from wres_calc.disclosure.constraints.within_tables import Places, Relation, plus
+from wres_calc.standards.kinds.people import EVERYBODY, group_name, known_group
 from wres_calc.vocabulary import (
     BME,
     GROUPINGS,

@@ -9,16 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from wres_calc.disclosure.cells.cell import (
-    EVERYBODY,
-    Cell,
-    Conditions,
-    Scope,
-    Slice,
-    Table,
-    both,
-    fixed,
-)
+from wres_calc.disclosure.cells.cell import Cell, Conditions, Scope, Slice, Table, both, fixed
 from wres_calc.disclosure.cells.decode import Reader
 from wres_calc.disclosure.constraints.groups import everybody_of, groups
 from wres_calc.disclosure.constraints.same_people import twins
@@ -30,6 +21,7 @@ from wres_calc.disclosure.constraints.within_tables import (
     place_of,
     plus,
 )
+from wres_calc.standards.kinds.people import EVERYBODY
 
 Nesting = Mapping[tuple[str, str], Mapping[str, str]]  # (child column, parent column): its labels
 

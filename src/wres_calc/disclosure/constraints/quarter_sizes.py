@@ -8,11 +8,12 @@ is nearly known from any other, and all four from their sum.
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from wres_calc.disclosure.cells.cell import EVERYBODY, Cell, Conditions, Scope, known_group
+from wres_calc.disclosure.cells.cell import Cell, Conditions, Scope
 from wres_calc.disclosure.cells.decode import Reader
-from wres_calc.disclosure.cells.tiers_targets_pay import QUARTER
 from wres_calc.disclosure.constraints.within_tables import Terms
 from wres_calc.disclosure.rules import Preset
+from wres_calc.standards.kinds.pay_quarters import QUARTER
+from wres_calc.standards.kinds.people import EVERYBODY, known_group
 from wres_calc.standards.pay import LOWER, LOWER_MIDDLE, UPPER, UPPER_MIDDLE
 from wres_calc.vocabulary import GROUPINGS
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from wres_calc.disclosure.cells.cell import EVERYBODY, Cell, Conditions, both, fixed, group_name
+from wres_calc.disclosure.cells.cell import Cell, Conditions, both, fixed
 from wres_calc.disclosure.cells.decode import Reader
 from wres_calc.disclosure.constraints.within_tables import Relation, plus
+from wres_calc.standards.kinds.people import EVERYBODY, group_name
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
 # Extracts that hold one row for each person employed, as anybody expects.

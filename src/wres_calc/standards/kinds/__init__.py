@@ -15,6 +15,7 @@ from wres_calc.standards.kinds.held_elsewhere import HeldElsewhere
 from wres_calc.standards.kinds.paid_share import PaidShare
 from wres_calc.standards.kinds.pay_gap import PayGap
 from wres_calc.standards.kinds.pay_quarters import PayQuarters
+from wres_calc.standards.kinds.people import CountOf, FourCountsOf, People, Place
 from wres_calc.standards.kinds.relative_likelihood import RelativeLikelihood
 from wres_calc.standards.kinds.share import Shares
 from wres_calc.standards.kinds.share_difference import ShareDifference
@@ -37,7 +38,9 @@ Part = (
 __all__ = [
     "ANY",
     "EVERYONE",
+    "CountOf",
     "DisparityRatio",
+    "FourCountsOf",
     "Headline",
     "HeldElsewhere",
     "Kind",
@@ -46,6 +49,8 @@ __all__ = [
     "Part",
     "PayGap",
     "PayQuarters",
+    "People",
+    "Place",
     "Population",
     "RelativeLikelihood",
     "ShareDifference",

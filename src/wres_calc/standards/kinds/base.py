@@ -3,10 +3,13 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wres_calc.figures import Measure
+from wres_calc.figures import Figure, Measure
 from wres_calc.vocabulary import Grouping
+
+if TYPE_CHECKING:
+    from wres_calc.standards.kinds.people import FourCountsOf
 
 Values = tuple[str | bool, ...]
 Where = Mapping[str, Values]
@@ -135,4 +138,17 @@ class Kind(ABC):
 
     def needed_column(self) -> str | None:
         """A column that the extract must have for it, and without which it is left out."""
+        return None
+
+    @abstractmethod
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> "FourCountsOf":
+        """Which people the four counts of one of its figures are of; None for no such count.
+
+        Args:
+            figure: the figure.
+            lines: the lines in which the shares of its indicator are shown, by name.
+        """
+
+    def events_among(self) -> tuple[Population, Population] | None:
+        """Events, and the people in another extract that they are among; None for no events."""
         return None

@@ -1,9 +1,19 @@
 """How differently two groups are spread over tiers of pay bands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from wres_calc.figures import Measure
+from wres_calc.figures import Figure, Formula, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    CountOf,
+    FourCountsOf,
+    People,
+    Place,
+    count_of,
+    named,
+)
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -48,3 +58,25 @@ class DisparityRatio(Kind):
 
     def figure_lines(self) -> frozenset[str]:
         return frozenset({self.line})  # the tiers have no figures of their own
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        """Both groups in the upper tier, and in the lower one or in the two together."""
+        tiers = figure.method.formula is Formula.TIER_LIKELIHOOD
+        below = self._both_tiers if tiers else self.lower
+        shown = named((self.upper, below))
+
+        def pair(group: str) -> tuple[CountOf, CountOf]:
+            upper, under = (
+                count_of(People(self.population, group, shown, name, Place.BESIDE))
+                for name in shown
+            )
+            return upper, under
+
+        return *pair(figure.group), *pair(figure.comparator or self.comparator)
+
+    @cached_property
+    def _both_tiers(self) -> Line:
+        """The people of both tiers, which ask for different values of the same columns."""
+        lower, upper = self.lower, self.upper
+        where = {name: (*values, *upper.where[name]) for name, values in lower.where.items()}
+        return Line(f"{lower.name} and {upper.name}", f"{lower.label} and {upper.label}", where)

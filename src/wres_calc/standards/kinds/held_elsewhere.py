@@ -1,9 +1,11 @@
 """What only another body can compute."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wres_calc.figures import Measure
-from wres_calc.standards.kinds.base import Headline, Kind
+from wres_calc.figures import Figure, Measure
+from wres_calc.standards.kinds.base import Headline, Kind, Line
+from wres_calc.standards.kinds.people import NOBODY, FourCountsOf
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,6 @@ class HeldElsewhere(Kind):
 
     def is_computed(self) -> bool:
         return False
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        return NOBODY

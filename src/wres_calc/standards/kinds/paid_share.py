@@ -1,9 +1,17 @@
 """The share of each group that was paid a bonus."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wres_calc.figures import Measure
-from wres_calc.standards.kinds.base import Headline, Kind, Population
+from wres_calc.figures import Figure, Measure
+from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    ALL_STAFF,
+    FourCountsOf,
+    People,
+    count_of,
+    group_name,
+)
 from wres_calc.vocabulary import Grouping
 
 
@@ -27,3 +35,11 @@ class PaidShare(Kind):
 
     def grouped_by(self) -> Grouping | None:
         return self.grouping
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        group = group_name(self.grouping, figure.group)
+        paid, everybody = (
+            People(population, group, ALL_STAFF, EVERYONE.name)
+            for population in (self.paid, self.population)
+        )
+        return count_of(paid), count_of(everybody), None, None

@@ -1,9 +1,17 @@
 """The difference between two groups' average pay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wres_calc.figures import Measure
-from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Population
+from wres_calc.figures import Figure, Measure
+from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    ALL_STAFF,
+    FourCountsOf,
+    People,
+    count_of,
+    group_name,
+)
 from wres_calc.vocabulary import Grouping
 
 
@@ -48,3 +56,11 @@ class PayGap(Kind):
 
     def smallest_group(self) -> int:
         return self.smallest
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        """How many people of both groups the averages are of."""
+        own, other = (
+            People(self.population, group_name(self.grouping, group), ALL_STAFF, EVERYONE.name)
+            for group in (figure.group, figure.comparator or self.comparator)
+        )
+        return None, count_of(own), None, count_of(other)

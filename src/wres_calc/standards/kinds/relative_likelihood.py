@@ -1,10 +1,19 @@
 """One group's likelihood of an event over another's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wres_calc.figures import SENSITIVITY, Measure
-from wres_calc.standards.kinds.base import ANY, Headline, Kind, Population, Where
-from wres_calc.vocabulary import ETHNICITY, Grouping
+from wres_calc.figures import SENSITIVITY, Figure, Measure
+from wres_calc.standards.kinds.base import ANY, EVERYONE, Headline, Kind, Line, Population, Where
+from wres_calc.standards.kinds.people import (
+    ALL_STAFF,
+    CountOf,
+    FourCountsOf,
+    People,
+    count_of,
+    group_name,
+)
+from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
 
 @dataclass(frozen=True)
@@ -62,3 +71,68 @@ class RelativeLikelihood(Kind):
 
     def range_not_adverse(self) -> tuple[float, float] | None:
         return self.non_adverse
+
+    def events_among(self) -> tuple[Population, Population] | None:
+        if self.event.extract == self.population.extract:
+            return None
+        return self.event, self.population
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        """People with the event and all, of both groups; moved where the figure asks what if."""
+        had, own = self._pair(figure.group)
+        if figure.comparator is None:
+            return count_of(had), count_of(own), None, None
+        had_other, other = self._pair(figure.comparator)
+        had_unknown, unknown = self._pair(UNKNOWN)
+        match figure.measure:
+            case Measure.UNKNOWN_IN_GROUP:
+                return _four((had, had_unknown), (own, unknown), (had_other,), (other,))
+            case Measure.UNKNOWN_IN_COMPARATOR:
+                return _four((had,), (own,), (had_other, had_unknown), (other, unknown))
+            case Measure.UNKNOWN_LOWEST:  # those with the event to the one, all others to the other
+                without = count_of(own, unknown, less=(had_unknown,))
+                return (
+                    count_of(had),
+                    without,
+                    count_of(had_other, had_unknown),
+                    count_of(other, had_unknown),
+                )
+            case Measure.UNKNOWN_HIGHEST:
+                without = count_of(other, unknown, less=(had_unknown,))
+                return (
+                    count_of(had, had_unknown),
+                    count_of(own, had_unknown),
+                    count_of(had_other),
+                    without,
+                )
+        more = _ONE_CASE.get(figure.measure, (0, 0))
+        return (
+            CountOf((had,), constant=more[0]),
+            count_of(own),
+            CountOf((had_other,), constant=more[1]),
+            count_of(other),
+        )
+
+    def _pair(self, group: str) -> tuple[People, People]:
+        """People of a group with the event, and all people of it."""
+        name = group_name(self.grouping, group)
+        events, people = (
+            People(population, name, ALL_STAFF, EVERYONE.name)
+            for population in (self.event, self.population)
+        )
+        return events, people
+
+
+# What is added to the people with the event, of the group and of the comparator: one unit, which
+# is half a case where two years are averaged.
+_ONE_CASE = {
+    Measure.ONE_MORE_IN_GROUP: (1, 0),
+    Measure.ONE_FEWER_IN_GROUP: (-1, 0),
+    Measure.ONE_MORE_IN_COMPARATOR: (0, 1),
+    Measure.ONE_FEWER_IN_COMPARATOR: (0, -1),
+}
+
+
+def _four(*people: tuple[People, ...]) -> FourCountsOf:
+    had, own, had_other, other = (count_of(*some) for some in people)
+    return had, own, had_other, other

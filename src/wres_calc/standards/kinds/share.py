@@ -1,9 +1,17 @@
 """The share of each group in each line."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from wres_calc.figures import Measure
+from wres_calc.figures import Figure, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    EVERYBODY,
+    FourCountsOf,
+    People,
+    count_of,
+    group_name,
+)
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -37,3 +45,9 @@ class Shares(Kind):
 
     def needed_column(self) -> str | None:
         return self.needs
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        in_slice_or_extra = bool(figure.slice) or not lines[figure.line].in_return
+        own = People(self.population, group_name(self.grouping, figure.group), lines, figure.line)
+        everybody = replace(own, group=EVERYBODY, shown_if_any=in_slice_or_extra)
+        return count_of(own), count_of(everybody), None, None

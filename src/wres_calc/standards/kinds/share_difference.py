@@ -1,9 +1,19 @@
 """A share less the share in a reference population."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wres_calc.figures import Measure
+from wres_calc.figures import Figure, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    EVERYBODY,
+    CountOf,
+    FourCountsOf,
+    People,
+    Place,
+    count_of,
+    named,
+)
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -39,3 +49,27 @@ class ShareDifference(Kind):
 
     def measures(self) -> frozenset[Measure]:
         return frozenset({Measure.POINT_DIFFERENCE, Measure.SHARE})
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        """A group among everybody of a line, and for a difference in the reference too."""
+        reference = named((self.reference_line,))
+        if figure.measure is not Measure.POINT_DIFFERENCE:
+            if figure.line in reference:
+                return *self._in_reference(figure.group), None, None
+            return *self._in_line(figure), None, None
+        return *self._in_line(figure), *self._in_reference(figure.comparator or figure.group)
+
+    def _in_line(self, figure: Figure) -> tuple[CountOf, CountOf]:
+        own, everybody = (
+            People(self.population, group, named(self.lines), figure.line)
+            for group in (figure.group, EVERYBODY)
+        )
+        return count_of(own), count_of(everybody)
+
+    def _in_reference(self, group: str) -> tuple[CountOf, CountOf]:
+        line = self.reference_line
+        own, everybody = (
+            People(self.reference, one, named((line,)), line.name, Place.APART)
+            for one in (group, EVERYBODY)
+        )
+        return count_of(own), count_of(everybody)

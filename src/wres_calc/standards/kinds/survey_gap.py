@@ -1,9 +1,19 @@
 """The gap between two published percentages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from wres_calc.figures import Measure
-from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind
+from wres_calc.figures import Figure, Measure, Status
+from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.people import (
+    ALL_STAFF,
+    CountOf,
+    FourCountsOf,
+    People,
+    Place,
+    count_of,
+)
 
 
 @dataclass(frozen=True)
@@ -42,3 +52,29 @@ class SurveyGap(Kind):
 
     def measures(self) -> frozenset[Measure]:
         return frozenset({Measure.POINT_DIFFERENCE, Measure.SHARE})
+
+    @cached_property
+    def _answers(self) -> Population:
+        return Population(self.extract, {"question": (self.question,)})
+
+    def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
+        """The respondents of both groups, where the survey said how many there were."""
+        hidden = figure.status is Status.SUPPRESSED
+
+        def respondents(group: str | None, number: float | None) -> CountOf | None:
+            if group is None or (number is None and not hidden):
+                return None
+            return count_of(
+                People(
+                    self._answers,
+                    group,
+                    ALL_STAFF,
+                    EVERYONE.name,
+                    Place.APART,
+                    words="respondents",
+                )
+            )
+
+        own = respondents(figure.group, figure.denominator)
+        other = respondents(figure.comparator, figure.comparator_denominator)
+        return None, own, None, other
