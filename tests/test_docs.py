@@ -17,7 +17,7 @@ import wres_calc
 from wres_calc.cli.app import app
 from wres_calc.errors import CATALOGUE, ExitCode
 from wres_calc.figures import COLUMNS, Formula, IntervalMethod, Measure, Status, Unit
-from wres_calc.wording.headlines import MARKS
+from wres_calc.wording.values import MARKS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

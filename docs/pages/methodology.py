@@ -19,7 +19,8 @@ from wres_calc.standards.kinds import HeldElsewhere, Shares
 from wres_calc.standards.register import DEFAULT, PAGES, standard_of
 from wres_calc.wording import because_words, first_sentence
 from wres_calc.wording.explanations import explain
-from wres_calc.wording.headlines import MARKS_EXPLAINED, headline
+from wres_calc.wording.headlines import headline
+from wres_calc.wording.values import MARKS_EXPLAINED
 
 Case = dict[str, Any]
 

@@ -8,8 +8,9 @@ import pytest
 
 import wres_calc
 from wres_calc.calculation.counting.exclusions import Exclusion
-from wres_calc.calculation.waterfall import Role, Step, waterfall
+from wres_calc.calculation.waterfall import Step, waterfall
 from wres_calc.figures import Count, Figure
+from wres_calc.standards.kinds import Role
 
 Folder = Callable[..., Path]
 

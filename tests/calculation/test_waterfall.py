@@ -16,13 +16,13 @@ from wres_calc.calculation.counting.exclusions import Exclusion
 from wres_calc.calculation.indicators import figures
 from wres_calc.calculation.loading import load, required_columns
 from wres_calc.calculation.options import make_options
-from wres_calc.calculation.waterfall import Done, Role, Step, waterfall
+from wres_calc.calculation.waterfall import Done, Step, waterfall
 from wres_calc.extracts.settings import Config
 from wres_calc.figures import Measure
 from wres_calc.options import RunOptions
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood
+from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood, Role
 
 Folder = Callable[..., Path]
 STAFF = [

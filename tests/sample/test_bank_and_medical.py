@@ -9,9 +9,10 @@ import pytest
 
 import wres_calc
 from wres_calc.calculation.counting.conditions import active_days
-from wres_calc.calculation.waterfall import Role, waterfall
+from wres_calc.calculation.waterfall import waterfall
 from wres_calc.figures import Count, Figure
 from wres_calc.sample import Truth, write_sample
+from wres_calc.standards.kinds import Role
 from wres_calc.vocabulary import parse_ethnicity
 
 GROUPS = ("White", "BME", "Unknown")

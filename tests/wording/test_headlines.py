@@ -10,7 +10,8 @@ import pytest
 from wres_calc.figures import ALL, Figure, Measure, Note, NoteKind, Status, Unit
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator
-from wres_calc.wording.headlines import headline, how_sure, shown_value
+from wres_calc.wording.headlines import headline
+from wres_calc.wording.values import how_sure, shown_value
 
 Make = Callable[..., Figure]
 OF = {indicator.number: indicator for indicator in wres.edition("2025").indicators}

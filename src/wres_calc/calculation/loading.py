@@ -23,7 +23,7 @@ from wres_calc.extracts.reading.source import find_files, open_source, problem_o
 from wres_calc.extracts.reading.table import Refused
 from wres_calc.extracts.reading.watch import Watch
 from wres_calc.extracts.settings import Config
-from wres_calc.standards.kinds import Line, Part, RelativeLikelihood, ShareDifference, TargetPath
+from wres_calc.standards.kinds import Part
 
 Progress = Callable[[str], None]
 _LARGE_FILE = 20_000_000  # bytes; reading it takes about a second
@@ -42,7 +42,7 @@ def required_columns(options: Options) -> dict[str, set[str]]:
                 columns = needs.setdefault(extract, set())
                 columns.update(options.breakdown_columns)
                 columns.update(_columns_used(part, extract))
-                if isinstance(part, RelativeLikelihood):
+                if part.takes("stratify"):
                     columns.update(options.stratify)
     for extract in list(needs):
         model = EXTRACTS[extract]
@@ -65,24 +65,10 @@ def _always(extract: str) -> set[str]:
 
 def _columns_used(part: Part, extract: str) -> set[str]:
     """The columns that a part has conditions on, or groups people by."""
-    own = [population for population in part.populations() if population.extract == extract]
-    used = {name for population in own for name in population.where}
-    used |= {name for line in _lines_in(part, extract) for name in line.where}
-    if isinstance(part, RelativeLikelihood) and part.population.extract == extract:
-        used |= set(part.needs_rows)
-    if own and (grouping := part.grouped_by()):
-        used.add(grouping.column)
+    used = set(part.columns_in(extract))
     if ACTIVE in used and (column := EXTRACTS[extract].active_column):
         used.add(column)
     return used
-
-
-def _lines_in(part: Part, extract: str) -> tuple[Line, ...]:
-    """The lines of a part whose people an extract holds."""
-    if not isinstance(part, ShareDifference | TargetPath):
-        return part.named_lines()
-    own = part.lines if part.population.extract == extract else ()
-    return (*own, part.reference_line) if part.reference.extract == extract else own
 
 
 # --- opening and checking ---------------------------------------------------------------------

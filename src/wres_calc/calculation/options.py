@@ -19,7 +19,7 @@ from wres_calc.measures import DisparityFormula
 from wres_calc.options import RunOptions, option_of
 from wres_calc.safe_text import is_plain
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.kinds import DisparityRatio, Part, PayGap, RelativeLikelihood, TargetPath
+from wres_calc.standards.kinds import Part
 from wres_calc.standards.register import DEFAULT, PAGES, Page, standard_of
 from wres_calc.vocabulary import Groups
 
@@ -170,7 +170,7 @@ def make_options(config: Config, asked: RunOptions) -> Options:
     picked = _indicators(standards, numbers)
     window = _one_of(Window, asked.window, "a window")
     parts = [part for indicator in picked for part in indicator.parts]
-    targets = any(isinstance(part, TargetPath) for part in parts)
+    targets = _takes(parts, "target_year")
     formula = _one_of(DisparityFormula, asked.disparity_formula, "a formula of the disparity ratio")
     paths = path_settings(
         config.model_employer if targets else None,
@@ -182,17 +182,13 @@ def make_options(config: Config, asked: RunOptions) -> Options:
     )
     if asked.clusters and not any(indicator.clusters for indicator in picked):
         raise CommandError("--clusters shows indicator 1 in clusters of bands; ask for it too.")
-    if asked.stratify is not None and not any(
-        isinstance(part, RelativeLikelihood) for part in parts
-    ):
+    if asked.stratify is not None and not _takes(parts, "stratify"):
         raise CommandError("--stratify is about relative likelihoods; ask for indicator 2, 3 or 4.")
     if window is Window.TWO_YEAR_AVERAGE and not any(
         population.averaged for part in parts for population in part.populations()
     ):
         raise CommandError("--window is about indicator 3; ask for it too.")
-    if formula is not DisparityFormula.CROSS_RATIO and not any(
-        isinstance(part, DisparityRatio) for part in parts
-    ):
+    if formula is not DisparityFormula.CROSS_RATIO and not _takes(parts, "disparity_formula"):
         raise CommandError(
             "--disparity-formula is about race-disparity-ratio; ask for it with --standard."
         )
@@ -232,6 +228,10 @@ def make_options(config: Config, asked: RunOptions) -> Options:
         path=paths,
         smallest_group=_smallest(asked.smallest_group, parts),
     )
+
+
+def _takes(parts: Iterable[Part], option: str) -> bool:
+    return any(part.takes(option) for part in parts)
 
 
 def recorded(options: Options) -> dict[str, Any]:
@@ -296,7 +296,7 @@ def _one_of(kind: type[_Named], name: str, what: str) -> _Named:
 def _smallest(asked: int | None, parts: Iterable[Part]) -> int | None:
     if asked is None:
         return None
-    if not any(isinstance(part, PayGap) and part.smallest for part in parts):
+    if not _takes(parts, "smallest_group"):
         raise CommandError(
             "--smallest-group is about the pay gaps that name a least size of a group; ask for "
             "ethnicity-pay-gap or disability-pay-gap with --standard."

@@ -13,7 +13,7 @@ from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import Problem
 from wres_calc.measures import newcombe
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.kinds import EVERYONE, RelativeLikelihood, SurveyGap
+from wres_calc.standards.kinds import EVERYONE, RelativeLikelihood, SurveyGap, of_kind
 from wres_calc.standards.register import PAGES
 from wres_calc.vocabulary import UNKNOWN
 
@@ -79,8 +79,8 @@ def about_the_survey(
 ) -> Iterator[Problem]:
     """Where a survey gap runs against every national one, or lacks a group."""
     for indicator in options.indicators:
-        for part in indicator.parts:
-            if not isinstance(part, SurveyGap) or part.extract not in checked:
+        for part in of_kind(indicator.parts, SurveyGap):
+            if part.extract not in checked:
                 continue
             upper, lower = (
                 survey.get((part.extract, part.question, group))
@@ -112,8 +112,8 @@ def unknown_differs(
 ) -> Iterator[Problem]:
     """Where ethnicity is unknown for far more of one stage than of the other."""
     for indicator in options.indicators:
-        for part in (*indicator.parts, *indicator.beside):
-            if not isinstance(part, RelativeLikelihood) or part.needs:
+        for part in of_kind((*indicator.parts, *indicator.beside), RelativeLikelihood):
+            if part.needs:
                 continue
             if not facts.supplied.issuperset(part.extracts()):
                 continue

@@ -5,7 +5,6 @@ declaration and the period leave out, and must end at the numbers that the figur
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -16,27 +15,11 @@ from wres_calc.calculation.counting.counts import Counts, count
 from wres_calc.calculation.counting.exclusions import BLANK, Exclusion, by_conditions
 from wres_calc.calculation.loading import LoadedExtracts
 from wres_calc.calculation.options import Options
-from wres_calc.extracts.models.pay import FULL_PAY
-from wres_calc.figures import Figure, Measure, Status
+from wres_calc.figures import Figure, Status
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    EVERYONE,
-    DisparityRatio,
-    Line,
-    PaidShare,
-    Part,
-    PayGap,
-    Population,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-    TargetPath,
-    Where,
-)
+from wres_calc.standards.kinds import EVERYONE, CountedAs, Line, Part, Role, Where
 from wres_calc.vocabulary import ETHNICITY
 
-_OF_HOURLY_PAY = (Measure.MEAN_PAY_GAP, Measure.MEDIAN_PAY_GAP)
 # Problems that say how people were counted; they stand with the step that they are about.
 _REMARKS = (
     "period_unknown",
@@ -45,16 +28,6 @@ _REMARKS = (
     "two_ethnicities",
     "more_events_than_people",
 )
-
-
-class Role(StrEnum):
-    """What the people or rows of a step are to the figure."""
-
-    WHOLE = "whole"  # a share is a part of them
-    AMONG = "among"  # a likelihood is among them
-    EVENT = "event"  # those of them who had the event
-    REFERENCE = "reference"  # a share is compared with a share of them
-    PUBLISHED = "published"  # percentages that are taken as published
 
 
 class Step(NamedTuple):
@@ -154,29 +127,13 @@ class _Maker:
         self._part = part
 
     def steps(self) -> Iterator[Step]:
-        part = self._part
-        if isinstance(part, SurveyGap):
-            yield self._published(part)
-        elif isinstance(part, RelativeLikelihood):
-            yield self._counted(Role.AMONG, part.population)
-            event = self._people if part.event.people else self._counted
-            yield event(Role.EVENT, part.event)
-        else:
-            second = Role.EVENT if isinstance(part, PaidShare) else Role.REFERENCE
-            lines = _lines_counted(part)
-            for role, population in zip((Role.WHOLE, second), part.populations(), strict=False):
-                yield self._counted(role, population, lines if role is Role.WHOLE else ())
-
-    @property
-    def _outside(self) -> tuple[str, ...]:
-        """The groups that are counted and are on neither side of a ratio."""
-        match self._part:
-            case RelativeLikelihood(group=group, comparator=comparator, groups=groups):
-                return tuple(name for name in groups if name not in (group, comparator))
-            case DisparityRatio(group=group, comparator=comparator):
-                return tuple(name for name in ETHNICITY.groups if name not in (group, comparator))
-            case _:
-                return ()
+        for counted in self._part.steps():
+            if counted.role is Role.PUBLISHED:
+                yield self._published(counted)
+            elif counted.population.people:
+                yield self._people(counted)
+            else:
+                yield self._rows(counted)
 
     def _step(
         self,
@@ -203,16 +160,15 @@ class _Maker:
             counted=counted,
             people=people,
             groups=tuple(groups.items()),
-            outside=self._outside,
+            outside=self._part.outside(),
             remarks=tuple(remarks),
         )
 
-    def _counted(self, role: Role, population: Population, lines: Sequence[Line] = ()) -> Step:
+    def _rows(self, counted_as: CountedAs) -> Step:
         """Rows that are counted as they are, those of the lines if there are any."""
+        role, population, lines = counted_as
         frame = self._facts.frames[population.extract]
         where = population.where
-        if isinstance(self._part, PayGap) and self._part.measure in _OF_HOURLY_PAY:
-            where = {FULL_PAY: (True,), **where}  # nobody else has hourly pay
         left_out = by_conditions(frame, where)
         among = int(self._count(frame, where).total((), EVERYONE.name))
         counts = self._count(frame, where, lines or (EVERYONE,))
@@ -228,9 +184,9 @@ class _Maker:
             groups=self._by_group(counts, names),
         )
 
-    def _people(self, role: Role, population: Population) -> Step:
+    def _people(self, counted_as: CountedAs) -> Step:
         """People who had an event, of whom each counts once however many rows are theirs."""
-        extract = population.extract
+        extract = counted_as.population.extract
         events = self._facts.events[extract]
         remarks = [
             f"{problem.title}: {problem.detail}."
@@ -241,7 +197,7 @@ class _Maker:
             remarks.append("Both years together; the figures take half, the average of the two.")
         counts = self._count(self._facts.frames[extract], {})
         return self._step(
-            role,
+            counted_as.role,
             extract,
             events.excluded,
             events.people,
@@ -261,25 +217,16 @@ class _Maker:
         groups = getattr(self._part, "groups", grouping.groups if grouping else ())
         return {group: sum(int(counts.of((), n, group)) for n in lines) for group in groups}
 
-    def _published(self, part: SurveyGap) -> Step:
-        """The rows of one question."""
-        rows = self._data.checked[part.extract].rows
+    def _published(self, counted_as: CountedAs) -> Step:
+        """The rows of one question, with the percentages of the two groups."""
+        extract = counted_as.population.extract
+        [question] = counted_as.population.where["question"]
+        about = self._part.headline
         given = [
             group
-            for group in (part.group, part.comparator)
-            if (part.extract, part.question, group) in self._facts.survey
+            for group in (about.group, about.comparator)
+            if (extract, question, group) in self._facts.survey
         ]
+        rows = self._data.checked[extract].rows
         others = Exclusion("other questions", rows - len(given))
-        return self._step(Role.PUBLISHED, part.extract, [others], len(given))
-
-
-def _lines_counted(part: Part) -> tuple[Line, ...]:
-    """The lines that the figure of a part is made from, where they do not hold everybody."""
-    match part:
-        case DisparityRatio(lower=lower, upper=upper):
-            return lower, upper
-        case Shares() | ShareDifference() | TargetPath():
-            name = part.headline.line
-            return tuple(line for line in part.lines if line.name == name and line.where)
-        case _:
-            return ()
+        return self._step(Role.PUBLISHED, extract, [others], len(given))

@@ -13,7 +13,7 @@ from itertools import chain
 
 from wres_calc.figures import Figure
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Part, Shares
+from wres_calc.standards.kinds import Part
 
 OF_MANY = 99.8  # percent
 
@@ -48,15 +48,9 @@ def _one_of_many(indicator: Indicator, figure: Figure) -> bool:
     """Whether it is of a breakdown, of a pay band among many, or of a finer group."""
     if not figure.is_whole:
         return True
-    own = [part for part in indicator.every_part if figure.line in _lines(part)]
+    own = [part for part in indicator.every_part if figure.line in part.lines_by_themselves()]
     groups = {group for part in own for group in _groups(part)}
     return not {figure.group, figure.comparator or figure.group} <= groups
-
-
-def _lines(part: Part) -> set[str]:
-    """The lines of a part that are read by themselves: of shares the first alone, the whole."""
-    own = () if isinstance(part, Shares) else part.named_lines()
-    return {part.headline.line, *(line.name for line in own)}
 
 
 def _groups(part: Part) -> set[str]:

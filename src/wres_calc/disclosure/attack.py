@@ -32,7 +32,6 @@ from wres_calc.disclosure.rules import Preset, recorded_preset
 from wres_calc.disclosure.rules import preset as preset_of
 from wres_calc.errors import DataError
 from wres_calc.figures import Count, Figure, Measure, Results, Status
-from wres_calc.standards.kinds import ShareDifference
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +328,7 @@ def board_warning(figures: Iterable[Figure]) -> str | None:
     for figure in listed:
         part = parts.of(figure)
         counted = figure.value is not None or figure.numerator is not None
-        own = (
-            isinstance(part, ShareDifference)
-            and part.population.extract == "board"
-            and figure.line != part.reference_line.name
-        )
+        own = figure.line in {line.name for line in part.lines_in("board")}
         if own and counted and figure.status != Status.NOT_SUPPLIED:
             return (
                 f"Indicator {figure.indicator} is about a board of a few people whose names are "

@@ -7,7 +7,6 @@ from wres_calc.evidence.record import RunRecord
 from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain
 from wres_calc.figures import Figure, Measure, Status
 from wres_calc.standards.declaration import Indicator, Standard, names_of
-from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.wording.labels import adverse_for
 
 _OF_AN_ASSUMPTION = ("how well founded it is (red, amber or green), and why", "who agrees to it")
@@ -56,7 +55,7 @@ def assumptions(
 
 def _left_out(indicators: Sequence[Indicator]) -> Iterable[tuple[str, str]]:
     """What leaving out people of unknown ethnicity takes for granted."""
-    ratios = [i for i in indicators if isinstance(i.parts[0], RelativeLikelihood)]
+    ratios = [i for i in indicators if i.parts[0].range_not_adverse()]
     if ratios:
         yield (
             names_of(ratios),
@@ -73,9 +72,10 @@ def _chosen(record: RunRecord, indicators: Sequence[Indicator]) -> Iterable[tupl
     """What follows from the options of the run."""
     options = record.options
     averaged = any(
-        isinstance(part, RelativeLikelihood) and part.event.averaged
+        population.averaged
         for indicator in indicators
         for part in indicator.parts
+        for population in part.populations()
     )
     if averaged:
         yield "Option", f"Indicator 3 takes the window `{options.get('window')}`."

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from wres_calc.calculation.counting.exclusions import Exclusion
-from wres_calc.calculation.waterfall import Role, Step
+from wres_calc.calculation.waterfall import Step
 from wres_calc.evidence.record import Input, RunRecord, WaterfallStep
 from wres_calc.evidence.wording import fill_in, plain
 from wres_calc.evidence.workings import waterfall_lines
 from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.standards.declaration import Indicator
+from wres_calc.standards.kinds import Role
 from wres_calc.wording.labels import label_of, line_labels
 from wres_calc.wording.numbers import percent
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from wres_calc.calculation.waterfall import Role, Step
+from wres_calc.calculation.waterfall import Step
 from wres_calc.figures import (
     MEASURES,
     PAY_GAPS,
+    PLANNED,
     RATIOS,
     Count,
     Figure,
@@ -17,18 +18,14 @@ from wres_calc.figures import (
 )
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (
-    DisparityRatio,
     Part,
-    PayGap,
-    RelativeLikelihood,
-    SurveyGap,
-    TargetPath,
+    Role,
 )
 from wres_calc.wording import first_sentence, remarks
-from wres_calc.wording.headlines import how_sure, interval_words, shown_value
 from wres_calc.wording.labels import inside, label_of, line_labels
 from wres_calc.wording.methods import INTERVALS
 from wres_calc.wording.numbers import count, half_up
+from wres_calc.wording.values import how_sure, interval_words, shown_value
 
 Section = tuple[str, list[str]]  # a heading and its paragraphs
 
@@ -185,19 +182,19 @@ def interval_lines(figure: Figure, part: Part) -> list[str]:
         return []
     few = [first_sentence(figure)] if figure.status == Status.LOW_RELIABILITY else []
     if figure.lower is None or figure.upper is None:
-        if isinstance(part, SurveyGap):
+        if not part.populations():
             return ["No interval: the percentages are taken as published, without their counts."]
-        if isinstance(part, TargetPath):
+        if figure.measure in PLANNED:
             return ["No interval: a target is a number of people, and no estimate."]
-        none = "or it cannot be made" if isinstance(part, PayGap) else ""
+        none = "or it cannot be made" if figure.measure in PAY_GAPS else ""
         return [*few, f"No interval was asked for{f', {none}' if none else ''}."]
     said = f"{figure.confidence:g}% interval {_ends(figure)}."
-    if isinstance(part, DisparityRatio | PayGap):
+    if figure.measure in (*RATIOS, *PAY_GAPS):
         said = f"{interval_words(figure)}."
-    if isinstance(part, RelativeLikelihood):
-        said = how_sure(figure, part.non_adverse)
+    if adverse_beyond := part.range_not_adverse():
+        said = how_sure(figure, adverse_beyond)
     name = INTERVALS[figure.method.interval] if figure.method.interval else "not known"
-    from_counts = "" if isinstance(part, PayGap) else ", from the counts above"
+    from_counts = "" if figure.measure in PAY_GAPS else ", from the counts above"
     return [
         *few,
         said,

@@ -9,7 +9,7 @@ from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards import race_inclusion
 from wres_calc.standards.race_inclusion import Shown
 from wres_calc.standards.register import PAGES, standard_of
-from wres_calc.wording.headlines import in_its_unit, shown_value
+from wres_calc.wording.values import in_its_unit, shown_value
 
 NOT_SHOWN = "–"  # where there is no such figure
 _SLICES = 6  # parts of the organisation beside each other in one table

@@ -17,21 +17,17 @@ from wres_calc.outputs.provenance import protection_words, provenance
 from wres_calc.outputs.published_values import published_beside
 from wres_calc.outputs.terms import Label
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.kinds import RelativeLikelihood, ShareDifference, Shares, SurveyGap
+from wres_calc.standards.kinds import RelativeLikelihood, ShareDifference, Shares, of_kind
 from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording import first_sentence, provisional_words, series_break_words
-from wres_calc.wording.headlines import (
-    MARKS,
-    MARKS_EXPLAINED,
-    headline,
-    how_sure,
-    shown_value,
-)
+from wres_calc.wording.headlines import headline
+from wres_calc.wording.kinds import words_for
 from wres_calc.wording.labels import about_several, adverse_words, label_of, line_labels
 from wres_calc.wording.numbers import count, long_date, percent
 from wres_calc.wording.supplements import first_sentences, further_sentences
 from wres_calc.wording.uncertainty import funnel, how_far
+from wres_calc.wording.values import MARKS, MARKS_EXPLAINED, how_sure, shown_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,21 +231,19 @@ def _section(
 ) -> Section:
     own = FigureSet(figures).whole()
     sure = first_sentences(indicator, own)
-    for part in indicator.parts:
-        if isinstance(part, RelativeLikelihood):
-            own_line = label_of(part.line, line_labels(indicator))
-            which = "" if part is indicator.parts[0] else f"{own_line}: "
-            sure += [which + text for text in _about(part, own) if text]
+    for part in of_kind(indicator.parts, RelativeLikelihood):
+        own_line = label_of(part.line, line_labels(indicator))
+        which = "" if part is indicator.parts[0] else f"{own_line}: "
+        sure += [which + text for text in _about(part, own) if text]
     sure += further_sentences(indicator, own)
     first = indicator.parts[0]
-    if isinstance(first, RelativeLikelihood):
-        sure += [*how_far(first, own), funnel(indicator, own)]
-    if isinstance(first, SurveyGap):
-        sure.append("The percentages are as published; they come without counts, so without an "
-                    "interval.")  # fmt: skip
-    if isinstance(first, ShareDifference) and first.population.extract == "board":
-        sure.append("A board is a few people: one member more or fewer moves the share by "
-                    "several points.")  # fmt: skip
+    for part in of_kind([first], RelativeLikelihood):
+        sure += [*how_far(part, own), funnel(indicator, own)]
+    sure += [caveat] if (caveat := words_for(first).caveat) else []
+    if first.lines_in("board"):
+        sure.append(
+            "A board is a few people: one member more or fewer moves the share by several points."
+        )
     notes = series_break_words(indicator) + provisional_words(indicator)
     beside = [
         said
@@ -339,13 +333,14 @@ def _quality(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         part = section.indicator.parts[0]
         grouping = part.grouped_by()
+        shares = any(of_kind([part], Shares)) or any(of_kind([part], ShareDifference))
         if grouping is None:
             continue
         line, name = part.headline.line, section.indicator.name
         for figure in section.figures.whole():
             if (figure.group, figure.line) != (UNKNOWN, line):
                 continue
-            if figure.measure == Measure.SHARE and isinstance(part, Shares | ShareDifference):
+            if figure.measure is Measure.SHARE and shares:
                 if figure.value is not None:
                     yield f"{name}: {grouping.name} is unknown for {percent(figure.value)}."
                 else:

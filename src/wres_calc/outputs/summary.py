@@ -9,7 +9,7 @@ from wres_calc.outputs.inclusion import as_text
 from wres_calc.outputs.report import Report, Section
 from wres_calc.outputs.terminal.tables import counted, text_table
 from wres_calc.outputs.terminal.text_table import TextTable
-from wres_calc.standards.kinds import Line, Shares
+from wres_calc.standards.kinds import Line, Shares, of_kind
 from wres_calc.vocabulary import BME
 from wres_calc.wording import series_break_words
 from wres_calc.wording.labels import begun
@@ -124,8 +124,8 @@ def _tables(section: Section) -> Iterator[TextTable]:
     own = section.figures.whole()
     shares = [
         part
-        for part in (*section.indicator.parts, *section.indicator.clusters)
-        if isinstance(part, Shares) and _beside(part)
+        for part in of_kind((*section.indicator.parts, *section.indicator.clusters), Shares)
+        if _beside(part)
     ]
     below = {line for part in shares for line in _beside(part)}
     plain = [figure for figure in own if figure.line not in below]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.kinds import DisparityRatio, PaidShare
 from wres_calc.vocabulary import (
     BME,
     DISABLED,
@@ -95,10 +94,8 @@ def line_labels(indicator: Indicator) -> dict[str, str]:
             if any(own == label and name != line.name for name, own in labels.items()):
                 label += f", by {grouping.name if grouping else line.name}"
             labels[line.name] = label
-        if isinstance(part, PaidShare):
-            labels.setdefault(part.line, "Paid a bonus")
-        if isinstance(part, DisparityRatio):
-            labels.setdefault(part.line, line_words(part.line))
+        if part.line_label:
+            labels.setdefault(part.headline.line, part.line_label)
     return labels
 
 

@@ -16,7 +16,7 @@ from wres_calc.figures import (
 )
 from wres_calc.measures import FEWEST_EVENTS, MEANS_NEED
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import HeldElsewhere
+from wres_calc.standards.kinds import HeldElsewhere, of_kind
 from wres_calc.standards.register import indicator_of
 from wres_calc.wording.methods import AVERAGES
 from wres_calc.wording.numbers import decimals
@@ -187,10 +187,9 @@ def _provisional(figure: Figure, _: Note) -> list[str]:
 
 def _held_elsewhere(figure: Figure, _: Note) -> list[str]:
     indicator = _indicator(figure)
-    for part in indicator.every_part if indicator else ():
-        if isinstance(part, HeldElsewhere) and (part.measure, part.line, part.group) == (
-            figure.measure, figure.line, figure.group,
-        ):  # fmt: skip
+    about = (figure.measure, figure.line, figure.group)
+    for part in of_kind(indicator.every_part if indicator else (), HeldElsewhere):
+        if (part.measure, part.line, part.group) == about:
             return [f"Not supplied: {part.what}.", f"Only {part.owner} can compute it."]
     return [_BY_STATUS[Status.NOT_SUPPLIED]]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, FigureSet, Measure, NoteKind, Status
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood, of_kind
 from wres_calc.vocabulary import BME, UNKNOWN
 from wres_calc.wording import first_sentence
 from wres_calc.wording.methods import strata_words
@@ -34,9 +34,9 @@ def how_far(part: RelativeLikelihood, figures: FigureSet) -> list[str]:
 
 def funnel(indicator: Indicator, figures: FigureSet) -> str:
     """The ratios of each stage of an indicator's funnel; empty where there is none."""
-    stages = [p for p in indicator.beside if isinstance(p, RelativeLikelihood)]
-    last = indicator.parts[0]
-    if len(stages) != 2 or not isinstance(last, RelativeLikelihood):
+    stages = list(of_kind(indicator.beside, RelativeLikelihood))
+    last = next(of_kind(indicator.parts[:1], RelativeLikelihood), None)
+    if len(stages) != 2 or last is None:
         return ""
     values = [
         found.value

@@ -26,7 +26,7 @@ from wres_calc.extracts.checking.checked import Checked
 from wres_calc.extracts.checking.tally import N
 from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.extracts.problems import Problem
-from wres_calc.standards.kinds import Population, RelativeLikelihood
+from wres_calc.standards.kinds import Population, RelativeLikelihood, of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def _parts(options: Options) -> Iterator[RelativeLikelihood]:
     """The parts that are about people who had an event."""
     for standard in options.standards:
         for indicator in standard.indicators:
-            for part in indicator.parts:
-                if isinstance(part, RelativeLikelihood) and part.event.people:
+            for part in of_kind(indicator.parts, RelativeLikelihood):
+                if part.event.people:
                     yield part
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from wres_calc.errors import DataError
 from wres_calc.figures import Figure, Measure, PathStart
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Line, Part, Shares
+from wres_calc.standards.kinds import Line, Part, Shares, of_kind
 from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
@@ -95,7 +95,7 @@ class Parts:
 
 
 def _lines_of_shares(parts: Iterable[Part]) -> dict[str, Line]:
-    return {line.name: line for part in parts if isinstance(part, Shares) for line in part.lines}
+    return {line.name: line for part in of_kind(parts, Shares) for line in part.lines}
 
 
 def _key(figure: Figure) -> Key:

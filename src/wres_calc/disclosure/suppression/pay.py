@@ -14,22 +14,21 @@ from wres_calc.disclosure.constraints.model import known_range
 from wres_calc.disclosure.rules import Preset
 from wres_calc.figures import MEASURES, PAY_GAPS, Average, Figure, Note, NoteKind
 from wres_calc.measures import Pay, approximate, median_ranks
-from wres_calc.standards.kinds import PaidShare, PayGap, PayQuarters
+from wres_calc.standards.kinds import Part
 from wres_calc.standards.register import indicator_of
 
 DECIMALS = 1  # of every pay figure that goes out
 _APART = 3  # the limits of a mean stand on so many times the people of its value
-PayPart = PayGap | PayQuarters | PaidShare
 
 
 @cache
-def _part(standard: str, edition: str, number: str) -> PayPart | None:
+def _part(standard: str, edition: str, number: str) -> Part | None:
     indicator = indicator_of(standard, edition, number)
     parts = indicator.parts if indicator else ()
-    return next((part for part in parts if isinstance(part, PayPart)), None)
+    return next((part for part in parts if part.of_pay), None)
 
 
-def pay_part(figure: Figure) -> PayPart | None:
+def pay_part(figure: Figure) -> Part | None:
     """The part of a standard on pay that a figure is of; None for another figure."""
     return _part(figure.standard, figure.edition, figure.indicator)
 

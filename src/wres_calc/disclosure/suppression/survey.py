@@ -18,7 +18,7 @@ from wres_calc.disclosure.redact import suppressed
 from wres_calc.disclosure.rules import Preset
 from wres_calc.disclosure.suppression.pay import at_least
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.kinds import SurveyGap
+from wres_calc.standards.kinds import SurveyGap, of_kind
 from wres_calc.standards.register import indicator_of
 
 # The extract of the people who were asked, where they are all of them.
@@ -46,7 +46,7 @@ class Answer(NamedTuple):
 def _part(standard: str, edition: str, number: str) -> SurveyGap | None:
     indicator = indicator_of(standard, edition, number)
     parts = indicator.parts if indicator else ()
-    return next((part for part in parts if isinstance(part, SurveyGap)), None)
+    return next(of_kind(parts, SurveyGap), None)
 
 
 def survey_part(figure: Figure) -> SurveyGap | None:

@@ -23,9 +23,16 @@ from wres_calc.outputs.charts.svg.ratios import ratio_chart
 from wres_calc.outputs.charts.svg.shares import TIGHT, band_chart, board_chart, survey_chart
 from wres_calc.outputs.charts.svg.text import leading, lines_of, text, wrap
 from wres_calc.outputs.report import Card, Report
-from wres_calc.standards.kinds import Part, RelativeLikelihood, ShareDifference, Shares, SurveyGap
+from wres_calc.standards.kinds import (
+    Kind,
+    RelativeLikelihood,
+    ShareDifference,
+    Shares,
+    SurveyGap,
+    of_kind,
+)
 from wres_calc.standards.register import DEFAULT
-from wres_calc.wording.headlines import PARITY
+from wres_calc.wording.values import PARITY
 
 WIDE = 900.0
 SHAPE = 297 / 210  # height over width of A4
@@ -206,18 +213,19 @@ def _card(card: Card, wide: float) -> Drawn:
 def _block(
     report: Report,
     heading: str,
-    kind: type[Part],
+    kind: type[Kind],
     data: Data | None,
     wide: float,
     draw: Callable[[Data, float], Drawn],
 ) -> Drawn:
     """A heading with a chart, or with the reason why there is none; nothing if not asked for."""
-    of_kind = (
+    about = (
         section
         for section in report.sections
-        if section.indicator.standard == DEFAULT and isinstance(section.indicator.parts[0], kind)
+        if section.indicator.standard == DEFAULT
+        for _ in of_kind(section.indicator.parts[:1], kind)
     )
-    section = next(of_kind, None)
+    section = next(about, None)
     if section is None:
         return Drawn("", 0)
     title = wrap(heading, wide, _HEADING, bold=True)

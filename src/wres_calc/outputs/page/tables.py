@@ -13,17 +13,12 @@ from wres_calc.outputs.terms import Label
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import (
     EVERYONE,
-    DisparityRatio,
-    HeldElsewhere,
-    PaidShare,
-    PayGap,
-    RelativeLikelihood,
-    SurveyGap,
 )
 from wres_calc.vocabulary import WHITE
 from wres_calc.wording.chance import by_chance_alone
-from wres_calc.wording.headlines import MARKS_EXPLAINED
+from wres_calc.wording.kinds import words_for
 from wres_calc.wording.labels import line_labels
+from wres_calc.wording.values import MARKS_EXPLAINED
 
 _LONG = re.compile(r"[^\s/-]{11}")  # a word that a narrow column cannot hold
 _MARK = re.compile(r"\[[a-z]\]")
@@ -114,24 +109,7 @@ def has_long_word(text: str) -> bool:
 
 def cells_explained(indicator: Indicator) -> str:
     """What stands in the cells of an indicator's table."""
-    match indicator.parts[0]:
-        case RelativeLikelihood():
-            return (
-                "A group's cell: people to whom it happened, of the people it is measured among, "
-                "and the likelihood."
-            )
-        case SurveyGap():
-            return "A group's cell: the percentage, of the number of respondents."
-        case PaidShare():
-            return "A group's cell: people of the group who were paid one, of all its people."
-        case PayGap():
-            return "Percent of the pay of the group named first; above 0, that group is paid more."
-        case DisparityRatio():
-            return "How one group is spread over the two tiers, over how the other is."
-        case HeldElsewhere():
-            return ""
-        case _:
-            return "A group's cell: people of the group, of all people in the row, and the share."
+    return words_for(indicator.parts[0]).cells
 
 
 # --- breakdowns -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from wres_calc.errors import CommandError
 from wres_calc.exports import csv_bytes
 from wres_calc.figures import MEASURES, Count, Figure, FigureSet, Measure, Status
 from wres_calc.standards.declaration import Standard
-from wres_calc.standards.kinds import RelativeLikelihood, Shares
+from wres_calc.standards.kinds import RelativeLikelihood, Shares, of_kind
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 from wres_calc.wording import first_sentence
@@ -143,7 +143,8 @@ def _pair(asked: Asked, standard: Standard) -> tuple[str, str]:
     """The group and the comparator of the ratio or difference that the standard asks for."""
     (indicator,) = standard.pick((asked.indicator,))
     part = indicator.parts[0]
-    comparator = part.comparator if isinstance(part, RelativeLikelihood) else BME
+    ratio = next(of_kind([part], RelativeLikelihood), None)
+    comparator = ratio.comparator if ratio else BME
     return getattr(part, "group", BME), comparator
 
 
@@ -178,9 +179,7 @@ def _without_a_row(figures: Sequence[Figure], standard: Standard) -> Iterator[tu
     """People who stand in a line that the return has no row for."""
     known = {(asked.indicator, asked.line) for asked in layout()}
     for indicator in standard.indicators:
-        for part in indicator.parts:
-            if not isinstance(part, Shares):
-                continue
+        for part in of_kind(indicator.parts, Shares):
             for line in part.lines:
                 if line.in_return or (indicator.number, line.name) in known:
                     continue

@@ -20,7 +20,7 @@ from wres_calc.comparison.years import Year
 from wres_calc.exports import csv_bytes, json_bytes
 from wres_calc.figures import MEASURES, RATIOS, Figure, Measure, Unit, measures
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import PaidShare, Part, PayQuarters, Population, Shares
+from wres_calc.standards.kinds import Part, Population
 from wres_calc.wording import first_sentence
 from wres_calc.wording.labels import adverse_for, inside, label_of, line_labels
 from wres_calc.wording.numbers import count, number, ratio
@@ -86,9 +86,9 @@ def headline_changes(
 
 def _share_of(indicator: Indicator, part: Part) -> str:
     """What the share is of that a part is about; empty for a part about something else."""
-    if not isinstance(part, Shares | PayQuarters | PaidShare):
+    if part.headline.measure is not Measure.SHARE or not part.is_computed():
         return ""
-    if isinstance(part, Shares) and part.population == Population("staff"):
+    if part.populations() == (Population("staff"),):
         return f"{part.group} share of the workforce"
     line = label_of(part.headline.line, line_labels(indicator))
     return f"{part.group} share, {inside(line)}"

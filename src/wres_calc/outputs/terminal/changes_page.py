@@ -22,10 +22,10 @@ from wres_calc.outputs.terminal.changes import (
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Headline, Part, ShareDifference
-from wres_calc.wording.headlines import shown_value
+from wres_calc.standards.kinds import Headline, Part, ShareDifference, of_kind
 from wres_calc.wording.labels import about_several, adverse_words
 from wres_calc.wording.numbers import count, long_date
+from wres_calc.wording.values import shown_value
 
 # --- the page ---------------------------------------------------------------------------------
 
@@ -110,8 +110,10 @@ def _show_published(
 ) -> None:
     """Published values beside the latest figure of a part, and beside the share of a board."""
     wanted = [part.headline]
-    if isinstance(part, ShareDifference):
-        wanted.append(Headline(Measure.SHARE, part.lines[0].name, part.group, None, 0))
+    wanted += [
+        Headline(Measure.SHARE, one.lines[0].name, one.group, None, 0)
+        for one in of_kind([part], ShareDifference)
+    ]
     for figure in latest.results.figures:
         if figure.asked != indicator.key or not any(figure.is_about(one) for one in wanted):
             continue

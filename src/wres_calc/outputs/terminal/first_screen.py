@@ -11,22 +11,16 @@ from wres_calc.outputs.terminal.problems import file_line
 from wres_calc.outputs.terminal.tables import counted, detail_tables
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.standards.kinds import HeldElsewhere, Part, RelativeLikelihood, Shares
+from wres_calc.standards.kinds import Part, RelativeLikelihood, of_kind
 from wres_calc.standards.register import DEFAULT
 from wres_calc.vocabulary import BME
 from wres_calc.wording import first_sentence, method_parts
-from wres_calc.wording.headlines import (
-    MARKS_EXPLAINED,
-    NO_FIGURE,
-    headline,
-    how_sure,
-    part_sentence,
-    shown_value,
-)
+from wres_calc.wording.headlines import NO_FIGURE, headline, part_sentence
 from wres_calc.wording.labels import about_several, begun, inside
 from wres_calc.wording.numbers import long_date, percent
 from wres_calc.wording.supplements import first_sentences, further_sentences
 from wres_calc.wording.uncertainty import funnel, how_far
+from wres_calc.wording.values import MARKS_EXPLAINED, how_sure, shown_value
 
 
 def show_figures(
@@ -106,7 +100,7 @@ def _missing(indicator: Indicator, figures: Sequence[Figure]) -> str:
     """Why an indicator has no figure at all, inside a sentence; empty where it has one."""
     if any(figure.status != Status.NOT_SUPPLIED for figure in figures):
         return ""
-    own = [part for part in indicator.parts if not isinstance(part, HeldElsewhere)]
+    own = [part for part in indicator.parts if part.is_computed()]
     said = [part_sentence(indicator, part, figures) for part in own or indicator.parts]
     return inside(" ".join(dict.fromkeys(text for text in said if text != NO_FIGURE)))
 
@@ -150,15 +144,15 @@ def _show_indicator(
         page.line(said, indent=3)
     for said in further_sentences(indicator, own):
         page.line(said, indent=3)
-    if isinstance(first, RelativeLikelihood) and not brief:
-        for sentence in (*how_far(first, own), funnel(indicator, own)):
+    for part in () if brief else of_kind([first], RelativeLikelihood):
+        for sentence in (*how_far(part, own), funnel(indicator, own)):
             if sentence:
                 page.line(sentence, indent=3)
 
 
 def _by_workforce(part: Part, whole: Sequence[Figure]) -> str:
     """The share of the group that an indicator is about in each kind of workforce."""
-    if not isinstance(part, Shares):
+    if part.headline.measure is not Measure.SHARE:
         return ""
     return "; ".join(
         f"{kind} {percent(f.value)}"
@@ -182,9 +176,7 @@ def _about_ratios(indicator: Indicator, whole: Sequence[Figure]) -> Iterator[str
     """What there is to say of each relative likelihood, the headline of the first one apart."""
     first = indicator.parts[0]
     told = {headline(indicator, whole)}  # "Not supplied: applicants." is said once
-    for part in indicator.parts:
-        if not isinstance(part, RelativeLikelihood):
-            continue
+    for part in of_kind(indicator.parts, RelativeLikelihood):
         if part is not first and any(f.line == part.line for f in whole):
             said = part_sentence(indicator, part, whole)
             if said not in told:

@@ -9,7 +9,6 @@ from wres_calc.extracts.settings import Config
 from wres_calc.options import RunOptions
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.outputs.terminal.text_table import TextTable
-from wres_calc.standards.kinds import HeldElsewhere
 from wres_calc.standards.register import PAGES, standard_of
 
 
@@ -33,7 +32,7 @@ def listing() -> list[dict[str, Any]]:
                 "held_elsewhere": [
                     one.number
                     for one in standard.indicators
-                    if all(isinstance(part, HeldElsewhere) for part in one.parts)
+                    if not any(part.is_computed() for part in one.parts)
                 ],
                 "extracts": {
                     extract: _columns(extract, needs[extract])

@@ -7,8 +7,8 @@ from wres_calc.outputs.figure_tables import FigureTable, Place, figure_tables
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards.declaration import Indicator
 from wres_calc.wording.chance import by_chance_alone
-from wres_calc.wording.headlines import in_its_unit, shown_value
 from wres_calc.wording.numbers import count
+from wres_calc.wording.values import in_its_unit, shown_value
 
 
 def in_cell(figure: Figure, place: Place) -> str:

@@ -28,11 +28,11 @@ from wres_calc.outputs.workbook.tables import (
     indicator_table,
 )
 from wres_calc.standards.declaration import Indicator, names_of
-from wres_calc.standards.kinds import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood, of_kind
 from wres_calc.standards.register import DEFAULT, PAGES
 from wres_calc.vocabulary import BME, DISABILITY, QUALIFICATION, SEX
-from wres_calc.wording.headlines import MARKS_EXPLAINED
 from wres_calc.wording.labels import line_labels
+from wres_calc.wording.values import MARKS_EXPLAINED
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TO_FILL_IN = "To fill in"
@@ -264,7 +264,7 @@ def _events(section: Section, by: tuple[str, ...]) -> Iterator[str]:
     labels = line_labels(section.indicator)
     own = section.figures.by(by)
     lines = dict.fromkeys(f.line for f in own if f.measure == Measure.LIKELIHOOD)
-    parts = {p.line: p for p in section.indicator.every_part if isinstance(p, RelativeLikelihood)}
+    parts = {part.line: part for part in of_kind(section.indicator.every_part, RelativeLikelihood)}
     events: dict[str, list[str]] = {}
     for line in lines:
         if line in parts:

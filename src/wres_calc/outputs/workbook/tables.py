@@ -14,9 +14,9 @@ from wres_calc.figures import (
 )
 from wres_calc.outputs.figure_tables import FigureTable, Place
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import PaidShare, ShareDifference, SurveyGap
+from wres_calc.standards.kinds import PaidShare, ShareDifference, SurveyGap, of_kind
 from wres_calc.wording import labels as wording
-from wres_calc.wording.headlines import MARKS
+from wres_calc.wording.values import MARKS
 
 COUNT, HALF_COUNT = NumberFormat(0), NumberFormat(1)
 _VALUES = ("value", "lower", "upper")
@@ -103,10 +103,10 @@ def _cell(place: Place, name: str) -> Callable[[_Row], Cell]:
 
 def _shares(indicator: Indicator, table: FigureTable[Place]) -> list[_Made]:
     places = _of(table, Measure.SHARE)
-    paid = {part.line for part in indicator.parts if isinstance(part, PaidShare)}
+    paid = {part.line for part in of_kind(indicator.parts, PaidShare)}
     if any(row.line in paid for row in table.rows):  # each is of another whole: of its group
         return _of_each_group(places, "paid a bonus", "share")
-    survey = isinstance(indicator.parts[0], SurveyGap)
+    survey = any(of_kind(indicator.parts[:1], SurveyGap))
     made: list[_Made] = []
     for place in places:
         heading, name = f"{place.group} (people)", "numerator"
@@ -202,8 +202,8 @@ def _gaps(indicator: Indicator, table: FigureTable[Place]) -> list[_Made]:
 
 def gap_in_words(group: str, comparator: str | None, indicator: Indicator) -> str:
     """A difference in percentage points, in words."""
-    parts = [part for part in indicator.parts if isinstance(part, ShareDifference)]
-    if (parts and group == comparator) or isinstance(indicator.parts[0], ShareDifference):
+    parts = list(of_kind(indicator.parts, ShareDifference))
+    if parts and (group == comparator or parts[0] is indicator.parts[0]):
         return f"{group} share less that of {wording.the_line(parts[0].reference_line.label)}"
     return f"{group} less {comparator}"
 

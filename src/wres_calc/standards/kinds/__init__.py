@@ -1,12 +1,17 @@
 """The kinds of figure that a standard can ask for, one module each."""
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from wres_calc.standards.kinds.base import (
     ANY,
     EVERYONE,
+    CountedAs,
     Headline,
     Kind,
     Line,
     Population,
+    Role,
     Values,
     Where,
 )
@@ -35,10 +40,19 @@ Part = (
     | HeldElsewhere
 )
 
+_K = TypeVar("_K", bound=Kind)
+
+
+def of_kind(parts: Iterable[Part], kind: type[_K]) -> Iterator[_K]:
+    """Those of some parts that are of a kind: what a picture or a check of that kind is about."""
+    return (part for part in parts if isinstance(part, kind))
+
+
 __all__ = [
     "ANY",
     "EVERYONE",
     "CountOf",
+    "CountedAs",
     "DisparityRatio",
     "FourCountsOf",
     "Headline",
@@ -53,10 +67,12 @@ __all__ = [
     "Place",
     "Population",
     "RelativeLikelihood",
+    "Role",
     "ShareDifference",
     "Shares",
     "SurveyGap",
     "TargetPath",
     "Values",
     "Where",
+    "of_kind",
 ]

@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.vocabulary import Grouping
@@ -87,8 +88,36 @@ class Headline(NamedTuple):
         return self.comparator is not None
 
 
+class Role(StrEnum):
+    """What the people or rows that are counted are to the figure."""
+
+    WHOLE = "whole"  # a share is a part of them
+    AMONG = "among"  # a likelihood is among them
+    EVENT = "event"  # those of them who had the event
+    REFERENCE = "reference"  # a share is compared with a share of them
+    PUBLISHED = "published"  # percentages that are taken as published
+
+
+class CountedAs(NamedTuple):
+    """Whom a figure counts, what they are to it, and the lines that they stand in; none for all."""
+
+    role: Role
+    population: Population
+    lines: tuple[Line, ...] = ()
+
+
 class Kind(ABC):
-    """A kind of figure that a standard can ask for; it answers for itself."""
+    """A kind of figure that a standard can ask for; it answers for itself.
+
+    Attributes:
+        options: the options of a run that are about it, by the names of their fields.
+        of_pay: whether it is made of what people are paid.
+        line_label: what its line is called, where no line of its own says so.
+    """
+
+    options: ClassVar[frozenset[str]] = frozenset()
+    of_pay: ClassVar[bool] = False
+    line_label: ClassVar[str] = ""
 
     @property
     @abstractmethod
@@ -148,6 +177,41 @@ class Kind(ABC):
             figure: the figure.
             lines: the lines in which the shares of its indicator are shown, by name.
         """
+
+    def lines_in(self, extract: str) -> tuple[Line, ...]:
+        """The lines whose people an extract holds."""
+        return self.named_lines() if extract in self.extracts() else ()
+
+    def columns_in(self, extract: str) -> frozenset[str]:
+        """The columns of an extract that it has conditions on, or groups people by."""
+        own = [population for population in self.populations() if population.extract == extract]
+        used = {name for population in own for name in population.where}
+        used |= {name for line in self.lines_in(extract) for name in line.where}
+        if own and (grouping := self.grouped_by()):
+            used.add(grouping.column)
+        return frozenset(used)
+
+    def lines_by_themselves(self) -> frozenset[str]:
+        """The lines whose figures are read by themselves, and not as one of many."""
+        return self.figure_lines()
+
+    def takes(self, option: str) -> bool:
+        """Whether an option of a run, by the name of its field, is about it."""
+        return option in self.options
+
+    def steps(self) -> "tuple[CountedAs, ...]":
+        """Whom it counts, in order, and what they are to its figure."""
+        roles = (Role.WHOLE, Role.REFERENCE)
+        name = self.headline.line
+        lines = tuple(line for line in self.named_lines() if line.name == name and line.where)
+        return tuple(
+            CountedAs(role, population, lines if role is Role.WHOLE else ())
+            for role, population in zip(roles, self.populations(), strict=False)
+        )
+
+    def outside(self) -> tuple[str, ...]:
+        """The groups that are counted and are on neither side of its ratio."""
+        return ()
 
     def events_among(self) -> tuple[Population, Population] | None:
         """Events, and the people in another extract that they are among; None for no events."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wres_calc.figures import Figure, Formula, Measure
-from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
+from wres_calc.standards.kinds.base import CountedAs, Headline, Kind, Line, Population, Role
 from wres_calc.standards.kinds.people import (
     CountOf,
     FourCountsOf,
@@ -41,6 +41,8 @@ class DisparityRatio(Kind):
     tiers: str
     adverse: int = 0
 
+    options = frozenset({"disparity_formula"})
+
     @property
     def headline(self) -> Headline:
         return Headline(
@@ -52,6 +54,12 @@ class DisparityRatio(Kind):
 
     def named_lines(self) -> tuple[Line, ...]:
         return self.lower, self.upper
+
+    def steps(self) -> tuple[CountedAs, ...]:
+        return (CountedAs(Role.WHOLE, self.population, (self.lower, self.upper)),)
+
+    def outside(self) -> tuple[str, ...]:
+        return tuple(name for name in ETHNICITY.groups if name not in (self.group, self.comparator))
 
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.base import (
+    EVERYONE,
+    CountedAs,
+    Headline,
+    Kind,
+    Line,
+    Population,
+    Role,
+)
 from wres_calc.standards.kinds.people import (
     ALL_STAFF,
     FourCountsOf,
@@ -26,12 +34,18 @@ class PaidShare(Kind):
     group: str
     groups: tuple[str, ...]
 
+    of_pay = True
+    line_label = "Paid a bonus"
+
     @property
     def headline(self) -> Headline:
         return Headline(Measure.SHARE, self.line, self.group, None)
 
     def populations(self) -> tuple[Population, ...]:
         return self.population, self.paid
+
+    def steps(self) -> tuple[CountedAs, ...]:
+        return CountedAs(Role.WHOLE, self.population), CountedAs(Role.EVENT, self.paid)
 
     def grouped_by(self) -> Grouping | None:
         return self.grouping

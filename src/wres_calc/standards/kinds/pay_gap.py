@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wres_calc.extracts.models.pay import FULL_PAY
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.base import (
+    EVERYONE,
+    CountedAs,
+    Headline,
+    Kind,
+    Line,
+    Population,
+    Role,
+)
 from wres_calc.standards.kinds.people import (
     ALL_STAFF,
     FourCountsOf,
@@ -13,6 +22,8 @@ from wres_calc.standards.kinds.people import (
     group_name,
 )
 from wres_calc.vocabulary import Grouping
+
+_OF_HOURLY_PAY = (Measure.MEAN_PAY_GAP, Measure.MEDIAN_PAY_GAP)
 
 
 @dataclass(frozen=True)
@@ -41,12 +52,24 @@ class PayGap(Kind):
     smallest: int = 0
     adverse: int = 1
 
+    of_pay = True
+
     @property
     def headline(self) -> Headline:
         return Headline(self.measure, self.line, self.group, self.comparator, self.adverse)
 
     def populations(self) -> tuple[Population, ...]:
         return (self.population,)
+
+    def takes(self, option: str) -> bool:
+        return option == "smallest_group" and self.smallest > 0
+
+    def steps(self) -> tuple[CountedAs, ...]:
+        population = self.population
+        if self.measure in _OF_HOURLY_PAY:  # nobody else has hourly pay
+            where = {FULL_PAY: (True,), **population.where}
+            population = population._replace(where=where)
+        return (CountedAs(Role.WHOLE, population),)
 
     def grouped_by(self) -> Grouping | None:
         return self.grouping

@@ -32,6 +32,8 @@ class PayQuarters(Kind):
     group: str
     groups: tuple[str, ...]
 
+    of_pay = True
+
     @property
     def headline(self) -> Headline:
         return Headline(Measure.SHARE, self.lines[-1].name, self.group, None)

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wres_calc.figures import SENSITIVITY, Figure, Measure
-from wres_calc.standards.kinds.base import ANY, EVERYONE, Headline, Kind, Line, Population, Where
+from wres_calc.standards.kinds.base import (
+    ANY,
+    EVERYONE,
+    CountedAs,
+    Headline,
+    Kind,
+    Line,
+    Population,
+    Role,
+    Where,
+)
 from wres_calc.standards.kinds.people import (
     ALL_STAFF,
     CountOf,
@@ -51,6 +61,8 @@ class RelativeLikelihood(Kind):
     adverse: int = 0
     grouping: Grouping = ETHNICITY
 
+    options = frozenset({"stratify"})
+
     @property
     def headline(self) -> Headline:
         return Headline(
@@ -59,6 +71,16 @@ class RelativeLikelihood(Kind):
 
     def populations(self) -> tuple[Population, ...]:
         return self.population, self.event
+
+    def columns_in(self, extract: str) -> frozenset[str]:
+        own = self.needs_rows if self.population.extract == extract else ANY
+        return super().columns_in(extract) | frozenset(own)
+
+    def steps(self) -> tuple[CountedAs, ...]:
+        return CountedAs(Role.AMONG, self.population), CountedAs(Role.EVENT, self.event)
+
+    def outside(self) -> tuple[str, ...]:
+        return tuple(name for name in self.groups if name not in (self.group, self.comparator))
 
     def grouped_by(self) -> Grouping | None:
         return self.grouping

@@ -40,6 +40,9 @@ class Shares(Kind):
     def named_lines(self) -> tuple[Line, ...]:
         return self.lines
 
+    def lines_by_themselves(self) -> frozenset[str]:
+        return frozenset({self.headline.line})
+
     def grouped_by(self) -> Grouping | None:
         return self.grouping
 

@@ -44,6 +44,10 @@ class ShareDifference(Kind):
     def named_lines(self) -> tuple[Line, ...]:
         return (*self.lines, self.reference_line)
 
+    def lines_in(self, extract: str) -> tuple[Line, ...]:
+        own = self.lines if self.population.extract == extract else ()
+        return (*own, self.reference_line) if self.reference.extract == extract else own
+
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.standards.kinds.base import EVERYONE, Headline, Kind, Line, Population
+from wres_calc.standards.kinds.base import (
+    EVERYONE,
+    CountedAs,
+    Headline,
+    Kind,
+    Line,
+    Population,
+    Role,
+)
 from wres_calc.standards.kinds.people import (
     ALL_STAFF,
     CountOf,
@@ -46,6 +54,9 @@ class SurveyGap(Kind):
         return Headline(
             Measure.POINT_DIFFERENCE, self.line, self.group, self.comparator, self.adverse
         )
+
+    def steps(self) -> tuple[CountedAs, ...]:
+        return (CountedAs(Role.PUBLISHED, self._answers),)
 
     def extracts(self) -> tuple[str, ...]:
         return (self.extract,)

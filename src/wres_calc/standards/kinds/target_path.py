@@ -37,6 +37,8 @@ class TargetPath(Kind):
     group: str
     groups: tuple[str, ...]
 
+    options = frozenset({"target_year", "interpolation", "target_rounding", "growth", "turnover"})
+
     @property
     def headline(self) -> Headline:
         return Headline(Measure.TARGET_HEADCOUNT, self.lines[-1].name, self.group, None)
@@ -46,6 +48,10 @@ class TargetPath(Kind):
 
     def named_lines(self) -> tuple[Line, ...]:
         return (*self.lines, self.reference_line)
+
+    def lines_in(self, extract: str) -> tuple[Line, ...]:
+        own = self.lines if self.population.extract == extract else ()
+        return (*own, self.reference_line) if self.reference.extract == extract else own
 
     def grouped_by(self) -> Grouping | None:
         return ETHNICITY

@@ -7,7 +7,7 @@ mark and nothing else: no picture can show more than what is written in it.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wres_calc.wording.headlines import MARKS_EXPLAINED
+from wres_calc.wording.values import MARKS_EXPLAINED
 
 
 def with_interval(value: str, interval: str) -> str:

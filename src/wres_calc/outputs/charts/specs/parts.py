@@ -7,8 +7,8 @@ from wres_calc.figures import Figure, FigureSet, Measure, Status
 from wres_calc.outputs.charts.specs.data import Bar, Data, Picture, explained
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator, Period
-from wres_calc.wording.headlines import MARKS, shown_value
 from wres_calc.wording.numbers import half_up
+from wres_calc.wording.values import MARKS, shown_value
 
 _PLACES = {"ratio": 2}  # decimals of a value as it is read; 1 for every other unit
 

@@ -7,17 +7,16 @@ from wres_calc.outputs.charts.specs.data import PathData, PathPanel, Picture, St
 from wres_calc.outputs.charts.specs.parts import find, picture, shown
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Line, TargetPath
-from wres_calc.wording.headlines import MARKS, MARKS_EXPLAINED, shown_value
+from wres_calc.standards.kinds import Line, TargetPath, of_kind
 from wres_calc.wording.numbers import half_up
+from wres_calc.wording.values import MARKS, MARKS_EXPLAINED, shown_value
 
 
 def paths(report: Report) -> Picture | None:
     """The path of each band, the one of all of them together first."""
     for section in report.sections:
-        for part in section.indicator.parts:
-            if isinstance(part, TargetPath):
-                return _paths(report, section.indicator, part, section.figures)
+        for part in of_kind(section.indicator.parts, TargetPath):
+            return _paths(report, section.indicator, part, section.figures)
     return None
 
 

@@ -12,10 +12,11 @@ from wres_calc.outputs.charts.specs.data import (
 from wres_calc.outputs.charts.specs.parts import bar, find, picture, rounded, shown
 from wres_calc.outputs.charts.specs.ratios import ratio_row
 from wres_calc.outputs.report import Report, Section
-from wres_calc.standards.kinds import DisparityRatio, PayGap, PayQuarters
-from wres_calc.wording.headlines import headline, shown_value
+from wres_calc.standards.kinds import DisparityRatio, PayGap, PayQuarters, of_kind
+from wres_calc.wording.headlines import headline
 from wres_calc.wording.labels import label_of, line_labels
 from wres_calc.wording.numbers import percent
+from wres_calc.wording.values import shown_value
 
 _ALIKE = "spread alike"
 
@@ -24,8 +25,7 @@ def gaps(report: Report) -> Picture | None:
     """The pay and bonus gaps of a standard of pay, each with its interval."""
     found: list[tuple[Section, Figure]] = []
     for section in report.sections:
-        part = section.indicator.parts[0]
-        if isinstance(part, PayGap):
+        for part in of_kind(section.indicator.parts[:1], PayGap):
             pairs = ((part.group, part.comparator), *part.more)
             some = (find(section.figures, part.measure, part.line, *pair) for pair in pairs)
             found += [(section, figure) for figure in some if figure]
@@ -65,8 +65,7 @@ def _gap_row(section: Section, figure: Figure) -> RatioRow:
 def quarters(report: Report) -> Picture | None:
     """The groups in each quarter of the people in order of their hourly pay."""
     for section in report.sections:
-        part = section.indicator.parts[0]
-        if isinstance(part, PayQuarters):
+        for part in of_kind(section.indicator.parts[:1], PayQuarters):
             return _quarters(report, section, part)
     return None
 
@@ -100,7 +99,7 @@ def _quarters(report: Report, section: Section, part: PayQuarters) -> Picture | 
 def disparity(report: Report) -> Picture | None:
     """How White and BME people are spread over the tiers, each ratio with its interval."""
     for section in report.sections:
-        parts = [part for part in section.indicator.parts if isinstance(part, DisparityRatio)]
+        parts = list(of_kind(section.indicator.parts, DisparityRatio))
         labels = line_labels(section.indicator)
         pairs = [
             (part, figure)

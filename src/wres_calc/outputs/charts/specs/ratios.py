@@ -16,17 +16,20 @@ from wres_calc.outputs.charts.specs.data import (
 from wres_calc.outputs.charts.specs.parts import picture, rounded, shown
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import RelativeLikelihood
+from wres_calc.standards.kinds import RelativeLikelihood, of_kind
 from wres_calc.vocabulary import BME, WHITE
-from wres_calc.wording.headlines import MARKS, shown_value
 from wres_calc.wording.labels import LINE_LABELS, label_of
 from wres_calc.wording.numbers import ratio
+from wres_calc.wording.values import MARKS, shown_value
 
 
 def _ratio_parts(report: Report) -> list[tuple[Indicator, RelativeLikelihood]]:
     """The indicators that are relative likelihoods, each with the standard's own ratio."""
-    firsts = [(section.indicator, section.indicator.parts[0]) for section in report.sections]
-    return [(indicator, part) for indicator, part in firsts if isinstance(part, RelativeLikelihood)]
+    return [
+        (section.indicator, part)
+        for section in report.sections
+        for part in of_kind(section.indicator.parts[:1], RelativeLikelihood)
+    ]
 
 
 def _event(indicator: Indicator) -> str:
@@ -77,7 +80,7 @@ def ratios(report: Report) -> Picture | None:
     others: list[tuple[RelativeLikelihood, Figure]] = []
     for indicator, first in parts:
         lines = (*indicator.parts, *indicator.beside)
-        for part in (one for one in lines if isinstance(one, RelativeLikelihood)):
+        for part in of_kind(lines, RelativeLikelihood):
             figure = _standard_figure(report.results, indicator, part)
             if figure is None:
                 continue

@@ -15,16 +15,17 @@ from wres_calc.outputs.charts.specs.data import (
 from wres_calc.outputs.charts.specs.parts import bar, find, picture, shown
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import Line, Population, ShareDifference, Shares, SurveyGap
-from wres_calc.wording.headlines import headline, shown_value
+from wres_calc.standards.kinds import Line, Population, ShareDifference, Shares, SurveyGap, of_kind
+from wres_calc.wording.headlines import headline
 from wres_calc.wording.numbers import points
+from wres_calc.wording.values import shown_value
 
 
 def bands(report: Report) -> Picture | None:
     """The share of each pay band and grade, beside that of the workforce."""
     for section in report.sections:
-        for part in (*section.indicator.parts, *section.indicator.clusters):
-            if isinstance(part, Shares) and part.population == Population("staff"):
+        for part in of_kind((*section.indicator.parts, *section.indicator.clusters), Shares):
+            if part.population == Population("staff"):
                 made = _bands(report, section.indicator, part, section.figures)
                 if made:
                     return made
@@ -41,16 +42,16 @@ def _bands(
     reference = bar("Workforce", find(figures, Measure.SHARE, everyone.name, part.group))
     panels: list[Panel] = []
     single: list[Bar] = []
-    for kind, of_kind in _kinds(lines):
+    for kind, own in _kinds(lines):
         drawn = [
-            bar(_short(line, of_kind[0]), figure)
-            for line in of_kind
+            bar(_short(line, own[0]), figure)
+            for line in own
             if (figure := found[line.name]) is not None
         ]
-        panels.append(Panel(of_kind[0].label.split(",")[0] if kind else "", tuple(drawn)))
+        panels.append(Panel(own[0].label.split(",")[0] if kind else "", tuple(drawn)))
         single += [
-            b for b, line in zip(drawn, (x for x in of_kind if found[x.name]), strict=True)
-            if line is not of_kind[0] and not line.of_which
+            b for b, line in zip(drawn, (x for x in own if found[x.name]), strict=True)
+            if line is not own[0] and not line.of_which
         ]  # fmt: skip
     data = BandData(tuple(panels), reference, part.group)
     if all(one.value is None for panel in panels for one in panel.bars):
@@ -102,8 +103,9 @@ def _less_than(group: str, reference: Bar, single: Sequence[Bar]) -> str:
 def board(report: Report) -> Picture | None:
     """The share of the board and its parts, beside that of the workforce."""
     for section in report.sections:
-        part = section.indicator.parts[0]
-        if isinstance(part, ShareDifference) and part.population.extract == "board":
+        for part in of_kind(section.indicator.parts[:1], ShareDifference):
+            if part.population.extract != "board":
+                continue
             return _board(report, section.indicator, part, section.figures)
     return None
 
@@ -146,8 +148,8 @@ def survey(report: Report) -> Picture | None:
     indicators: list[Indicator] = []
     gaps: list[tuple[float, str]] = []
     for section in report.sections:
-        part = section.indicator.parts[0]
-        if not isinstance(part, SurveyGap):
+        part = next(of_kind(section.indicator.parts[:1], SurveyGap), None)
+        if part is None:
             continue
         own = section.figures
         gap = find(own, Measure.POINT_DIFFERENCE, "all", part.group)

@@ -9,10 +9,11 @@ import pytest
 from wres_calc.figures import Figure, FigureSet, Formula, Measure, Method, Note, NoteKind, Status
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.register import PAGES, standard_of
-from wres_calc.wording.headlines import headline, interval_words, part_sentence
+from wres_calc.wording.headlines import headline, part_sentence
+from wres_calc.wording.kinds.pay_gap import pence
 from wres_calc.wording.labels import inside
 from wres_calc.wording.supplements import first_sentences, further_sentences
-from wres_calc.wording.tiers_targets_pay import pence
+from wres_calc.wording.values import interval_words
 
 Make = Callable[..., Figure]
 
