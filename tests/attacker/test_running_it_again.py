@@ -8,9 +8,8 @@ same bytes.
 
 import csv
 import io
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,29 +76,60 @@ def hidden_cells(data: bytes, measure: str, counts: Counts) -> list[Cell]:
     return found
 
 
-def fitting(counts: Counts, hidden: Sequence[Cell], most: int) -> Iterator[Counts]:
-    """Tables with the same counts where they are shown, and the same sums of groups.
+def shown_sums(data: bytes, counts: Counts) -> dict[Cell, int]:
+    """The sums that a file shows, of a division or of a group, with what they are in truth."""
+    sums: dict[Cell, int] = {}
+    for row in csv.DictReader(io.StringIO(data.decode())):
+        if row["measure"] != "share" or row["line"] != "all":
+            continue
+        division, group = row["division"], row["group"]
+        if division != "All" and row["denominator"]:
+            sums[division, ""] = sum(n for (own, _), n in counts.items() if own == division)
+        if division == "All" and row["numerator"]:
+            sums["", group] = sum(n for (_, own), n in counts.items() if own == group)
+    return sums
 
-    The hidden counts of a group add up to what they are; those of a division too unless its total
-    is hidden as well, which is never assumed.
+
+def fitting(counts: Counts, hidden: Sequence[Cell], sums: Mapping[Cell, int]) -> Iterator[Counts]:
+    """Tables near the true one with the counts and the sums that are shown.
+
+    A few people more or fewer in one cell, or moved between two, or changed round between two
+    divisions and two groups.
     """
-    spans = []
-    for cell in hidden:
-        rest = sum(counts[other] for other in hidden if other[1] == cell[1] and other != cell)
-        spans.append(range(1, min(counts[cell] + rest, most) + 1))
 
-    def sums(table: Counts, at: int) -> dict[str, int]:
-        added: dict[str, int] = {}
-        for cell in hidden:
-            added[cell[at]] = added.get(cell[at], 0) + table[cell]
-        return added
+    def fits(table: Counts) -> bool:
+        return min(table.values()) >= 0 and all(
+            total == sum(n for (own, group), n in table.items() if division in ("", own)
+                         and of in ("", group))
+            for (division, of), total in sums.items()
+        )  # fmt: skip
 
-    several = len({group for _, group in hidden}) > 1
-    for values in product(*spans):
-        table = {**counts, **dict(zip(hidden, values, strict=True))}
-        same = sums(table, 1) == sums(counts, 1)
-        if same and (not several or sums(table, 0) == sums(counts, 0)):
-            yield table
+    def changes() -> Iterator[dict[Cell, int]]:
+        for number in range(1, 9):
+            for one in hidden:
+                yield {one: number}
+                yield {one: -number}
+            for one, other in permutations(hidden, 2):
+                yield {one: number, other: -number}
+                back = (one[0], other[1]), (other[0], one[1])
+                if one[0] != other[0] and one[1] != other[1] and set(back) <= set(hidden):
+                    yield {one: number, other: number, **dict.fromkeys(back, -number)}
+
+    near: list[Counts] = [counts]
+    met = {tuple(counts.values())}
+    for table in near:  # grows while it is walked: the nearest tables come first
+        for change in changes():
+            other = {**table, **{cell: table[cell] + by for cell, by in change.items()}}
+            if tuple(other.values()) not in met and fits(other):
+                met.add(tuple(other.values()))
+                near.append(other)
+                yield other
+
+
+def group_sums(counts: Counts) -> dict[Cell, int]:
+    """The sums of all groups, where every one is shown."""
+    groups = dict.fromkeys(group for _, group in counts)
+    return {("", of): sum(n for (_, group), n in counts.items() if group == of) for of in groups}
 
 
 def left(
@@ -112,11 +142,8 @@ def left(
     """The values of each hidden count that the same files are made of."""
     truth = files(build(counts), *options)
     hidden = hidden_cells(truth[0], measure, counts)
-    candidates = list(fitting(counts, hidden, 60))
-    lot = random.Random(1)
-    if len(candidates) > tries:
-        few = [t for t in candidates if any(t[cell] <= NEEDED for cell in hidden)]
-        candidates = lot.sample(few, min(tries, len(few)))
+    sums = shown_sums(truth[0], counts) if measure == "share" else group_sums(counts)
+    candidates = list(islice(fitting(counts, hidden, sums), 4 * tries))
     values: dict[Cell, set[int]] = {cell: {counts[cell]} for cell in hidden}
     for table in candidates:
         if all(table[cell] in values[cell] for cell in hidden):
