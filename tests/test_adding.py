@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,8 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def edition(year: str) -> Standard:
         standard = page.edition(year)
-        told = LEAVING._replace(standard="wres", edition=year, name="Indicator 10")
-        return standard._replace(indicators=(*standard.indicators, told))
+        told = replace(LEAVING, standard="wres", edition=year, name="Indicator 10")
+        return replace(standard, indicators=(*standard.indicators, told))
 
     monkeypatch.setitem(dict_of(registry.EXTRACTS), "leavers", Leavers)
     monkeypatch.setitem(dict_of(register.PAGES), "wres", page._replace(edition=edition))

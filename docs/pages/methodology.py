@@ -4,6 +4,7 @@ import csv
 import io
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -81,7 +82,7 @@ def _heading(indicator: Indicator) -> str:
 
 def _indicator(standard: Standard, indicator: Indicator, worked: Path) -> str:
     parts = [f"## {_heading(indicator)}\n"]
-    for heading, paragraphs in explain(standard._replace(notes=()), indicator):
+    for heading, paragraphs in explain(replace(standard, notes=()), indicator):
         said = [markdown.sentence(markdown.linked(text)) for text in paragraphs]
         if heading == "Sources":
             said = [markdown.linked(text) for text in paragraphs]
@@ -136,7 +137,7 @@ def _results(indicator: Indicator, case: Case) -> list[str]:
             settings.write_text(case["configuration"], encoding="utf-8")
         run = wres_calc.run(folder, **{"standards": indicator.standard, **case["options"]})
     (declared,) = [i for i in run.options.indicators if i.key == indicator.key]
-    figures = [f for f in run.figures if f.asked == indicator.key]
+    figures = [f for f in run.figures if f.indicator_key == indicator.key]
     parts = [
         markdown.table(table.headings, table.rows)
         for table in detail_tables(declared, _filled(declared, figures), run.options.by)

@@ -63,7 +63,7 @@ def test_the_waterfall_of_the_bank(folder: Folder) -> None:
     """Nine read; one with a substantive post and one not active are left out: seven."""
     steps = waterfall(run(folder(bank=BANK, bank_disciplinary=CASES), "bank-wres/2"))
     among, event = step(steps, Role.AMONG), step(steps, Role.EVENT)
-    assert (among.asked, among.read, among.counted) == (("bank-wres", "2"), 9, 7)
+    assert (among.indicator_key, among.read, among.counted) == (("bank-wres", "2"), 9, 7)
     assert among.left_out == (Exclusion("with a substantive post", 1), Exclusion("not active", 1))
     assert among.groups == (("BME", 3), ("White", 3), ("Unknown", 1))
     # Eight rows; one outside the period, one of P1, one further row of B1: five people. N1 has

@@ -66,12 +66,14 @@ def test_every_count_is_of_whom_the_declaration_says(run: wres_calc.Run) -> None
     """Quarters and the survey apart, which no tally of people holds, and later years of paths."""
     seen: set[Measure] = set()
     checked = 0
-    parts = [(one, part) for one in run.options.indicators for part in (*one.parts, *one.beside)]
+    parts = [
+        (one, part) for one in run.options.indicators for part in (*one.parts, *one.supplementary)
+    ]
     for indicator, part in parts:
         if isinstance(part, PayQuarters | SurveyGap):
             continue
         for figure in run.figures:
-            mine = figure.asked == indicator.key and figure.line in part.figure_lines()
+            mine = figure.indicator_key == indicator.key and figure.line in part.figure_lines()
             if not mine or figure.measure not in part.measures() or figure.value is None:
                 continue
             grouping = part.grouped_by()

@@ -1,6 +1,7 @@
 """From rows read to rows counted: every row is counted or left out for a reason."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -258,7 +259,7 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
         "all", population, event, "White", "BME", wres.GROUPS,
         event_words="", people="", non_adverse=(0.8, 1.25),
     )  # fmt: skip
-    own = wres.TRAINING._replace(parts=(part,))
+    own = replace(wres.TRAINING, parts=(part,))
     options = with_indicators(make_options(Config(), RunOptions(indicators=["4"])), own)
     data = load(folder, Config(), options, required_columns(options))
     facts = count_all(data, options).counts
@@ -267,7 +268,7 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
 
 def with_indicators(options: Any, *indicators: Indicator) -> Any:
     standards = (options.standards[0]._replace(indicators=indicators),)
-    return options._replace(standards=standards, indicators=indicators)
+    return replace(options, standards=standards, indicators=indicators)
 
 
 def test_values_that_are_no_yes_or_no(folder: Folder) -> None:

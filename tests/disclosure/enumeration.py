@@ -89,7 +89,7 @@ class Tables:
 
     def _ratios_of(self, row: Figure) -> RelativeLikelihood:
         for indicator in edition("2025").pick((row.indicator,)):
-            for part in (*indicator.parts, *indicator.beside):
+            for part in (*indicator.parts, *indicator.supplementary):
                 if isinstance(part, RelativeLikelihood) and part.line == row.line:
                     return part
         raise AssertionError(row)

@@ -59,7 +59,7 @@ def pairs(exact: Sequence[Results], safe: Sequence[Results]) -> Iterator[tuple[F
 
 def key(figure: Figure) -> tuple[object, ...]:
     return (
-        figure.asked, figure.period_end, figure.measure, figure.line,
+        figure.indicator_key, figure.period_end, figure.measure, figure.line,
         *figure.breakdown.items(), figure.group, figure.comparator,
     )  # fmt: skip
 

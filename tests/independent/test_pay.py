@@ -79,10 +79,10 @@ def gaps(
 
 # --- quarters ---------------------------------------------------------------------------------
 
-Way = tuple[int, ...]
+LinePath = tuple[int, ...]
 
 
-def share_out(slots: Sequence[int], block: Mapping[str, int]) -> dict[str, Way]:
+def share_out(slots: Sequence[int], block: Mapping[str, int]) -> dict[str, LinePath]:
     """Each group's people in each slot, when equal pay fills them.
 
     Of all tables between the proportions rounded down and up, the one in which the proportions
@@ -90,11 +90,11 @@ def share_out(slots: Sequence[int], block: Mapping[str, int]) -> dict[str, Way]:
     name is lowest, then the second.
     """
     total, names = sum(slots), sorted(block)
-    done: dict[Way, tuple[Fraction, tuple[Way, ...]]] = {tuple(slots): (Fraction(0), ())}
+    done: dict[LinePath, tuple[Fraction, tuple[LinePath, ...]]] = {tuple(slots): (Fraction(0), ())}
     for name in reversed(names):
         exact = [Fraction(slot * block[name], total) for slot in slots]
         ways = itertools.product(*(range(math.floor(x), math.ceil(x) + 1) for x in exact))
-        better: dict[Way, tuple[Fraction, tuple[Way, ...]]] = {}
+        better: dict[LinePath, tuple[Fraction, tuple[LinePath, ...]]] = {}
         for way in [way for way in ways if sum(way) == block[name]]:
             gained = sum((x % 1 for x, n in zip(exact, way, strict=True) if n > x), Fraction(0))
             for left, (before, chosen) in done.items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -215,5 +216,5 @@ def test_panels_stand_two_beside_each_other() -> None:
 
 
 def test_no_target_no_picture() -> None:
-    section = _section(INDICATOR._replace(parts=()), ())
+    section = _section(replace(INDICATOR, parts=()), ())
     assert drawn([], section=section) is None

@@ -241,10 +241,10 @@ def test_the_sides_of_1_are_named_where_they_are_the_same(
         part = indicator.parts[0]
         if indicator.number in adverse and isinstance(part, RelativeLikelihood):
             own = replace(part, adverse=adverse[indicator.number])
-            indicators.append(indicator._replace(parts=(own, *indicator.parts[1:])))
+            indicators.append(replace(indicator, parts=(own, *indicator.parts[1:])))
         else:
             indicators.append(indicator)
-    changed = STANDARD._replace(indicators=tuple(indicators))
+    changed = replace(STANDARD, indicators=tuple(indicators))
     monkeypatch.setattr(f"{__name__}.STANDARD", changed)
     picture = only([ratio("2", 1.5), ratio("4", 1.1)])
     assert isinstance(picture.data, RatioData)
@@ -492,10 +492,10 @@ def test_a_break_that_the_standard_names_lies_between_its_years(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     indicators = tuple(
-        i._replace(series_break=("2024-03-31", "Why.")) if i.number == "2" else i
+        replace(i, series_break=("2024-03-31", "Why.")) if i.number == "2" else i
         for i in STANDARD.indicators
     )
-    monkeypatch.setattr(f"{__name__}.STANDARD", STANDARD._replace(indicators=indicators))
+    monkeypatch.setattr(f"{__name__}.STANDARD", replace(STANDARD, indicators=indicators))
     earlier = [year(f"{n}-03-31", ratio("2", 2.0)) for n in (2022, 2023, 2024)]
     picture = through(earlier, ratio("2", 1.5))
     assert picture is not None

@@ -45,14 +45,14 @@ def counted(
     return {
         f.group: (f.numerator, f.denominator)
         for f in run.figures
-        if (f.asked, f.measure, f.line) == (asked, measure, line)
+        if (f.indicator_key, f.measure, f.line) == (asked, measure, line)
     }
 
 
 def ratio_of(run: wres_calc.Run, asked: tuple[str, str], line: str) -> Figure:
     (found,) = (
         f for f in run.figures
-        if (f.asked, f.measure, f.line) == (asked, "relative_likelihood", line)
+        if (f.indicator_key, f.measure, f.line) == (asked, "relative_likelihood", line)
     )  # fmt: skip
     return found
 
@@ -73,7 +73,7 @@ def test_the_bank(trust: Trust) -> None:
 
 def test_who_is_left_out_of_the_bank(trust: Trust) -> None:
     folder, truth, run = trust
-    step = next(s for s in waterfall(run) if (s.asked, s.role) == (("bank-wres", "2"), Role.AMONG))
+    step = next(s for s in waterfall(run) if (s.indicator_key, s.role) == (("bank-wres", "2"), Role.AMONG))
     bank = truth.bank
     assert [(left.reason, left.number) for left in step.left_out] == [
         ("with a substantive post", sum(bank.substantive.values())),
@@ -183,7 +183,7 @@ def test_surveys(trust: Trust, standard: str, numbers: tuple[str, ...]) -> None:
         found = {
             f.group: (f.value, f.denominator)
             for f in run.figures
-            if (f.asked, f.measure) == ((standard, number), "share")
+            if (f.indicator_key, f.measure) == ((standard, number), "share")
         }
         assert found == {g: (percentages[g], of.respondents[g]) for g in ("White", "BME")}
 

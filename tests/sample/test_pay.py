@@ -19,7 +19,7 @@ PAIRS = {
 
 
 def the(figures: list[Figure], standard: str, number: str) -> Figure:
-    return next(figure for figure in figures if figure.asked == (standard, number))
+    return next(figure for figure in figures if figure.indicator_key == (standard, number))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,9 @@ def test_the_gaps_that_were_built_in(tmp_path: Path, staff: int, seed: int, gap:
         )
         assert figure.value == pytest.approx(100 * (above - below) / above, abs=1e-9)
         paid = {
-            f.group: (f.numerator, f.denominator) for f in run.figures if f.asked == (standard, "5")
+            f.group: (f.numerator, f.denominator)
+            for f in run.figures
+            if f.indicator_key == (standard, "5")
         }
         assert list(paid.values())[:2] == [
             (true.recipients.get(group, 0), true.employees[group]) for group in (reference, other)

@@ -1,5 +1,7 @@
 """What the program asks of any part: each question put to each kind of part."""
 
+from dataclasses import replace
+
 import pytest
 
 from wres_calc.figures import Measure
@@ -173,7 +175,7 @@ def test_two_populations_of_one_extract_name_it_once() -> None:
 
 def test_indicators_are_named_together() -> None:
     third, fourth = wres.edition("2025").pick(("3", "4"))
-    other = [one._replace(name=f"Bank WRES {one.number}") for one in (third, fourth)]
+    other = [replace(one, name=f"Bank WRES {one.number}") for one in (third, fourth)]
     assert names_of([third]) == "Indicator 3"
     assert names_of([third, fourth]) == "Indicators 3, 4"
     assert names_of([third, *other, fourth]) == "Indicators 3, 4; Bank WRES 3, 4"

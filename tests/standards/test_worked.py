@@ -149,7 +149,7 @@ def placed(case: Case, figures: list[Figure]) -> dict[tuple[str, ...], Figure]:
     """
     by_place: dict[tuple[str, ...], Figure] = {}
     for figure in figures:
-        if figure.asked == case.asked and figure.measure not in SENSITIVITY:
+        if figure.indicator_key == case.asked and figure.measure not in SENSITIVITY:
             values = (figure.breakdown.get(by, ALL) for by in case.breakdowns())
             year = figure.period_end or "" if figure.measure == "path" else ""
             key = (
@@ -194,7 +194,7 @@ def test_no_other_figure(case: Case, tmp_path: Path) -> None:
     for key in {place(case, row) for row in case.expected}:
         del figures[key]
     (declared,) = (i for i in INDICATORS if i.key == case.asked)
-    beside = {part.line for part in declared.beside if isinstance(part, RelativeLikelihood)}
+    beside = {part.line for part in declared.supplementary if isinstance(part, RelativeLikelihood)}
     for key, figure in figures.items():
         if figure.line in beside:  # worked in a case of its own
             continue

@@ -1,6 +1,7 @@
 """Words that reports share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -115,7 +116,8 @@ def test_no_two_lines_of_an_indicator_have_one_name(name: str) -> None:
 
 def test_lines_of_one_name_are_told_apart_by_their_grouping() -> None:
     staff = Population("staff")
-    made = indicator("wres/1")._replace(
+    made = replace(
+        indicator("wres/1"),
         parts=(
             Shares(staff, (Line("a", "Consultants"),), "BME", ("BME",)),
             Shares(staff, (Line("b", "Consultants"),), "UK graduates", (), QUALIFICATION),

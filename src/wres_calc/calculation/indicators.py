@@ -18,7 +18,7 @@ def figures(options: Options, facts: CountedData) -> list[Figure]:
         parts = indicator.clusters if options.clusters and indicator.clusters else indicator.parts
         for part in parts:
             made.extend(_figures(builder, part))
-        for part in indicator.beside:
+        for part in indicator.supplementary:
             if facts.supplied.issuperset(part.extracts()):
                 made.extend(_figures(builder, part))
     return made

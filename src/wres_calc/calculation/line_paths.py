@@ -40,7 +40,7 @@ from wres_calc.measures.result import not_calculable
 from wres_calc.standards.kinds import TargetPath
 
 
-class Way(NamedTuple):
+class LinePath(NamedTuple):
     """The path of a line.
 
     Attributes:
@@ -66,9 +66,9 @@ _NO_DATE = outcome(not_calculable(NoteKind.NO_SNAPSHOT))
 NOBODY = outcome(not_calculable(NoteKind.NOBODY_IN_LINE))
 
 
-def way_of(
+def path_from_snapshot(
     builder: FigureBuilder, current: int, headcount: int, share: Fraction, counts: FourCounts
-) -> Way:
+) -> LinePath:
     """The path from the people who are there on the snapshot date.
 
     Args:
@@ -80,15 +80,15 @@ def way_of(
     """
     settings, snapshot = builder.options.path, builder.options.snapshot
     if snapshot is None:
-        return Way((), None, counts, empty=_NO_DATE)
+        return LinePath((), None, counts, empty=_NO_DATE)
     days = _days(snapshot, settings.target_year)
     if not headcount:
-        return Way(days, None, counts, empty=NOBODY)
+        return LinePath(days, None, counts, empty=NOBODY)
     if len(days) == 1:
-        return Way(days, (current,), counts)
+        return LinePath(days, (current,), counts)
     years = len(days) - 1
     headcounts = grown_headcounts(headcount, settings.growth or Fraction(0), years)
-    way = _along(Way(days, None, counts), current, share * headcounts[-1], settings)
+    way = _along(LinePath(days, None, counts), current, share * headcounts[-1], settings)
     if way.people is None or settings.turnover is None:
         return way
     asked = appointments_needed(way.people, headcounts, settings.turnover)
@@ -105,7 +105,7 @@ def _asked(turnover: float, year: Appointments) -> Note:
     return Note(NoteKind.APPOINTMENTS, tuple(counts), (why.kind,) if why else ())
 
 
-def ways_of(builder: FigureBuilder, part: TargetPath, by: Sequence[str]) -> dict[str, Way]:
+def paths_from_baseline(builder: FigureBuilder, part: TargetPath, by: Sequence[str]) -> dict[str, LinePath]:
     """The path of each line from the baseline; none in a breakdown, or without a baseline."""
     settings = builder.options.path
     baseline = settings.baseline
@@ -124,8 +124,8 @@ def ways_of(builder: FigureBuilder, part: TargetPath, by: Sequence[str]) -> dict
 
 def _from_baseline(
     settings: PathSettings, baseline: Baseline, people: tuple[int, int] | None
-) -> Way:
-    way = Way(
+) -> LinePath:
+    way = LinePath(
         _days(baseline.day, settings.target_year),
         None,
         start=PathStart.BASELINE,
@@ -139,7 +139,7 @@ def _from_baseline(
     return _along(way, people[0], baseline.share * people[1], settings)
 
 
-def _along(way: Way, current: int, raw: Fraction, settings: PathSettings) -> Way:
+def _along(way: LinePath, current: int, raw: Fraction, settings: PathSettings) -> LinePath:
     """A way with its people."""
     made = path(current, raw, len(way.days) - 1, settings.interpolation, settings.rounding)
     why = outcome(Result(None, made.status, made.reason))
@@ -156,8 +156,8 @@ def path_figures(
     builder: FigureBuilder,
     group: str,
     line: str,
-    way: Way,
-    others: Sequence[Way],
+    way: LinePath,
+    others: Sequence[LinePath],
     stands: Note | None,
     by: Sequence[str],
     where: Slice,
@@ -206,14 +206,14 @@ def path_figures(
     return made
 
 
-def _this_year(builder: FigureBuilder, way: Way) -> int | None:
+def _this_year(builder: FigureBuilder, way: LinePath) -> int | None:
     """The last year of a path that is not after the snapshot date; None where there is none."""
     snapshot = builder.options.snapshot
     past = [year for year, day in enumerate(way.days) if snapshot and day <= snapshot]
     return max(past, default=None)
 
 
-def standing_note(builder: FigureBuilder, way: Way, actual: int) -> Note | None:
+def standing_note(builder: FigureBuilder, way: LinePath, actual: int) -> Note | None:
     """Where a path from the baseline stands on the snapshot date; None where that is not known."""
     at, snapshot = _this_year(builder, way), builder.options.snapshot
     if at is None or snapshot is None or way.people is None:

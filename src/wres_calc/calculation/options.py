@@ -1,7 +1,7 @@
 """What the user asked for, checked, and the periods that follow from it."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
@@ -55,7 +55,8 @@ class Years(NamedTuple):
         return self.start <= day <= self.end
 
 
-class Options(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Options:
     """What to compute and for whom.
 
     `indicators` are those asked for, of all the standards, in their order.
@@ -77,7 +78,7 @@ class Options(NamedTuple):
     stratify: tuple[str, ...] = ()
     sensitivity: bool = False  # of every slice too, and not of the whole organisation alone
     disparity_formula: DisparityFormula = DisparityFormula.CROSS_RATIO
-    path: PathSettings = PathSettings()
+    path: PathSettings = field(default_factory=PathSettings)
     smallest_group: int | None = None  # people; what each standard says if not given
 
     @property

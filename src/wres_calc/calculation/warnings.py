@@ -112,7 +112,7 @@ def unknown_differs(
 ) -> Iterator[Problem]:
     """Where ethnicity is unknown for far more of one stage than of the other."""
     for indicator in options.indicators:
-        for part in of_kind((*indicator.parts, *indicator.beside), RelativeLikelihood):
+        for part in of_kind((*indicator.parts, *indicator.supplementary), RelativeLikelihood):
             if part.needs:
                 continue
             if not facts.supplied.issuperset(part.extracts()):

@@ -5,8 +5,9 @@ declaration and the period leave out, and must end at the numbers that the figur
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import polars as pl
 
@@ -30,7 +31,8 @@ _REMARKS = (
 )
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """The way of one extract into the figures of one line of an indicator.
 
     Attributes:
@@ -65,7 +67,7 @@ class Step(NamedTuple):
     remarks: tuple[str, ...] = ()
 
     @property
-    def asked(self) -> tuple[str, str]:
+    def indicator_key(self) -> tuple[str, str]:
         """The standard and the number of the indicator that it is a step of."""
         return self.standard, self.indicator
 
@@ -106,11 +108,11 @@ def waterfall(done: Done) -> list[Step]:
         workforce or applicants first, then those of them who had the event.
     """
     steps: list[Step] = []
-    made = {(f.asked, f.line) for f in done.figures if f.status != Status.NOT_SUPPLIED}
+    made = {(f.indicator_key, f.line) for f in done.figures if f.status != Status.NOT_SUPPLIED}
     for indicator in done.options.indicators:
         clustered = done.options.clusters and indicator.clusters
         parts = indicator.clusters if clustered else indicator.parts
-        for part in (*parts, *indicator.beside):
+        for part in (*parts, *indicator.supplementary):
             if (indicator.key, part.headline.line) in made:
                 steps += _Maker(done, indicator, part).steps()
     return list(dict.fromkeys(steps))  # parts of one line may count the same people

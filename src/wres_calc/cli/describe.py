@@ -115,7 +115,7 @@ def _explain_figures(done: "Run") -> None:
             out.line(f"{standard.title}, {standard.edition} edition", style="bold")
         out.line(f"{options.who}; snapshot date {long_date(options.snapshot)}")
         for declared in options.indicators:
-            own = [figure for figure in done.figures if figure.asked == declared.key]
+            own = [figure for figure in done.figures if figure.indicator_key == declared.key]
             out.line()
             out.line(f"{declared.name}: {declared.title}", style="bold")
             out.line(headline(declared, own), indent=2)

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from wres_calc.comparison.sheets import Sheet, read_sheet
 from wres_calc.errors import DataError
@@ -19,7 +19,8 @@ COLUMNS = (
 _OPTIONAL = ("standard", "comparator", "note")
 
 
-class Benchmark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Benchmark:
     """A published value.
 
     Attributes:
@@ -78,7 +79,7 @@ def beside(figure: Figure, published: Sequence[Benchmark]) -> list[Benchmark]:
     for one in published:
         if (
             (one.standard, one.indicator, one.measure, one.line, one.group, one.comparator)
-            != (*figure.asked, figure.measure, figure.line, figure.group, figure.comparator)
+            != (*figure.indicator_key, figure.measure, figure.line, figure.group, figure.comparator)
             or one.period_end > end
             or _broken(figure, one)
         ):  # fmt: skip
@@ -124,7 +125,7 @@ def _read(path: Path) -> list[Benchmark]:
         if found:
             continue
         one = _benchmark(cells)
-        key = (one.standard, *one[:7])
+        key = (one.standard, *astuple(one)[:7])
         if key in made:
             problems.append(f"row {at}: the same value is given twice")
         made[key] = one

@@ -137,7 +137,7 @@ class _Between(NamedTuple):
     later: str
 
     def indicator(self, figure: Figure) -> Indicator:
-        return next(one for one in self.after.indicators if one.key == figure.asked)
+        return next(one for one in self.after.indicators if one.key == figure.indicator_key)
 
 
 def _by_key(year: Year) -> dict[Key, Figure]:

@@ -69,7 +69,7 @@ def outside_range(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
             found += [
                 Finding(FailOn.OUTSIDE_RANGE, indicator, figure, allowed)
                 for figure in figures
-                if figure.asked == indicator.key
+                if figure.indicator_key == indicator.key
                 and figure.is_about(wanted)
                 and figure.value is not None
                 and not least <= figure.value <= most
@@ -92,7 +92,7 @@ def without_value(indicators: Sequence[Indicator], figures: Sequence[Figure]) ->
             found += [
                 Finding(FailOn.ERRORS, indicator, figure)
                 for figure in figures
-                if figure.asked == indicator.key
+                if figure.indicator_key == indicator.key
                 and figure.is_about(wanted)
                 and figure.status in (Status.NOT_CALCULABLE, Status.NOT_SUPPLIED)
             ]
@@ -112,7 +112,7 @@ def worse(indicators: Sequence[Indicator], changes: Sequence[FigureChange]) -> l
             found += [
                 Finding(FailOn.WORSE, indicator, change)
                 for change in changes
-                if change.asked == indicator.key
+                if change.indicator_key == indicator.key
                 and change.is_about(wanted)
                 and change.verdict is towards
                 and change.to_value is not None
@@ -137,13 +137,15 @@ def not_judged(
             continue
         if kind is FailOn.OUTSIDE_RANGE:
             there = wanted.measure is Measure.RELATIVE_LIKELIHOOD and [
-                f.value is None for f in figures if f.asked == indicator.key and f.is_about(wanted)
+                f.value is None
+                for f in figures
+                if f.indicator_key == indicator.key and f.is_about(wanted)
             ]
         else:
             there = [
                 c.verdict in (Verdict.NOT_COMPARED, Verdict.NO_INTERVAL)
                 for c in changes
-                if c.asked == indicator.key and c.is_about(wanted)
+                if c.indicator_key == indicator.key and c.is_about(wanted)
             ]
         if there and all(there):
             found.append(indicator)

@@ -112,7 +112,7 @@ def standards_of(source: str, results: Results, problems: list[str]) -> tuple[St
             found.append(standard_of(name, edition))
     names = {standard.name for standard in found}
     known_keys = {indicator.key for standard in found for indicator in standard.indicators}
-    for asked in dict.fromkeys(figure.asked for figure in results.figures):
+    for asked in dict.fromkeys(figure.indicator_key for figure in results.figures):
         if asked[0] in names and asked not in known_keys:
             problems.append(
                 f"{source}: there is no indicator '{asked[1]}' in the standard {asked[0]}."

@@ -119,13 +119,13 @@ def _caveats(
             yield of, indicator.series_break[1]
         for note in indicator.notes:
             yield of, note
-        own = [figure for figure in figures if figure.asked == indicator.key]
+        own = [figure for figure in figures if figure.indicator_key == indicator.key]
         for status in Status:
             number = sum(figure.status == status for figure in own)
             if number and status != Status.OK:
                 has = "has" if number == 1 else "have"
                 yield of, f"{number:,} of {len(own):,} figures {has} the status `{status}`."
-    if any(f.asked == ("wres", "9") and f.measure == Measure.SHARE and f.value is not None
+    if any(f.indicator_key == ("wres", "9") and f.measure == Measure.SHARE and f.value is not None
            for f in figures):  # fmt: skip
         yield (
             "Indicator 9",

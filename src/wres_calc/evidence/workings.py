@@ -52,7 +52,7 @@ def workings(
     """
     sections: list[Section] = []
     own = FigureSet(figures).of(indicator.key).whole()
-    for part in (*indicator.parts, *indicator.beside):
+    for part in (*indicator.parts, *indicator.supplementary):
         figure = own.headline(part.headline)
         if figure is None:
             continue
@@ -62,7 +62,7 @@ def workings(
             line += f", {inside(MEASURES[figure.measure].label)}"
         paragraphs: list[str] = []
         for step in steps:
-            if (step.asked, step.line) == (indicator.key, figure.line):
+            if (step.indicator_key, step.line) == (indicator.key, figure.line):
                 paragraphs += waterfall_lines(step)
         sections.append((f"From rows read to rows counted{line}", paragraphs))
         sections.append((f"The formula with its numbers{line}", [formula(figure, own)]))

@@ -70,7 +70,7 @@ class About:
     comparator: str | None
 
     @property
-    def asked(self) -> tuple[str, str]:
+    def indicator_key(self) -> tuple[str, str]:
         """The standard and the number of the indicator that it answers."""
         return self.standard, self.indicator
 

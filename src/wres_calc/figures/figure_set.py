@@ -13,7 +13,7 @@ class FigureSet(tuple[Figure, ...]):
 
     def of(self, asked: tuple[str, str]) -> "FigureSet":
         """The figures that answer an indicator: its standard and its number."""
-        return FigureSet(figure for figure in self if figure.asked == asked)
+        return FigureSet(figure for figure in self if figure.indicator_key == asked)
 
     def whole(self) -> "FigureSet":
         """The figures of the whole organisation."""

@@ -133,7 +133,7 @@ def key_of(figure: Figure) -> Key:
     """
     year = (figure.period_end or "") if figure.measure == Measure.PATH else ""
     return (
-        *figure.asked, figure.measure, figure.line, year,
+        *figure.indicator_key, figure.measure, figure.line, year,
         figure.slice, figure.group, figure.comparator,
     )  # fmt: skip
 

@@ -126,7 +126,7 @@ def as_text(table: Inclusion, *, repeat: bool = True) -> TextTable:
 
 def _key(figure: Figure) -> _Key:
     about = (figure.measure, figure.line, figure.group, figure.comparator)
-    return (*figure.asked, *about, figure.slice)
+    return (*figure.indicator_key, *about, figure.slice)
 
 
 def _asked(one: Shown, where: Iterable[tuple[str, str]] = ()) -> _Key:
@@ -152,7 +152,7 @@ def _parts(figures: Sequence[Figure], columns: Sequence[str]) -> list[tuple[str,
         {
             tuple(figure.breakdown[name] for name in columns)
             for figure in FigureSet(figures).by(columns)
-            if figure.asked in wanted
+            if figure.indicator_key in wanted
         }
     )
 

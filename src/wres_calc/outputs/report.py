@@ -5,7 +5,7 @@ that they say the same and hide the same.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -186,7 +186,7 @@ def make_report(
     """
     of: dict[tuple[str, str], list[Figure]] = {}
     for figure in results.figures:
-        of.setdefault(figure.asked, []).append(figure)
+        of.setdefault(figure.indicator_key, []).append(figure)
     told: dict[tuple[str, str], list[str]] = {}
     for key, sentence in changes:
         told.setdefault(key, []).append(sentence)
@@ -205,7 +205,7 @@ def make_report(
     end = results.period_end
     return Report(
         results=results,
-        standards=tuple(one._replace(notes=tuple(map(words, one.notes))) for one in standards),
+        standards=tuple(replace(one, notes=tuple(map(words, one.notes))) for one in standards),
         organisation=str(who or "Organisation not given"),
         period_end=date.fromisoformat(end) if end else None,
         label=label,
@@ -274,7 +274,8 @@ def _section(
 def _declared(indicator: Indicator, words: Callable[[str], str]) -> Indicator:
     """A declaration in the reader's words; what tells figures apart stays."""
     broken = indicator.series_break
-    return indicator._replace(
+    return replace(
+        indicator,
         title=words(indicator.title),
         counted=words(indicator.counted),
         formula=words(indicator.formula),

@@ -4,8 +4,8 @@ No arithmetic and no reading of files here: `calculation` carries out what is de
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from wres_calc.standards.kinds import Part
 
@@ -18,7 +18,8 @@ class Period(StrEnum):
     SURVEY = "in the staff survey of the autumn before the snapshot date"
 
 
-class Indicator(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Indicator:
     """One indicator of a standard, as its guidance describes it.
 
     Attributes:
@@ -32,7 +33,7 @@ class Indicator(NamedTuple):
         parts: what is computed.
         sources: where the rule was read.
         clusters: what is computed instead of `parts` when clusters of lines are asked for.
-        beside: what is computed beside them and is no part of the standard.
+        supplementary: what is computed beside them and is no part of the standard.
         unconfirmed: what no guidance could be read for; the output says provisional.
         notes: what a reader should know.
         series_break: the first period end of a new series that must not be compared with older
@@ -52,7 +53,7 @@ class Indicator(NamedTuple):
     parts: tuple[Part, ...]
     sources: tuple[str, ...]
     clusters: tuple[Part, ...] = ()
-    beside: tuple[Part, ...] = ()
+    supplementary: tuple[Part, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     series_break: tuple[str, str] | None = None
@@ -62,7 +63,7 @@ class Indicator(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells the indicator from all others, as `Figure.asked` does: standard, number."""
+        """What tells the indicator from all others, as `Figure.indicator_key` does: standard, number."""
         return self.standard, self.number
 
     @property
@@ -73,10 +74,11 @@ class Indicator(NamedTuple):
     @property
     def every_part(self) -> tuple[Part, ...]:
         """All that can be computed for the indicator."""
-        return (*self.parts, *self.clusters, *self.beside)
+        return (*self.parts, *self.clusters, *self.supplementary)
 
 
-class Standard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Standard:
     """A standard in one edition; made by `editions`.
 
     Attributes:
@@ -132,10 +134,10 @@ def editions(
             raise KeyError(year)
         calls = standard.calls or standard.short
         told = (
-            one._replace(standard=standard.name, edition=year, name=f"{calls} {one.number}")
+            replace(one, standard=standard.name, edition=year, name=f"{calls} {one.number}")
             for one in indicators(year)
         )
-        return standard._replace(edition=year, indicators=tuple(told))
+        return replace(standard, edition=year, indicators=tuple(told))
 
     return edition
 

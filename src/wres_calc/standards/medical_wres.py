@@ -5,6 +5,8 @@ This page only declares. How many indicators there are, their topics and the hea
 own records do not hold is listed with who holds it.
 """
 
+from dataclasses import replace
+
 from wres_calc.extracts.models.pay import FULL_PAY
 from wres_calc.figures import Measure
 from wres_calc.standards.declaration import Indicator, Period, Standard, editions
@@ -325,15 +327,19 @@ DISCRIMINATION = _survey(
     "discrimination",
     "personally experienced discrimination at work by a manager, team leader or other colleagues",
 )  # fmt: skip
-INVOLVEMENT = _survey(
-    "10", "Involvement of doctors", "involvement",
-    "were given, and took, the opportunity to be involved", BELOW,
-)._replace(
+INVOLVEMENT = replace(
+    _survey(
+        "10",
+        "Involvement of doctors",
+        "involvement",
+        "were given, and took, the opportunity to be involved",
+        BELOW,
+    ),
     unconfirmed=(
         WORDING,
         "Whether a percentage or a score is taken could not be read; this is a percentage.",
     ),
-)  # fmt: skip
+)
 
 ELEVENTH = Indicator(
     number="11",

@@ -94,7 +94,7 @@ DISPARITY = Indicator(
     parts=tuple(
         ratio for slug, words, _ in KINDS for ratio in _ratios(slug, words, TIER_LINES[slug])
     ),
-    beside=(
+    supplementary=(
         Shares(
             WORKFORCE, tuple(line for lines in TIER_LINES.values() for line in lines), BME, GROUPS
         ),

@@ -144,7 +144,7 @@ APPOINTMENT = Indicator(
         ),
     ),
     # The funnel: the first stage's ratio times that of the indicator is the ratio of the whole way.
-    beside=(
+    supplementary=(
         RelativeLikelihood(
             "shortlisted-from-applied", APPLIED, SHORTLISTED, WHITE, BME, GROUPS,
             event_words="be shortlisted from application", people="applicants",

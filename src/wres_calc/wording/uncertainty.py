@@ -34,7 +34,7 @@ def how_far(part: RelativeLikelihood, figures: FigureSet) -> list[str]:
 
 def funnel(indicator: Indicator, figures: FigureSet) -> str:
     """The ratios of each stage of an indicator's funnel; empty where there is none."""
-    stages = list(of_kind(indicator.beside, RelativeLikelihood))
+    stages = list(of_kind(indicator.supplementary, RelativeLikelihood))
     last = next(of_kind(indicator.parts[:1], RelativeLikelihood), None)
     if len(stages) != 2 or last is None:
         return ""

@@ -10,13 +10,13 @@ from wres_calc.calculation.kinds.disparity_ratio import breakdowns_across
 from wres_calc.calculation.kinds.share import line_shares
 from wres_calc.calculation.line_paths import (
     NOBODY,
-    Way,
+    LinePath,
     growth_of,
     hundredths,
     path_figures,
     standing_note,
-    way_of,
-    ways_of,
+    path_from_snapshot,
+    paths_from_baseline,
 )
 from wres_calc.figures import Figure, Formula, FourCounts, Measure, Method, Note, NoteKind
 from wres_calc.measures import Result, Target, grown_headcounts, target, too_small
@@ -109,7 +109,7 @@ def _of_slice(
     builder: FigureBuilder, part: TargetPath, bands: Sequence[Band], by: Sequence[str], where: Slice
 ) -> Iterator[Figure]:
     settings = builder.options.path
-    bases = ways_of(builder, part, by)  # the paths that start at the baseline
+    bases = paths_from_baseline(builder, part, by)  # the paths that start at the baseline
     for band in bands:
         base = bases.get(band.line.name)
         yield builder.figure(
@@ -124,7 +124,7 @@ def _of_slice(
     ways = bases
     if settings.what_if or not bases:
         ways = {
-            band.line.name: way_of(builder, *band.people, band.share, band.counts) for band in bands
+            band.line.name: path_from_snapshot(builder, *band.people, band.share, band.counts) for band in bands
         }
     for band in bands:
         way = ways[band.line.name]
@@ -146,7 +146,7 @@ def _method(builder: FigureBuilder) -> Method:
     )
 
 
-def _target(band: Band, bands: Sequence[Band], part: TargetPath, base: Way | None) -> Outcome:
+def _target(band: Band, bands: Sequence[Band], part: TargetPath, base: LinePath | None) -> Outcome:
     if band.goal is None:
         return NOBODY
     said = [band.small, Note(NoteKind.BEFORE_ROUNDING, (hundredths(band.goal.raw),))]

@@ -55,7 +55,7 @@ class System:
         self.factor = [dict(equation.terms) for equation in equations]
         self.outer: list[Range] = list(ranges)
         self._moves = Moves(len(ranges))
-        self.asked = 0  # how often the solver was
+        self.indicator_key = 0  # how often the solver was
         self._space = Space(equations, len(ranges))
         # Large factors are those of percentages: too many digits for anything but whole numbers.
         small = all(abs(factor) <= _SMALL for terms, _ in equations for _, factor in terms)
@@ -148,7 +148,7 @@ class System:
         for _ in range(_SWEEPS):
             if len(open_) < _WORTH:
                 return
-            asked = self.asked
+            asked = self.indicator_key
             for region in [every] if every else self._regions(open_, rng):
                 for _ in range(2):
                     inside = [c for c in region if c in needed and self._short(c, needed[c])]
@@ -156,7 +156,7 @@ class System:
                         self._all_at_once(region, {c: self._way(c, rng) for c in inside}, needed)
             left = [cell for cell in open_ if self._short(cell, needed[cell])]
             worth = 1 if every else _GAIN  # one by one, or all together, it is as fast
-            if len(open_) - len(left) < worth * (self.asked - asked):
+            if len(open_) - len(left) < worth * (self.indicator_key - asked):
                 everything = [cell for cell in range(len(self.ranges)) if self.free(cell)]
                 if every or len(everything) > _EVERY:
                     return
@@ -227,7 +227,7 @@ class System:
             low, high = self.span(cell)
             reach = needed[cell] - 1 if cell in signs else 4 * most
             spans.append((max(low, -reach), reach if high is None else min(high, reach)))
-        self.asked += 1
+        self.indicator_key += 1
         costs = {cell: -float(sign) for cell, sign in signs.items()}
         move = self._space.move(region, spans, costs, roughly=True)
         self.remember(move or {})
@@ -252,7 +252,7 @@ class System:
                     max(by, 0) if high is None else min(high, max(by, 0)),
                 )
             spans.append((low, high))
-        self.asked += 1
+        self.indicator_key += 1
         further = {cell: low - self.ranges[cell][0] for cell, low in lower.items()}
         costs = {cell: -1.0 if by > 0 else 1.0 for cell, by in reach.items()}
         move = self._space.eased(cells, spans, costs, further)
@@ -328,7 +328,7 @@ class System:
         prices: Mapping[int, float] | None = None,
     ) -> Move | None:
         """The cheapest move of some cells; see `solver.Space.move`."""
-        self.asked += 1
+        self.indicator_key += 1
         return self._space.move(cells, spans, costs, prices)
 
     def around(self, cell: int, most: int | None, moves: Callable[[int], bool]) -> list[int]:

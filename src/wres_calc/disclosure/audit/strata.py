@@ -24,7 +24,7 @@ def told_by_others(
     """
     if not columns or figure.slice:
         return False
-    whose = figure.organisation, figure.period_end, figure.asked, figure.line
+    whose = figure.organisation, figure.period_end, figure.indicator_key, figure.line
     groups = {figure.group, figure.comparator}
     met = set()
     for row in rows:
@@ -32,7 +32,7 @@ def told_by_others(
         if (
             other.measure == Measure.LIKELIHOOD
             and other.group in groups
-            and (other.organisation, other.period_end, other.asked, other.line) == whose
+            and (other.organisation, other.period_end, other.indicator_key, other.line) == whose
             and {name for name, _ in other.slice} == set(columns)
         ):
             met.add(other.group)

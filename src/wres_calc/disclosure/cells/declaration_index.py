@@ -81,7 +81,7 @@ class Parts:
             plain, clustered, beside = (
                 (
                     _lines_of_shares(parts)
-                    for parts in (indicator.parts, indicator.clusters, indicator.beside)
+                    for parts in (indicator.parts, indicator.clusters, indicator.supplementary)
                 )
                 if indicator
                 else ({}, {}, {})

@@ -117,7 +117,14 @@ class Reader:
         """The cell of these people."""
         scope = self._scope(figure, people.population)
         slice_ = () if people.of_the_whole else figure.slice
-        key = (scope, id(people.population), figure.asked, people.line, slice_, people.group)
+        key = (
+            scope,
+            id(people.population),
+            figure.indicator_key,
+            people.line,
+            slice_,
+            people.group,
+        )
         at = self._known.get(key)
         if at is None:
             at = self._known[key] = self._cell(figure, people, scope, slice_)

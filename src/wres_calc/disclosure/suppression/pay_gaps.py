@@ -191,7 +191,7 @@ def _families(gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
     for gap in gaps:
         figure = gap.figure
         place = (
-            figure.organisation, figure.period_end, figure.asked[0], figure.measure, figure.line,
+            figure.organisation, figure.period_end, figure.indicator_key[0], figure.measure, figure.line,
         )  # fmt: skip
         places.setdefault(place, []).append(gap)
     for found in places.values():

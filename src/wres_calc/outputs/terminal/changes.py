@@ -77,7 +77,7 @@ def headline_changes(
     for part in indicator.parts:
         wanted = part.headline
         for change in changes:
-            if change.asked == indicator.key and change.is_about(wanted):
+            if change.indicator_key == indicator.key and change.is_about(wanted):
                 earlier, later = names[change.from_period], names[change.to_period]
                 which = _share_of(indicator, part) or about(change)
                 said.append(f"{which}: {change_sentence(change, earlier, later)}")

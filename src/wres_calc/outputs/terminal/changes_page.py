@@ -58,7 +58,7 @@ def show_changes(
             page.line()
             page.line(standard.title, style="bold")
         for indicator in standard.indicators:
-            own = [change for change in changes if change.asked == indicator.key]
+            own = [change for change in changes if change.indicator_key == indicator.key]
             if own:
                 page.line()
                 _show_indicator(page, indicator, own, years[-1], published, names)
@@ -78,7 +78,7 @@ def show_changes(
             own = [
                 change
                 for change in changes
-                if change.asked == indicator.key and change.to_period == after
+                if change.indicator_key == indicator.key and change.to_period == after
             ]
             if own:
                 page.table(_table(indicator, own, names[before], names[after]))
@@ -115,7 +115,7 @@ def _show_published(
         for one in of_kind([part], ShareDifference)
     ]
     for figure in latest.results.figures:
-        if figure.asked != indicator.key or not any(figure.is_about(one) for one in wanted):
+        if figure.indicator_key != indicator.key or not any(figure.is_about(one) for one in wanted):
             continue
         line = published_beside(figure, published)
         if line and not figure.is_about(wanted[0]):

@@ -58,7 +58,7 @@ def show_figures(
             page.line(said, indent=6)
     of: dict[tuple[str, str], list[Figure]] = {indicator.key: [] for indicator in indicators}
     for figure in figures:
-        of[figure.asked].append(figure)
+        of[figure.indicator_key].append(figure)
     for standard in standards:
         own = [indicator for indicator in indicators if indicator.standard == standard.name]
         _show_standard(page, standard, own, of, published, brief=several)

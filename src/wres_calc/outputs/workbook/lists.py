@@ -56,9 +56,9 @@ def sensitivity_table(figures: Sequence[Figure], indicators: Sequence[Indicator]
             continue
         group, other = ratio.group, ratio.comparator
         cells: list[Cell] = [
-            called(by_key[ratio.asked], by_key.values()),
+            called(by_key[ratio.indicator_key], by_key.values()),
             *(ratio.breakdown[name] for name in by),
-            label_of(ratio.line, labels[ratio.asked]),
+            label_of(ratio.line, labels[ratio.indicator_key]),
             group,
             str(other),
             figure_cell(ratio, "value"),
@@ -98,7 +98,7 @@ def called(indicator: Indicator, among: Iterable[Indicator | Standard]) -> str:
 
 
 def _place(figure: Figure) -> tuple[tuple[str, str], str, tuple[tuple[str, str], ...]]:
-    return figure.asked, figure.line, tuple(figure.breakdown.items())
+    return figure.indicator_key, figure.line, tuple(figure.breakdown.items())
 
 
 # --- earlier years ----------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def years_table(
     declared = {indicator.key: indicator for indicator in indicators}
     rows: list[tuple[Cell, ...]] = []
     for figure in FigureSet(results.figures).whole():
-        indicator = declared[figure.asked]
+        indicator = declared[figure.indicator_key]
         passed_over = figure.measure in SENSITIVITY or figure.measure == Measure.PATH
         if passed_over or figure.line != indicator.parts[0].headline.line:
             continue

@@ -79,7 +79,7 @@ def ratios(report: Report) -> Picture | None:
     own: list[tuple[RelativeLikelihood, Figure]] = []
     others: list[tuple[RelativeLikelihood, Figure]] = []
     for indicator, first in parts:
-        lines = (*indicator.parts, *indicator.beside)
+        lines = (*indicator.parts, *indicator.supplementary)
         for part in of_kind(lines, RelativeLikelihood):
             figure = _standard_figure(report.results, indicator, part)
             if figure is None:
