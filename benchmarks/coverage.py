@@ -134,10 +134,7 @@ def page(found: Kinds, points: Sequence[Point], swept: Sequence[Sweep]) -> str:
         _choice(found, swept),
         f"![{_said_of_lines(points)}](img/coverage-by-cases.svg)\n",
         _made(),
-        *(
-            f"## {HEADINGS[kind]}\n\n{_flow(NOTES[kind])}\n{_results(kind, several)}"
-            for kind, several in found.items()
-        ),
+        *(f"## {HEADINGS[kind]}\n\n{_flow(NOTES[kind])}\n{_results(kind, several)}" for kind, several in found.items()),
         _lowest(swept),
         _caveats(found),
     ]
@@ -205,14 +202,23 @@ with the pay of every person, sure to about a point. The intervals are those of 
     columns = (
         ("true chances", "what was chosen: people, and the chance of each"),
         ("90%, 95%, 99%", "of the samples with an interval at this level, how many hold the truth"),
-        ("too low, too high", "at 95%, of the same: how many intervals lie wholly below the truth, "
-         "and wholly above it; 2.5% each would be even"),
-        ("median width", "at 95%: upper less lower limit, in percentage points for shares and "
-         "differences; half of the intervals are no wider"),
+        (
+            "too low, too high",
+            "at 95%, of the same: how many intervals lie wholly below the truth, "
+            "and wholly above it; 2.5% each would be even",
+        ),
+        (
+            "median width",
+            "at 95%: upper less lower limit, in percentage points for shares and "
+            "differences; half of the intervals are no wider",
+        ),
         ("none", "samples in which the program shows no interval"),
-        ("95%, every sample", "of all samples: one for which the method has no interval is a miss; "
-         "an interval that the program does not show counts"),
-    )  # fmt: skip
+        (
+            "95%, every sample",
+            "of all samples: one for which the method has no interval is a miss; "
+            "an interval that the program does not show counts",
+        ),
+    )
     return f"## How the tables were made\n\n{text}\n{_table(('column', 'what it holds'), columns)}"
 
 
@@ -272,10 +278,7 @@ entered.
 forty divisions, two.
 """)
     said = "A full point or more below its level, in the cases above other than cases in pairs:"
-    return (
-        f"## Where an interval promises too much\n\n{said}\n\n{''.join(low)}\n"
-        f"## What this does not show\n\n{limits}"
-    )
+    return f"## Where an interval promises too much\n\n{said}\n\n{''.join(low)}\n## What this does not show\n\n{limits}"
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -330,11 +333,15 @@ def _flow(text: str) -> str:
             words = " ".join(item.removeprefix("- ").split())
             blocks.append(
                 textwrap.fill(
-                    words, 110, initial_indent=mark, subsequent_indent=" " * len(mark),
-                    break_long_words=False, break_on_hyphens=False,
+                    words,
+                    110,
+                    initial_indent=mark,
+                    subsequent_indent=" " * len(mark),
+                    break_long_words=False,
+                    break_on_hyphens=False,
                 )
                 + ("\n" if index == len(items) - 1 else "")
-            )  # fmt: skip
+            )
     return "\n".join(blocks)
 
 

@@ -111,14 +111,10 @@ SHARES = (
 )
 
 APPOINTED = Ratio("Appointed, a trust", Group("White", 2624, 0.197), Group("BME", 1778, 0.131))
-APPOINTED_SMALL = Ratio(
-    "Appointed, a small trust", Group("White", 310, 0.2), Group("BME", 90, 0.14)
-)
+APPOINTED_SMALL = Ratio("Appointed, a small trust", Group("White", 310, 0.2), Group("BME", 90, 0.14))
 CASES_OF_A_TRUST = Group("BME", 1260, 0.014), Group("White", 3500, 0.01)
 DISCIPLINED = Ratio("Disciplinary, a trust", *CASES_OF_A_TRUST)
-DISCIPLINED_SMALL = Ratio(
-    "Disciplinary, a small trust", Group("BME", 150, 0.014), Group("White", 850, 0.01)
-)
+DISCIPLINED_SMALL = Ratio("Disciplinary, a small trust", Group("BME", 150, 0.014), Group("White", 850, 0.01))
 TRAINED = Ratio("Training, a trust", Group("White", 3500, 0.52), Group("BME", 1260, 0.48))
 
 RATIOS = (
@@ -170,27 +166,77 @@ TWO_RATIOS = (
 
 STRATA = (
     Strata(
-        "Appointed, by pay band", "White", "BME", 1.5,
-        ((400, 420, 0.2), (420, 380, 0.18), (450, 330, 0.15), (420, 260, 0.12), (350, 180, 0.1),
-         (280, 110, 0.09), (180, 60, 0.08), (80, 25, 0.06), (44, 13, 0.05)),
+        "Appointed, by pay band",
+        "White",
+        "BME",
+        1.5,
+        (
+            (400, 420, 0.2),
+            (420, 380, 0.18),
+            (450, 330, 0.15),
+            (420, 260, 0.12),
+            (350, 180, 0.1),
+            (280, 110, 0.09),
+            (180, 60, 0.08),
+            (80, 25, 0.06),
+            (44, 13, 0.05),
+        ),
     ),
     Strata(
-        "Disciplinary, by pay band", "BME", "White", 1.4,
-        ((330, 600, 0.018), (260, 560, 0.014), (220, 520, 0.012), (170, 480, 0.009),
-         (120, 420, 0.007), (80, 350, 0.006), (40, 260, 0.005), (20, 160, 0.004),
-         (12, 90, 0.004), (8, 60, 0.003)),
+        "Disciplinary, by pay band",
+        "BME",
+        "White",
+        1.4,
+        (
+            (330, 600, 0.018),
+            (260, 560, 0.014),
+            (220, 520, 0.012),
+            (170, 480, 0.009),
+            (120, 420, 0.007),
+            (80, 350, 0.006),
+            (40, 260, 0.005),
+            (20, 160, 0.004),
+            (12, 90, 0.004),
+            (8, 60, 0.003),
+        ),
     ),
     Strata(
-        "Disciplinary, by pay band, a small trust", "BME", "White", 1.4,
-        ((38, 146, 0.018), (32, 136, 0.014), (26, 126, 0.012), (20, 116, 0.009), (14, 102, 0.007),
-         (9, 86, 0.006), (5, 62, 0.005), (3, 38, 0.004), (2, 22, 0.004), (1, 16, 0.003)),
+        "Disciplinary, by pay band, a small trust",
+        "BME",
+        "White",
+        1.4,
+        (
+            (38, 146, 0.018),
+            (32, 136, 0.014),
+            (26, 126, 0.012),
+            (20, 116, 0.009),
+            (14, 102, 0.007),
+            (9, 86, 0.006),
+            (5, 62, 0.005),
+            (3, 38, 0.004),
+            (2, 22, 0.004),
+            (1, 16, 0.003),
+        ),
     ),
     Strata(
-        "Training, by pay band", "White", "BME", 1.1,
-        ((600, 330, 0.6), (560, 260, 0.55), (520, 220, 0.5), (480, 170, 0.48), (420, 120, 0.45),
-         (350, 80, 0.4), (260, 40, 0.4), (160, 20, 0.35), (90, 12, 0.3), (60, 8, 0.3)),
+        "Training, by pay band",
+        "White",
+        "BME",
+        1.1,
+        (
+            (600, 330, 0.6),
+            (560, 260, 0.55),
+            (520, 220, 0.5),
+            (480, 170, 0.48),
+            (420, 120, 0.45),
+            (350, 80, 0.4),
+            (260, 40, 0.4),
+            (160, 20, 0.35),
+            (90, 12, 0.3),
+            (60, 8, 0.3),
+        ),
     ),
-)  # fmt: skip
+)
 
 TIERS = (
     Tiers("Lower to upper, a trust", Group("White", 2800, 0.22), Group("BME", 1000, 0.14)),

@@ -79,9 +79,7 @@ def drawn(name: str, *counts: tuple[int, float]) -> list[tuple[int, ...]]:
     """Outcomes of several binomial counts, drawn at random, the same in every run."""
     source = random.Random(f"{SEED} {name}")
     each = [binomial(*count) for count in counts]
-    return list(
-        zip(*(source.choices(list(d), list(d.values()), k=SAMPLES) for d in each), strict=True)
-    )
+    return list(zip(*(source.choices(list(d), list(d.values()), k=SAMPLES) for d in each), strict=True))
 
 
 def drawn_pay(name: str, *groups: tuple[Sequence[int], int]) -> Iterator[tuple[list[int], ...]]:
@@ -107,12 +105,7 @@ def tally(outcomes: Iterable[Outcome], truth: float) -> Coverage:
         widths.append((limits[1] - limits[0], weight))
     seen = covers + low + high
     return Coverage(
-        covers / seen,
-        low / seen,
-        high / seen,
-        _median(widths),
-        none / (none + seen),
-        every / (none + seen),
+        covers / seen, low / seen, high / seen, _median(widths), none / (none + seen), every / (none + seen)
     )
 
 

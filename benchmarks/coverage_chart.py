@@ -49,13 +49,7 @@ def dots(kinds: Mapping[str, Sequence[Row]], headings: Mapping[str, str], said: 
         _line(across(NOMINAL), top + 4, across(NOMINAL), bottom, GREY, width=1.5),
         _text(across(NOMINAL), top - 4, "nominal: 95%", anchor="middle", weight="bold"),
         _text((left + right) / 2, bottom + 44, "of the intervals hold the truth", anchor="middle"),
-        _text(
-            20,
-            32,
-            "Most 95% intervals keep their promise, but Katz not always",
-            size=19,
-            weight="bold",
-        ),
+        _text(20, 32, "Most 95% intervals keep their promise, but Katz not always", size=19, weight="bold"),
     ]
     keys = (
         ("circle", "the program's own method, samples with an interval", 28, 60),
@@ -92,11 +86,10 @@ def lines(points: Sequence[Point], said: str) -> str:
         return bottom - (percent - least) / (100 - least) * (bottom - top)
 
     frame = [
-        _text(20, 32, "Where cases are few, the log interval is often not there", size=19,
-              weight="bold"),
+        _text(20, 32, "Where cases are few, the log interval is often not there", size=19, weight="bold"),
         _text(20, 64, "Samples whose 95% interval holds the truth"),
         _line(left, bottom, right, bottom, GREY),
-    ]  # fmt: skip
+    ]
     for percent in range(least, 101, 20):
         frame.append(_line(left, up(percent), right, up(percent), PALE))
         frame.append(_text(left - 8, up(percent) + 4, f"{percent}%", anchor="end"))
@@ -104,11 +97,10 @@ def lines(points: Sequence[Point], said: str) -> str:
         frame.append(_line(across(events), bottom, across(events), bottom + 6, GREY))
         frame.append(_text(across(events), bottom + 22, f"{events:g}", anchor="middle"))
     frame += [
-        _text((left + right) / 2, bottom + 44, "BME cases expected; White, twice as many",
-              anchor="middle"),
+        _text((left + right) / 2, bottom + 44, "BME cases expected; White, twice as many", anchor="middle"),
         _line(left, up(NOMINAL), right, up(NOMINAL), GREY, dashes="2 3"),
         _text(right + 8, up(NOMINAL) + 4, "nominal: 95%", weight="bold"),
-    ]  # fmt: skip
+    ]
     for colour, dashes, values in (
         (PINK, "", [100 * point.katz.every for point in points]),
         (ORANGE, "7 4", [100 * point.katz.covers for point in points]),
@@ -149,14 +141,7 @@ def _svg(title: str, said: str, height: float, parts: Sequence[str]) -> str:
 
 
 def _text(
-    x: float,
-    y: float,
-    words: str,
-    *,
-    anchor: str = "start",
-    size: int = 14,
-    weight: str = "normal",
-    colour: str = GREY,
+    x: float, y: float, words: str, *, anchor: str = "start", size: int = 14, weight: str = "normal", colour: str = GREY
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" '
@@ -164,9 +149,7 @@ def _text(
     )
 
 
-def _line(
-    x: float, y: float, x2: float, y2: float, colour: str, *, width: float = 1, dashes: str = ""
-) -> str:
+def _line(x: float, y: float, x2: float, y2: float, colour: str, *, width: float = 1, dashes: str = "") -> str:
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '

@@ -35,17 +35,7 @@ from coverage_cases import (
     TwoRatios,
     TwoShares,
 )
-from coverage_chances import (
-    PAY_SAMPLES,
-    SAMPLES,
-    Coverage,
-    Limits,
-    Outcome,
-    drawn,
-    drawn_pay,
-    tally,
-    together,
-)
+from coverage_chances import PAY_SAMPLES, SAMPLES, Coverage, Limits, Outcome, drawn, drawn_pay, tally, together
 
 from wres_calc.measures import (
     Estimate,
@@ -71,26 +61,7 @@ from wres_calc.measures import (
 LEVELS = (90, 95, 99)
 # For the sweep: from hardly anybody to nearly everybody.
 CHANCES = tuple(
-    percent / 100
-    for percent in (
-        0.2,
-        0.5,
-        1,
-        1.5,
-        2,
-        3,
-        4,
-        5,
-        7,
-        *range(10, 95, 5),
-        93,
-        95,
-        96,
-        97,
-        98,
-        99,
-        99.5,
-    )
+    percent / 100 for percent in (0.2, 0.5, 1, 1.5, 2, 3, 4, 5, 7, *range(10, 95, 5), 93, 95, 96, 97, 98, 99, 99.5)
 )
 
 RATIO_METHODS = ("Koopman", "Katz")
@@ -147,11 +118,7 @@ def curve() -> list[Point]:
     for step in range(41):
         events = 0.5 * 100 ** (step / 40)
         p = events / people
-        case = Ratio(
-            "",
-            Group(group, people, p),
-            Group(comparator, others, p * other_chance / chance),
-        )
+        case = Ratio("", Group(group, people, p), Group(comparator, others, p * other_chance / chance))
         koopman_row, katz_row = (ratio_row(case, name, (95,)) for name in RATIO_METHODS)
         found.append(Point(events, koopman_row.levels[95], katz_row.levels[95]))
     return found
@@ -173,9 +140,7 @@ class Sweep(NamedTuple):
 
 def sweep() -> list[Sweep]:
     """How low the coverage falls, wherever the truth lies."""
-    found = [
-        _swept("Wilson", f"{n:,} people", (n,), [(p,) for p in CHANCES]) for n in (15, 30, 40, 1260)
-    ]
+    found = [_swept("Wilson", f"{n:,} people", (n,), [(p,) for p in CHANCES]) for n in (15, 30, 40, 1260)]
     near = [(p, r) for p, r in itertools.product(CHANCES, CHANCES) if 0.5 <= p / r <= 2]
     for sizes in ((30, 120), (90, 310)):
         said = f"{sizes[0]} and {sizes[1]} people, true ratio 0.5 to 2"
@@ -185,9 +150,7 @@ def sweep() -> list[Sweep]:
     return found
 
 
-def _swept(
-    method: str, said: str, sizes: tuple[int, ...], tried: Sequence[tuple[float, ...]]
-) -> Sweep:
+def _swept(method: str, said: str, sizes: tuple[int, ...], tried: Sequence[tuple[float, ...]]) -> Sweep:
     """One method over many chances; each pair of counts has its interval made once."""
 
     @functools.cache
@@ -340,9 +303,7 @@ def _change_row(case: TwoRatios) -> Row:
     (_, n, p), (_, m, r) = case.before.group, case.before.comparator
 
     def outcomes(level: int) -> Iterator[Outcome]:
-        for x, y, later_x, later_y in drawn(
-            f"change {case.case}", (n, p), (m, r), (n, r * case.later), (m, r)
-        ):
+        for x, y, later_x, later_y in drawn(f"change {case.case}", (n, p), (m, r), (n, r * case.later), (m, r)):
             before = _estimate_ratio(x, n, y, m, level)
             after = _estimate_ratio(later_x, n, later_y, m, level)
             if before is None or after is None or before.value == after.value == 0:
@@ -351,9 +312,7 @@ def _change_row(case: TwoRatios) -> Row:
                 change = change_in_ratio(before, after)
                 yield Outcome(1, _limits(change.lower, change.upper), change.value is not None)
 
-    detail = (
-        f"{_words(case.before.group, case.before.comparator)}; then a ratio of {case.later:.2f}"
-    )
+    detail = f"{_words(case.before.group, case.before.comparator)}; then a ratio of {case.later:.2f}"
     return _row(case.case, detail, "MOVER", case.later * r / p, outcomes, SAMPLES)
 
 
@@ -373,10 +332,7 @@ def _strata_row(case: Strata) -> Row:
 
     def outcomes(level: int) -> Iterator[Outcome]:
         for found in drawn(f"strata {case.case}", *counts):
-            strata = [
-                Stratum(str(i), found[2 * i], n, found[2 * i + 1], m)
-                for i, (n, m, _) in enumerate(case.strata)
-            ]
+            strata = [Stratum(str(i), found[2 * i], n, found[2 * i + 1], m) for i, (n, m, _) in enumerate(case.strata)]
             result = stratified(strata, level)
             yield Outcome(1, _ends(result.interval), result.value.value is not None)
 
@@ -419,9 +375,7 @@ def _pay_rows(case: Paid) -> Iterator[Row]:
             pays = (pay_of(reference, level), pay_of(group, level))
             yield Outcome(1, _ends(median_gap_interval(*pays)))
 
-    for said, gap, outcomes in (
-        ("mean: Welch", mean_pay_gap, means), ("median: MOVER", median_pay_gap, medians),
-    ):  # fmt: skip
+    for said, gap, outcomes in (("mean: Welch", mean_pay_gap, means), ("median: MOVER", median_pay_gap, medians)):
         truth = gap(pay_of(above), pay_of(below)).value
         assert truth is not None
         yield _row(case.case, detail, said, truth, outcomes, PAY_SAMPLES)

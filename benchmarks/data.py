@@ -7,9 +7,23 @@ import polars as pl
 
 SEED = 20250331
 _ETHNICITY = {
-    "A": 50, "B": 2, "C": 5, "CA": 1, "D": 1, "F": 1, "H": 6, "J": 3, "K": 2, "M": 3, "N": 6,
-    "P": 1, "R": 1, "S": 3, "Z": 4, "99": 2,
-}  # fmt: skip
+    "A": 50,
+    "B": 2,
+    "C": 5,
+    "CA": 1,
+    "D": 1,
+    "F": 1,
+    "H": 6,
+    "J": 3,
+    "K": 2,
+    "M": 3,
+    "N": 6,
+    "P": 1,
+    "R": 1,
+    "S": 3,
+    "Z": 4,
+    "99": 2,
+}
 _GROUPS = {
     "Administrative and Clerical": 20,
     "Estates and Ancillary": 10,
@@ -17,10 +31,7 @@ _GROUPS = {
     "Allied Health Professionals": 10,
     "Additional Clinical Services": 20,
 }
-_BANDS = {
-    "2": 20, "3": 20, "4": 10, "5": 20, "6": 15, "7": 10, "8a": 4, "8b": 2, "8c": 1, "8d": 1,
-    "9": 1, "VSM": 1,
-}  # fmt: skip
+_BANDS = {"2": 20, "3": 20, "4": 10, "5": 20, "6": 15, "7": 10, "8a": 4, "8b": 2, "8c": 1, "8d": 1, "9": 1, "VSM": 1}
 _FAULTS = (
     ("pay_band", "Band 99"),
     ("ethnicity", "Martian"),
@@ -108,10 +119,7 @@ def applicants(rows: int) -> pl.DataFrame:
             "appointed": appointed,
             "division": _names("Division", 8, rows, 15),
         }
-    ).with_columns(
-        pl.when(pl.col("shortlisted") == "yes").then("appointed").otherwise(pl.lit("no"))
-        .alias("appointed")
-    )  # fmt: skip
+    ).with_columns(pl.when(pl.col("shortlisted") == "yes").then("appointed").otherwise(pl.lit("no")).alias("appointed"))
 
 
 def _days(rows: int, salt: int) -> pl.Series:
@@ -148,13 +156,12 @@ def trust(folder: Path, *, people: int, applications: int, places: int) -> None:
             "executive": ["yes"] * 6 + ["no"] * 7,
         }
     ).write_csv(folder / "board.csv")
-    questions = ("harassment_from_public", "harassment_from_staff", "equal_opportunities",
-                 "discrimination")  # fmt: skip
+    questions = ("harassment_from_public", "harassment_from_staff", "equal_opportunities", "discrimination")
     pl.DataFrame(
-        [(q, g, p, 900) for q, p in zip(questions, (27.4, 22.1, 51.2, 9.8), strict=True)
-         for g in ("White", "BME")],
-        schema=["question", "group", "percentage", "respondents"], orient="row",
-    ).write_csv(folder / "survey.csv")  # fmt: skip
+        [(q, g, p, 900) for q, p in zip(questions, (27.4, 22.1, 51.2, 9.8), strict=True) for g in ("White", "BME")],
+        schema=["question", "group", "percentage", "respondents"],
+        orient="row",
+    ).write_csv(folder / "survey.csv")
 
 
 def ten_times(source: Path, target: Path) -> None:
@@ -163,8 +170,7 @@ def ten_times(source: Path, target: Path) -> None:
         write.write(read.readline())
         rows = read.read()
         for digit in b"0123456789":
-            write.write(rows.replace(b"\nP0", b"\nP" + bytes([digit])).replace(
-                b"P0", b"P" + bytes([digit]), 1))  # fmt: skip
+            write.write(rows.replace(b"\nP0", b"\nP" + bytes([digit])).replace(b"P0", b"P" + bytes([digit]), 1))
 
 
 def make(folder: Path, names: list[str]) -> None:

@@ -38,11 +38,19 @@ OVERALL = 90
 # `|` stands in types here, where any other operator fails at import: that is noticed by nobody's
 # merit. Without a decorator such as a cache nothing can be seen.
 KINDS = (
-    "ReplaceComparisonOperator", "ReplaceUnaryOperator", "NumberReplacer", "ReplaceTrueWithFalse",
-    "ReplaceFalseWithTrue", "ReplaceAndWithOr", "ReplaceOrWithAnd", "AddNot", "ReplaceBreak",
-    "ReplaceContinue", "ZeroIterationForLoop",
+    "ReplaceComparisonOperator",
+    "ReplaceUnaryOperator",
+    "NumberReplacer",
+    "ReplaceTrueWithFalse",
+    "ReplaceFalseWithTrue",
+    "ReplaceAndWithOr",
+    "ReplaceOrWithAnd",
+    "AddNot",
+    "ReplaceBreak",
+    "ReplaceContinue",
+    "ZeroIterationForLoop",
     *(f"ReplaceBinaryOperator_{name}" for name in ("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod")),
-)  # fmt: skip
+)
 SLOWEST = 300  # seconds for the tests of one change; one that never ends is noticed
 
 
@@ -92,9 +100,7 @@ def _of_module(module: Path, source: str) -> Iterator[tuple[Change, object, str]
         operator = get_operator(name)
         if operator.arguments():
             continue
-        places = (
-            start for node in ast_nodes(tree) for start, _ in operator().mutation_positions(node)
-        )
+        places = (start for node in ast_nodes(tree) for start, _ in operator().mutation_positions(node))
         for occurrence, (line, column) in enumerate(places):
             words = f"{lines[line - 1].strip()} {column}"
             yield Change(module, name, occurrence, line), (line, column), words
@@ -112,20 +118,31 @@ def noticed(copy: Path, change: Change, before: str, after: str) -> bool:
         *(["tests/standards/test_worked.py"] if folder == "calculation" else []),
     ]
     there = [name for name in own if (copy / name).exists()]
-    environment = {
-        **os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1",
-    }  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [
-        sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider",
-        "-m", "not slow and not deep", *there,
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-m",
+        "not slow and not deep",
+        *there,
+    ]
     path = copy / change.module
     path.write_text(after, encoding="utf-8")
     try:
         ran = subprocess.run(
-            command, cwd=copy, env=environment, check=False, timeout=SLOWEST,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            command,
+            cwd=copy,
+            env=environment,
+            check=False,
+            timeout=SLOWEST,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     except subprocess.TimeoutExpired:
         # On a busy machine this may be no more than slow: to be looked at.
         print(f"{change.module}:{change.line}: no answer in {SLOWEST} s, taken as noticed")
@@ -150,9 +167,8 @@ def run(sample: list[Change], workers: int) -> list[str]:
                 continue
             if not noticed(copy, change, before, after):
                 diff = difflib.unified_diff(
-                    before.splitlines(), after.splitlines(), str(change.module), "changed", n=0,
-                    lineterm="",
-                )  # fmt: skip
+                    before.splitlines(), after.splitlines(), str(change.module), "changed", n=0, lineterm=""
+                )
                 survived.append("\n".join(line for line in diff if not line.startswith("+++")))
                 print(survived[-1], flush=True)
 
@@ -177,9 +193,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     if unknown := set(asked.folders) - set(AIMS):
-        parser.error(
-            f"there is no folder {', '.join(sorted(unknown))}; possible: {', '.join(AIMS)}"
-        )
+        parser.error(f"there is no folder {', '.join(sorted(unknown))}; possible: {', '.join(AIMS)}")
     made = left = 0
     missed = False
     for folder in asked.folders or AIMS:
@@ -192,8 +206,7 @@ def main() -> int:
         missed |= share < AIMS[folder]
         took = time.monotonic() - began
         print(
-            f"== {folder}: {told} of {len(sample)} noticed ({share:.0f}%; aim {AIMS[folder]}%), "
-            f"{took:.0f} s",
+            f"== {folder}: {told} of {len(sample)} noticed ({share:.0f}%; aim {AIMS[folder]}%), {took:.0f} s",
             flush=True,
         )
     share = 100 * (made - left) / made

@@ -64,9 +64,7 @@ def _compute(name: str) -> Callable[[Path], list[str]]:
     return lambda folder: _tool("compute", str(folder / name), "--snapshot", SNAPSHOT)
 
 
-_BROKEN_DOWN = [
-    word for name in ("division", "directorate", "pay_band", "sex") for word in ("--by", name)
-]
+_BROKEN_DOWN = [word for name in ("division", "directorate", "pay_band", "sex") for word in ("--by", name)]
 _DOUBTS = ["--groups", "five", "--sensitivity", "--stratify", "pay_band,staff_group"]
 
 
@@ -75,32 +73,47 @@ def _read_staff(name: str) -> Callable[[Path], list[str]]:
 
 
 _PAY_GAPS = [
-    word
-    for name in ("gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap")
-    for word in ("--standard", name)
+    word for name in ("gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap") for word in ("--standard", name)
 ]
 
 
 JOBS = (
     Job("version", "wres-calc --version", lambda _: _tool("--version"), _import_polars, 0.4),
     Job("help", "wres-calc --help", lambda _: _tool("--help"), _import_polars, 0.85),
-    Job("trust", "compute: 10,000 staff, 100,000 applications, 70,000 training rows, with tables",
-        lambda f: [*_compute("trust")(f), "--detail"], _import_polars, 2.5),
-    Job("doubts", "the same trust with 4 breakdowns, every group, sensitivity and strata",
+    Job(
+        "trust",
+        "compute: 10,000 staff, 100,000 applications, 70,000 training rows, with tables",
+        lambda f: [*_compute("trust")(f), "--detail"],
+        _import_polars,
+        2.5,
+    ),
+    Job(
+        "doubts",
+        "the same trust with 4 breakdowns, every group, sensitivity and strata",
         lambda f: [*_compute("trust")(f), *_BROKEN_DOWN, *_DOUBTS],
-        lambda f: [*_compute("trust")(f), *_BROKEN_DOWN], 2.0),
-    Job("1.5m", "validate + compute: 1.5 million staff", _compute("1.5m"), _read_staff("1.5m"),
-        1.8, 1.0),
-    Job("1.5m-few-bad", "the same, 0.1% of rows bad", _compute("1.5m-few-bad"),
-        _read_staff("1.5m-few-bad"), 3.0, None, 3),
-    Job("1.5m-all-bad", "the same, every row bad", _compute("1.5m-all-bad"),
-        _read_staff("1.5m-all-bad"), 3.0, None, 3),
-    Job("15m", "validate + compute: 15 million staff", _compute("15m"), _read_staff("15m"),
-        1.7, 0.4),
-    Job("pay", "three pay gaps of 1.5 million people, sixteen ethnic groups",
+        lambda f: [*_compute("trust")(f), *_BROKEN_DOWN],
+        2.0,
+    ),
+    Job("1.5m", "validate + compute: 1.5 million staff", _compute("1.5m"), _read_staff("1.5m"), 1.8, 1.0),
+    Job(
+        "1.5m-few-bad",
+        "the same, 0.1% of rows bad",
+        _compute("1.5m-few-bad"),
+        _read_staff("1.5m-few-bad"),
+        3.0,
+        None,
+        3,
+    ),
+    Job("1.5m-all-bad", "the same, every row bad", _compute("1.5m-all-bad"), _read_staff("1.5m-all-bad"), 3.0, None, 3),
+    Job("15m", "validate + compute: 15 million staff", _compute("15m"), _read_staff("15m"), 1.7, 0.4),
+    Job(
+        "pay",
+        "three pay gaps of 1.5 million people, sixteen ethnic groups",
         lambda f: [*_compute("pay")(f), *_PAY_GAPS, "--groups", "sixteen"],
-        lambda f: _python(READ, str(f / "pay" / "pay.csv")), 3.0),
-)  # fmt: skip
+        lambda f: _python(READ, str(f / "pay" / "pay.csv")),
+        3.0,
+    ),
+)
 
 
 def _make(folder: Path, names: list[str]) -> None:
@@ -114,9 +127,7 @@ def _make(folder: Path, names: list[str]) -> None:
 
 def _run(command: list[str], exit_code: int) -> Cost:
     start = time.perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()) as process:
         told = process.stderr.read() if process.stderr else b""
         if hasattr(os, "wait4"):
             _, status, used = os.wait4(process.pid, 0)
@@ -164,9 +175,8 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[job.name for job in JOBS])
     asked = parser.parse_args()
     jobs = [
-        job for job in JOBS
-        if (not asked.only or job.name in asked.only) and not (asked.small and job.name == "15m")
-    ]  # fmt: skip
+        job for job in JOBS if (not asked.only or job.name in asked.only) and not (asked.small and job.name == "15m")
+    ]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         _make(folder, [job.name for job in jobs])

@@ -21,17 +21,14 @@ KINDS = ("non-clinical", "clinical")
 def publication(divisions: int) -> Results:
     """Indicator 1 of made-up divisions, with its totals and the whole organisation."""
     rng = random.Random(SEED)
-    named = [
-        line.name for line in BAND_LINES if line.name.startswith(tuple(f"{k}/" for k in KINDS))
-    ]
+    named = [line.name for line in BAND_LINES if line.name.startswith(tuple(f"{k}/" for k in KINDS))]
     bands = [name for name in named if not name.endswith("/other")][:20]
     counts: dict[tuple[str, str], list[int]] = {}
     for division in range(1, divisions + 1):
         for band in bands:
             size = rng.expovariate(1 / 12)
             counts[f"Division {division}", band] = [
-                min(200, int(rng.expovariate(1 / (size * share + 0.01))))
-                for share in GROUPS.values()
+                min(200, int(rng.expovariate(1 / (size * share + 0.01)))) for share in GROUPS.values()
             ]
     lines = {"all": bands, **{k: [b for b in bands if b.startswith(k)] for k in KINDS}}
     lines |= {band: [band] for band in bands}
@@ -44,21 +41,29 @@ def publication(divisions: int) -> Results:
             heads = [sum(cell[at] for cell in cells) for at in range(len(GROUPS))]
             if sum(heads) or place == "All":
                 figures += [
-                    _figure(place, line, group, number, sum(heads))
-                    for group, number in zip(GROUPS, heads, strict=True)
+                    _figure(place, line, group, number, sum(heads)) for group, number in zip(GROUPS, heads, strict=True)
                 ]
     return Results(figures, ("division",), {})
 
 
 def _figure(place: str, line: str, group: str, part: int, whole: int) -> Figure:
     return Figure(
-        standard="wres", edition="2025", organisation="ZZ9", period_end="2025-03-31",
-        indicator="1", measure=Measure.SHARE, line=line, breakdown={"division": place},
-        group=group, numerator=part, denominator=whole,
-        value=100 * part / whole if whole else None, unit="percent",
+        standard="wres",
+        edition="2025",
+        organisation="ZZ9",
+        period_end="2025-03-31",
+        indicator="1",
+        measure=Measure.SHARE,
+        line=line,
+        breakdown={"division": place},
+        group=group,
+        numerator=part,
+        denominator=whole,
+        value=100 * part / whole if whole else None,
+        unit="percent",
         method=Method(formula=Formula.SHARE),
         status=Status.OK if whole else Status.NOT_CALCULABLE,
-    )  # fmt: skip
+    )
 
 
 def main() -> None:

@@ -13,16 +13,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pages import (
-    architecture,
-    commands,
-    extracts,
-    glossary,
-    methodology,
-    options,
-    problems,
-    schemas,
-)
+from pages import architecture, commands, extracts, glossary, methodology, options, problems, schemas
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "Made by docs/generate.py: change what it is made from, and run 'make docs'."
@@ -51,9 +42,7 @@ def stale(made: Mapping[str, str]) -> list[str]:
     """The files that are missing, differ from what would be written, or should not be there."""
     wrong = [path for path, text in made.items() if _text(ROOT / path) != text]
     there = {
-        f"{folder}/{path.name}"
-        for folder in ("schemas", "docs/methodology")
-        for path in (ROOT / folder).glob("*")
+        f"{folder}/{path.name}" for folder in ("schemas", "docs/methodology") for path in (ROOT / folder).glob("*")
     }
     return sorted([*wrong, *(there - set(made))])
 

@@ -14,10 +14,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {"README.md": "start.md", "CONTRIBUTING.md": "contributing.md"}
 # The theme's bar is no landmark, and long code cannot be scrolled with the keyboard.
-_ACCESSIBLE = {
-    '<div class="navbar ': '<div role="banner" class="navbar ',
-    "<pre>": '<pre tabindex="0">',
-}
+_ACCESSIBLE = {'<div class="navbar ': '<div role="banner" class="navbar ', "<pre>": '<pre tabindex="0">'}
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 

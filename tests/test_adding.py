@@ -17,20 +17,8 @@ from typer.testing import CliRunner, Result
 
 from wres_calc.cli.app import app
 from wres_calc.extracts.models import registry
-from wres_calc.extracts.models.base import (
-    Extract,
-    division_column,
-    ethnicity_column,
-    event_staff_id_column,
-)
-from wres_calc.extracts.models.fields import (
-    Ethnicity,
-    EventDate,
-    Identifier,
-    Label,
-    Role,
-    column,
-)
+from wres_calc.extracts.models.base import Extract, division_column, ethnicity_column, event_staff_id_column
+from wres_calc.extracts.models.fields import Ethnicity, EventDate, Identifier, Label, Role, column
 from wres_calc.sample import write_sample
 from wres_calc.standards import register
 from wres_calc.standards.declaration import Indicator, Period, Standard
@@ -53,9 +41,7 @@ class Leavers(Extract):
 
     staff_id: Identifier | None = event_staff_id_column()
     ethnicity: Ethnicity | None = ethnicity_column(required=False)
-    left_on: EventDate = column(
-        "Last day of employment", role=Role.DATE, examples=("2025-01-31",), required=True
-    )
+    left_on: EventDate = column("Last day of employment", role=Role.DATE, examples=("2025-01-31",), required=True)
     division: Label | None = division_column()
 
 
@@ -69,13 +55,20 @@ LEAVING = Indicator(
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", Population("staff"), Population("leavers", people=True, dated=True), BME, WHITE,
-            (BME, WHITE, UNKNOWN), event_words="leave", people="staff", non_adverse=(0.8, 1.25),
+            "all",
+            Population("staff"),
+            Population("leavers", people=True, dated=True),
+            BME,
+            WHITE,
+            (BME, WHITE, UNKNOWN),
+            event_words="leave",
+            people="staff",
+            non_adverse=(0.8, 1.25),
             adverse=1,
         ),
     ),
     sources=("Made up.",),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(autouse=True)
@@ -134,9 +127,9 @@ def test_it_is_computed_said_and_explained(trust: Path, tmp_path: Path) -> None:
     assert "Likelihood of leaving" in shown
     assert "leavers.csv: 32 leavers" in cli("validate", trust).stdout
     (ratio,) = [r for r in rows_of(out) if r["measure"] == "relative_likelihood"]
-    counts = [int(ratio[name]) for name in (
-        "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-    )]  # fmt: skip
+    counts = [
+        int(ratio[name]) for name in ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
+    ]
     assert float(ratio["value"]) == pytest.approx(counts[0] / counts[1] * counts[3] / counts[2])
     assert "Last day of employment" in cli("schema", "leavers").stdout
     assert "leavers" in cli("standards").stdout

@@ -39,9 +39,7 @@ def run() -> wres_calc.Run:
     return wres_calc.run(ACCEPTED)
 
 
-def of(
-    run: wres_calc.Run, indicator: str, measure: str
-) -> dict[tuple[str, str], tuple[object, ...]]:
+def of(run: wres_calc.Run, indicator: str, measure: str) -> dict[tuple[str, str], tuple[object, ...]]:
     """Numerator and denominator by line and group."""
     return {
         (figure.line, figure.group): (figure.numerator, figure.denominator)
@@ -81,10 +79,7 @@ STAFF = {
 def test_staff(run: wres_calc.Run) -> None:
     shares = of(run, "1", "share")
     lines = dict.fromkeys(line for line, _ in shares)
-    counts = {
-        line: tuple(shares[line, group][0] for group in ("White", "BME", "Unknown"))
-        for line in lines
-    }
+    counts = {line: tuple(shares[line, group][0] for group in ("White", "BME", "Unknown")) for line in lines}
     assert {line: count for line, count in counts.items() if any(count)} == STAFF
     assert all(shares[line, "White"][1] == sum(count) for line, count in STAFF.items())
 
@@ -95,30 +90,22 @@ def test_staff(run: wres_calc.Run) -> None:
         # Shortlisted: White rows 2 to 5, BME rows 6, 7, 8 and 11. 2/4 over 1/4.
         ("2", "all", {"White": (2, 4), "BME": (1, 4), "Unknown": (1, 1)}, 2.0),
         # Row 6 left out: BME 0 of 3, and nothing can be divided by that.
-        (
-            "2", "without-international-recruitment",
-            {"White": (2, 4), "BME": (0, 3), "Unknown": (1, 1)}, None,
-        ),
+        ("2", "without-international-recruitment", {"White": (2, 4), "BME": (0, 3), "Unknown": (1, 1)}, None),
         # White P001; BME P005 and P006; Unknown P008, P999 and row 8. 2/6 over 1/9.
         ("3", "all", {"White": (1, 9), "BME": (2, 6), "Unknown": (3, 4)}, 3.0),
         # White P001, P003, P005 and P900; BME P007 and rows 10 and 11. 4/9 over 3/6.
         ("4", "all", {"White": (4, 9), "BME": (3, 6), "Unknown": (0, 4)}, 8 / 9),
     ],
-)  # fmt: skip
+)
 def test_likelihoods(
-    run: wres_calc.Run,
-    indicator: str,
-    line: str,
-    counts: dict[str, tuple[int, int]],
-    ratio: float | None,
+    run: wres_calc.Run, indicator: str, line: str, counts: dict[str, tuple[int, int]], ratio: float | None
 ) -> None:
     found = of(run, indicator, "likelihood")
     assert {group: count for (at, group), count in found.items() if at == line} == counts
     ratios = [
         figure.value
         for figure in run.figures
-        if (figure.indicator, figure.line, figure.measure)
-        == (indicator, line, "relative_likelihood")
+        if (figure.indicator, figure.line, figure.measure) == (indicator, line, "relative_likelihood")
     ]
     assert ratios == [ratio if ratio is None else pytest.approx(ratio, rel=1e-12)]
 
@@ -133,11 +120,7 @@ def test_board(run: wres_calc.Run) -> None:
         "board/non-executive": (1, 3),
         "workforce": (6, 19),
     }
-    gaps = {
-        f.line: f.value
-        for f in run.figures
-        if f.measure == "point_difference" and f.indicator == "9"
-    }
+    gaps = {f.line: f.value for f in run.figures if f.measure == "point_difference" and f.indicator == "9"}
     assert gaps["board"] == pytest.approx(100 * (1 / 5 - 6 / 19), rel=1e-12)
     assert gaps["board/executive"] == pytest.approx(-100 * 6 / 19, rel=1e-12)
 
@@ -156,9 +139,7 @@ def test_division_is_one_in_any_case() -> None:
         if (figure.line, figure.group) == ("all", "White")
     }
     # Community: rows 5, 8 to 12, 17 (in small letters), 19, 21 to 23. Corporate: 6, 7, 13, 14, 18.
-    assert everybody == {
-        "All": 19, "Community": 11, "Corporate": 5, 'Say "aye"': 1, "Café": 1, "Unknown": 1,
-    }  # fmt: skip
+    assert everybody == {"All": 19, "Community": 11, "Corporate": 5, 'Say "aye"': 1, "Café": 1, "Unknown": 1}
 
 
 def test_what_is_said(run: wres_calc.Run) -> None:
@@ -201,9 +182,7 @@ def test_what_is_said(run: wres_calc.Run) -> None:
     encodings = {summary.extract: summary.encoding for summary in run.report.files}
     assert (encodings["applicants"], encodings["disciplinary"]) == ("Windows-1252", "UTF-16")
     rows = {summary.extract: summary.rows for summary in run.report.files}
-    assert rows == {
-        "staff": 19, "applicants": 11, "disciplinary": 10, "training": 10, "board": 5, "survey": 3,
-    }  # fmt: skip
+    assert rows == {"staff": 19, "applicants": 11, "disciplinary": 10, "training": 10, "board": 5, "survey": 3}
 
 
 # --- the same in other formats ----------------------------------------------------------------
@@ -249,9 +228,7 @@ def as_workbook(folder: Path, extract: str) -> None:
         pytest.param(as_workbook, id="xlsx"),
     ],
 )
-def test_the_format_changes_nothing(
-    tmp_path: Path, run: wres_calc.Run, write: Callable[[Path, str], None]
-) -> None:
+def test_the_format_changes_nothing(tmp_path: Path, run: wres_calc.Run, write: Callable[[Path, str], None]) -> None:
     shutil.copy(ACCEPTED / "wres-calc.toml", tmp_path)
     for extract in HELD:
         write(tmp_path, extract)
@@ -331,12 +308,8 @@ def test_every_row_of_every_file_is_documented() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     tables = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", readme, re.MULTILINE | re.DOTALL))
     documented = {
-        file: [int(row) for row in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)]
-        for file, table in tables.items()
+        file: [int(row) for row in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)] for file, table in tables.items()
     }
     files = list(FOLDER.glob("*/*.csv"))
-    assert documented == {
-        path.relative_to(FOLDER).as_posix(): list(range(1, len(records(path)) + 1))
-        for path in files
-    }
+    assert documented == {path.relative_to(FOLDER).as_posix(): list(range(1, len(records(path)) + 1)) for path in files}
     assert len(files) == 2 * len(HELD)

@@ -55,9 +55,7 @@ def problems(folder: Path) -> list[wres_calc.Problem]:
     with pytest.raises(wres_calc.DataError) as refused:
         wres_calc.run(folder, snapshot=SNAPSHOT, standards="all")
     assert refused.value.exit_code == 3
-    assert [p.as_dict() for p in refused.value.report.errors] == [
-        p.as_dict() for p in report.errors
-    ]
+    assert [p.as_dict() for p in refused.value.report.errors] == [p.as_dict() for p in report.errors]
     assert sorted(folder.iterdir()) == before
     for problem in report.problems:
         assert problem.title
@@ -125,17 +123,13 @@ BROKEN: list[tuple[str, bytes, str, tuple[int, ...]]] = [
 
 
 @pytest.mark.parametrize(("name", "data", "kind", "rows"), BROKEN)
-def test_one_broken_file(
-    folder: Path, name: str, data: bytes, kind: str, rows: tuple[int, ...]
-) -> None:
+def test_one_broken_file(folder: Path, name: str, data: bytes, kind: str, rows: tuple[int, ...]) -> None:
     (folder / "staff.csv").unlink()
     (folder / name).write_bytes(data)
     found = problems(folder)
     assert (found[0].file, found[0].kind, found[0].rows) == (name, kind, rows)
     # A heading that stands twice has taken the place of another.
-    assert {problem.kind for problem in found[1:]} <= (
-        {"column_missing"} if kind == "column_twice" else set()
-    )
+    assert {problem.kind for problem in found[1:]} <= ({"column_missing"} if kind == "column_twice" else set())
 
 
 def test_a_folder_named_like_an_extract(folder: Path) -> None:
@@ -229,9 +223,7 @@ def test_personal_data(folder: Path, heading: str, cells: tuple[str, str], endin
     lines = [f"{header},{heading}"]
     lines += [f'{row},"{cell}"' for row, cell in zip(rows, cells, strict=True)]
     data = "\n".join(lines).encode()
-    as_file: dict[str, Callable[[bytes], bytes]] = {
-        "csv": bytes, "parquet": parquet, "xlsx": workbook,
-    }  # fmt: skip
+    as_file: dict[str, Callable[[bytes], bytes]] = {"csv": bytes, "parquet": parquet, "xlsx": workbook}
     for other in folder.iterdir():
         other.unlink()
     (folder / f"staff.{ending}").write_bytes(as_file[ending](data))
@@ -298,18 +290,7 @@ def test_a_file_without_its_header_shows_nobody(folder: Path) -> None:
 
 PIECES = st.sampled_from(
     [line.encode() for text in TEXTS.values() for line in text.splitlines(keepends=True)]
-    + [
-        b'"',
-        b"\x00",
-        b"\r",
-        b"\n\n",
-        b",,,,\n",
-        b"\xe9",
-        b"P3,A\n",
-        codecs.BOM_UTF8,
-        b"\xff\xfe",
-        b"x",
-    ]
+    + [b'"', b"\x00", b"\r", b"\n\n", b",,,,\n", b"\xe9", b"P3,A\n", codecs.BOM_UTF8, b"\xff\xfe", b"x"]
 )
 DATA = st.binary(max_size=60) | st.lists(PIECES, max_size=6).map(b"".join)
 ENDINGS = st.sampled_from([".csv", ".csv.gz", ".tsv", ".parquet", ".xlsx"])
@@ -317,9 +298,7 @@ ENDINGS = st.sampled_from([".csv", ".csv.gz", ".tsv", ".parquet", ".xlsx"])
 
 @settings(max_examples=40)
 @given(extract=st.sampled_from(sorted(EXTRACTS)), data=DATA, ending=ENDINGS, packed=st.booleans())
-def test_no_bytes_are_ever_a_traceback(
-    folder: Path, extract: str, data: bytes, ending: str, *, packed: bool
-) -> None:
+def test_no_bytes_are_ever_a_traceback(folder: Path, extract: str, data: bytes, ending: str, *, packed: bool) -> None:
     others = folder / "wrong"
     shutil.rmtree(others, ignore_errors=True)
     others.mkdir()

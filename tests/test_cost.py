@@ -10,9 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {
-    "altair", "fastexcel", "jinja2", "numpy", "openpyxl", "pandas", "pyarrow", "rich.table",
-    "scipy", "statsmodels",
-}  # fmt: skip
+    "altair",
+    "fastexcel",
+    "jinja2",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pyarrow",
+    "rich.table",
+    "scipy",
+    "statsmodels",
+}
 SCRIPT = """
 import json, sys
 {code}
@@ -32,9 +40,12 @@ def loaded_after(code: str) -> set[str]:
     """The modules that a fresh process has loaded after some code."""
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT.format(code=code)],
-        cwd=ROOT, check=True, capture_output=True, encoding="utf-8",
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    )
     return set(json.loads(ran.stderr.rsplit("\n", 1)[1]))
 
 

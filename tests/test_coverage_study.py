@@ -234,9 +234,7 @@ def test_pairs(level: int) -> None:
 def test_the_lowest_of_koopman() -> None:
     """Of 30 and 120 people, each at 99%."""
     (found,) = (
-        row
-        for row in rows("How low it can go")
-        if row["method"] == "Koopman" and row["people"].startswith("30 ")
+        row for row in rows("How low it can go") if row["method"] == "Koopman" and row["people"].startswith("30 ")
     )
     assert found["lowest at"] == "99% and 99%"
     x, y, weight = grid((30, 0.99), (120, 0.99))
@@ -245,9 +243,7 @@ def test_the_lowest_of_koopman() -> None:
 
 
 def newcombe(x: float, n: int, y: float, m: int, level: int) -> tuple[float, float]:
-    low, high = confint_proportions_2indep(
-        x, n, y, m, method="newcomb", compare="diff", alpha=1 - level / 100
-    )
+    low, high = confint_proportions_2indep(x, n, y, m, method="newcomb", compare="diff", alpha=1 - level / 100)
     return 100 * low, 100 * high
 
 
@@ -297,9 +293,7 @@ def test_change_of_a_ratio_is_about_normal_in_a_trust(level: int) -> None:
     x, later_x = (draw.binomial(n, p, 40_000) for _ in range(2))
     y, later_y = (draw.binomial(m, r, 40_000) for _ in range(2))
     change = np.log(later_x / later_y) - np.log(x / y)
-    error = np.sqrt(
-        sum(1 / a - 1 / n for a in (x, later_x)) + sum(1 / b - 1 / m for b in (y, later_y))
-    )
+    error = np.sqrt(sum(1 / a - 1 / n for a in (x, later_x)) + sum(1 / b - 1 / m for b in (y, later_y)))
     held = 100 * (np.abs(change) <= norm.ppf(0.5 + level / 200) * error).mean()
     sure = 4 * 100 * np.sqrt(level / 100 * (1 - level / 100) * (1 / 10_000 + 1 / 40_000))
     assert percent(found[f"{level}%"]) == pytest.approx(held, abs=sure + 0.05)
@@ -352,9 +346,7 @@ def test_mean_pay_by_other_samples(cases: ModuleType) -> None:
     random = np.random.default_rng(1)
     above = random.choice(case.reference, (4_000, case.reference_people)).astype(float)
     below = random.choice(case.group, (4_000, case.people)).astype(float)
-    v, w = (
-        pay.var(axis=1, ddof=1) / pay.shape[1] / pay.mean(axis=1) ** 2 for pay in (below, above)
-    )
+    v, w = (pay.var(axis=1, ddof=1) / pay.shape[1] / pay.mean(axis=1) ** 2 for pay in (below, above))
     freedom = (v + w) ** 2 / (v**2 / (case.people - 1) + w**2 / (case.reference_people - 1))
     width = t.ppf(0.975, freedom) * np.sqrt(v + w)
     truth = math.log(np.mean(case.group) / np.mean(case.reference))

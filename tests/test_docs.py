@@ -83,10 +83,7 @@ def test_generated_pages_say_so(made: Mapping[str, str]) -> None:
 
 
 def test_check_names_what_is_out_of_date(
-    generate: ModuleType,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(generate, "ROOT", tmp_path)
     monkeypatch.setattr(generate, "files", lambda: {"docs/a.md": "a\n", "schemas/b.json": "{}\n"})
@@ -105,9 +102,7 @@ def test_check_names_what_is_out_of_date(
     assert not (tmp_path / "schemas" / "old.json").exists()
 
 
-@pytest.mark.parametrize(
-    "name", [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands]
-)
+@pytest.mark.parametrize("name", [c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands])
 def test_every_command_is_documented(name: str) -> None:
     assert f"\n## wres-calc {name}\n" in read(DOCS / "commands.md")
     shown = CliRunner().invoke(app, [name, "--help"]).output
@@ -187,9 +182,7 @@ def test_local_headings_and_values(tmp_path: Path) -> None:
         "H,yes,Started\n"
         "H,yes,Offer declined\n"
         "H,yes,Unsuccessful\n",
-        "training.csv": "staff_id,taken_on,mandatory\n"
-        "P1,2024-06-01,CPD\n"
-        "P2,2024-06-01,Statutory and mandatory\n",
+        "training.csv": "staff_id,taken_on,mandatory\nP1,2024-06-01,CPD\nP2,2024-06-01,Statutory and mandatory\n",
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -228,9 +221,7 @@ def test_python_examples(place: Path, capsys: pytest.CaptureFixture[str]) -> Non
     shutil.copytree(place / "sample_data", extracts)
     exec(second, {})
     assert "WRES-W501" in capsys.readouterr().out
-    (extracts / "board.csv").write_text(
-        "ethnicity,voting,executive\nA,perhaps,no\n", encoding="utf-8"
-    )
+    (extracts / "board.csv").write_text("ethnicity,voting,executive\nA,perhaps,no\n", encoding="utf-8")
     exec(second, {})
     assert capsys.readouterr().out.startswith("WRES-E302 board.csv voting (2,)")
 

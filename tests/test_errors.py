@@ -8,14 +8,7 @@ import pytest
 
 import wres_calc
 from wres_calc import errors
-from wres_calc.errors import (
-    CATALOGUE,
-    CommandError,
-    DataError,
-    ExitCode,
-    Severity,
-    WresCalcError,
-)
+from wres_calc.errors import CATALOGUE, CommandError, DataError, ExitCode, Severity, WresCalcError
 from wres_calc.extracts.problems import FileSummary, Problem, ValidationReport, listing
 
 PACKAGE = Path(wres_calc.__file__).parent
@@ -29,9 +22,7 @@ def constants() -> set[str]:
     for path in PACKAGE.rglob("*.py"):
         if path.name not in ("errors.py", "catalogue_remarks.py"):
             nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            found |= {
-                n.value for n in nodes if isinstance(n, ast.Constant) and type(n.value) is str
-            }
+            found |= {n.value for n in nodes if isinstance(n, ast.Constant) and type(n.value) is str}
     return found
 
 
@@ -85,25 +76,20 @@ def test_every_problem_raised_is_in_the_catalogue() -> None:
             if name in ("problem", "Refused", "_refuse", "Rule", "PydanticCustomError"):
                 keys += node.args[:1]
             unknown += [
-                (path.name, key.value)
-                for key in keys
-                if isinstance(key, ast.Constant) and key.value not in CATALOGUE
+                (path.name, key.value) for key in keys if isinstance(key, ast.Constant) and key.value not in CATALOGUE
             ]
     assert unknown == []
 
 
 # --- problems and reports ---------------------------------------------------------------------
 
-BLANK = Problem(kind="cell_blank", extract="staff", file="s.csv", column="pay_band", count=2,
-                rows=(3, 9))  # fmt: skip
+BLANK = Problem(kind="cell_blank", extract="staff", file="s.csv", column="pay_band", count=2, rows=(3, 9))
 UNKNOWN = Problem(kind="unknown_high", extract="staff", file="s.csv", column="ethnicity")
 NOTE = Problem(kind="encoding", extract="staff", file="s.csv", mend="Look at the names.")
 
 
 def test_problem() -> None:
-    assert (BLANK.code, BLANK.title, BLANK.severity) == (
-        "WRES-E301", "Cell is blank", Severity.ERROR,
-    )  # fmt: skip
+    assert (BLANK.code, BLANK.title, BLANK.severity) == ("WRES-E301", "Cell is blank", Severity.ERROR)
     assert BLANK.how_to_mend == CATALOGUE["cell_blank"].mend
     assert NOTE.how_to_mend == "Look at the names."
 
@@ -124,18 +110,25 @@ def test_report_as_data() -> None:
     assert data["files"][0]["rows"] == 7
     assert data["problems"] == [
         {
-            "code": "WRES-E301", "severity": "error", "title": "Cell is blank",
-            "extract": "staff", "file": "s.csv", "column": "pay_band", "value": None,
-            "count": 2, "rows": [3, 9], "detail": "", "mend": CATALOGUE["cell_blank"].mend,
+            "code": "WRES-E301",
+            "severity": "error",
+            "title": "Cell is blank",
+            "extract": "staff",
+            "file": "s.csv",
+            "column": "pay_band",
+            "value": None,
+            "count": 2,
+            "rows": [3, 9],
+            "detail": "",
+            "mend": CATALOGUE["cell_blank"].mend,
         }
-    ]  # fmt: skip
+    ]
 
 
 def test_listing() -> None:
     mend = CATALOGUE["cell_blank"].mend
     assert list(listing(BLANK, [3, None])) == [
-        ("WRES-E301", "error", "Cell is blank", "s.csv", row, "pay_band", None, "", mend)
-        for row in (3, None)
+        ("WRES-E301", "error", "Cell is blank", "s.csv", row, "pay_band", None, "", mend) for row in (3, None)
     ]
 
 
@@ -143,9 +136,7 @@ def test_listing() -> None:
 
 
 def test_exit_codes() -> None:
-    assert {code.name: int(code) for code in ExitCode} == {
-        "DONE": 0, "BUG": 1, "COMMAND": 2, "DATA": 3, "FINDING": 4,
-    }  # fmt: skip
+    assert {code.name: int(code) for code in ExitCode} == {"DONE": 0, "BUG": 1, "COMMAND": 2, "DATA": 3, "FINDING": 4}
 
 
 @pytest.mark.parametrize(("error", "code"), [(WresCalcError, 2), (CommandError, 2), (DataError, 3)])

@@ -115,9 +115,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
 
 
 @pytest.mark.parametrize("refused", ["a.csv", "b.csv", "c.csv"])
-def test_none_is_written_if_one_cannot_be(
-    refused: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_none_is_written_if_one_cannot_be(refused: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two that were there are as they were, to the second; the new one is not there."""
     for name in ("a.csv", "c.csv"):
         (tmp_path / name).write_bytes(b"earlier")
@@ -126,8 +124,7 @@ def test_none_is_written_if_one_cannot_be(
     with pytest.raises(CommandError) as caught:
         write_whole({tmp_path / name: b"new" for name in ("a.csv", "b.csv", "c.csv")})
     assert str(caught.value) == (
-        f"'{tmp_path / refused}' cannot be written: Permission denied. "
-        "If it is open in Excel, close it and run again."
+        f"'{tmp_path / refused}' cannot be written: Permission denied. If it is open in Excel, close it and run again."
     )
     assert names(tmp_path) == ["a.csv", "c.csv"]
     for name in ("a.csv", "c.csv"):
@@ -147,9 +144,7 @@ def test_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(CommandError) as caught:
         write_whole({tmp_path / "a.csv": b"a", tmp_path / "b.csv": b"too much"})
-    assert str(caught.value) == (
-        f"'{tmp_path / 'b.csv'}' cannot be written: No space left on device."
-    )
+    assert str(caught.value) == (f"'{tmp_path / 'b.csv'}' cannot be written: No space left on device.")
     assert names(tmp_path) == []
 
 
@@ -165,10 +160,7 @@ NEW = {"a.csv": b"new a", "b.json": b"new b", "c.md": b"new c"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*") if path.is_file()
-    }  # fmt: skip
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def lay_out_old(folder: Path) -> None:
@@ -177,13 +169,10 @@ def lay_out_old(folder: Path) -> None:
 
 
 def write_new(folder: Path) -> None:
-    write_whole({folder / name: content for name, content in NEW.items()},
-                remove=[folder / "stale.svg"])  # fmt: skip
+    write_whole({folder / name: content for name, content in NEW.items()}, remove=[folder / "stale.svg"])
 
 
-def failing(
-    step: Callable[..., object], at: int, error: BaseException, *, after: bool
-) -> Callable[..., object]:
+def failing(step: Callable[..., object], at: int, error: BaseException, *, after: bool) -> Callable[..., object]:
     """A step that fails the n-th time, before it is carried out or just after."""
     calls = []
 
@@ -200,9 +189,7 @@ def failing(
 
 
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize(
-    "error", [OSError(5, "Input/output error"), KeyboardInterrupt(), MemoryError()], ids=repr
-)
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt(), MemoryError()], ids=repr)
 def test_a_fault_at_any_step_leaves_all_as_it_was(
     error: BaseException, after: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,13 +252,16 @@ def test_folders_are_made_and_go_again(tmp_path: Path, monkeypatch: pytest.Monke
 def test_parts_that_were_left_are_cleared(tmp_path: Path) -> None:
     """Those of the names that are written; a file of somebody else's stays."""
     long = "x" * 240 + ".csv"
-    for name in (".a.csv.abcd1234.part", ".a.csv.xyz_9k2l.part", ".b.csv.abcd1234.part",
-                 "a.csv.part", ".a.csv.mine.part"):  # fmt: skip
+    for name in (
+        ".a.csv.abcd1234.part",
+        ".a.csv.xyz_9k2l.part",
+        ".b.csv.abcd1234.part",
+        "a.csv.part",
+        ".a.csv.mine.part",
+    ):
         (tmp_path / name).write_bytes(b"left")
     write_whole({tmp_path / "a.csv": b"a", tmp_path / long: b"long"})
-    assert names(tmp_path) == sorted(
-        [".b.csv.abcd1234.part", ".a.csv.mine.part", "a.csv.part", "a.csv", long]
-    )
+    assert names(tmp_path) == sorted([".b.csv.abcd1234.part", ".a.csv.mine.part", "a.csv.part", "a.csv", long])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="another process cannot be asked to end there")
@@ -317,9 +307,7 @@ def test_another_thread_may_write(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"x.csv": b"x"}
 
 
-def test_interruption_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: Path, target: Path) -> Path:
         raise KeyboardInterrupt
 
@@ -356,9 +344,7 @@ def test_rights(tmp_path: Path) -> None:
     assert stat.S_IMODE(new.stat().st_mode) == 0o640  # 666 without the 027
 
 
-def test_rights_that_the_drive_does_not_know(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rights_that_the_drive_does_not_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(path: Path, mode: int) -> None:
         raise PermissionError(1, "Operation not permitted")
 

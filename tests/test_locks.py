@@ -36,12 +36,7 @@ def environments() -> Iterator[dict[str, str]]:
     for system in SYSTEMS.values():
         for python in PYTHONS:
             given = {k: str(v) for k, v in default_environment().items()}
-            yield {
-                **given,
-                **system,
-                "python_version": python,
-                "python_full_version": f"{python}.0",
-            }
+            yield {**given, **system, "python_version": python, "python_full_version": f"{python}.0"}
 
 
 def pinned(lines: list[str], environment: dict[str, str]) -> Pinned:
@@ -67,10 +62,7 @@ def roots(lock: str) -> list[Requirement]:
     """What a lock is made for."""
     if lock in ("browser", "mutants"):
         return group(lock)
-    project = [
-        *PROJECT["project"]["dependencies"],
-        *(r for extra in EXTRAS.values() for r in extra),
-    ]
+    project = [*PROJECT["project"]["dependencies"], *(r for extra in EXTRAS.values() for r in extra)]
     groups = {"run": ["build"], "dev": ["dev"], "lowest": []}[lock]
     return [Requirement(text) for text in project] + [r for name in groups for r in group(name)]
 
@@ -123,9 +115,7 @@ def test_a_gap_is_found() -> None:
     found = missing(without, roots("dev"), environment)
     assert "scipy, for the project" in found
     # pytest and pytest-cov require it, and both are installed where the tests run.
-    assert "pluggy, for pytest" in found or metadata.version("pytest") != pinned(
-        lines, environment
-    ).get("pytest")
+    assert "pluggy, for pytest" in found or metadata.version("pytest") != pinned(lines, environment).get("pytest")
 
 
 def test_the_environments_agree() -> None:
@@ -137,14 +127,7 @@ def test_the_environments_agree() -> None:
 
 def test_every_line_is_a_pin_with_hashes_and_names_no_index() -> None:
     locks = sorted((ROOT / "requirements").glob("*.txt"))
-    assert {path.stem for path in locks} == {
-        "run",
-        "dev",
-        "lowest",
-        "browser",
-        "mutants",
-        "oldest-pip",
-    }
+    assert {path.stem for path in locks} == {"run", "dev", "lowest", "browser", "mutants", "oldest-pip"}
     for path in locks:
         lines = lock_lines(path.stem)
         assert len(lines) >= 3, path.name

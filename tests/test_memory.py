@@ -42,9 +42,8 @@ def test_the_limit_of_a_container(system: Path) -> None:
     for group, own, folder, limit, used, cache in (
         ("0::/\n", "", "", "memory.max", "memory.current", "inactive_file"),
         ("0::/x/y\n", "x/y", "", "memory.max", "memory.current", "inactive_file"),
-        ("4:memory:/z\n", "z", "memory", "memory.limit_in_bytes", "memory.usage_in_bytes",
-         "total_inactive_file"),
-    ):  # fmt: skip
+        ("4:memory:/z\n", "z", "memory", "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
+    ):
         put(system / "proc" / "self" / "cgroup", group)
         place = system / "cgroup" / folder / own
         put(place / limit, str(GIB))
@@ -78,9 +77,7 @@ print(can_reserve(1 << 26), can_reserve(1 << 31), can_reserve(1 << 70), can_rese
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")
 def test_a_limit_on_addresses() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITED], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", LIMITED], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False", "False", "True"]
 
 
@@ -104,9 +101,8 @@ def test_a_run_without_memory_says_so_and_neither_aborts_nor_hangs(tmp_path: Pat
     text = "ethnicity,voting,executive\nA,yes,no\nH,yes,yes\n"
     (tmp_path / "board.csv").write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", COMPUTE, str(tmp_path)],
-        capture_output=True, check=False, text=True, timeout=120,
-    )  # fmt: skip
+        [sys.executable, "-c", COMPUTE, str(tmp_path)], capture_output=True, check=False, text=True, timeout=120
+    )
     assert done.returncode == 2
     assert "board.csv: reading it needs about" in done.stderr
     assert "Traceback" not in done.stderr

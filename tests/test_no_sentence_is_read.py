@@ -54,10 +54,7 @@ def run(*words: object) -> str:
 
 def table(path: Path) -> Table:
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            {name: cell for name, cell in row.items() if name not in WORDS}
-            for row in csv.DictReader(file)
-        ]
+        return [{name: cell for name, cell in row.items() if name not in WORDS} for row in csv.DictReader(file)]
 
 
 def scrambled(path: Path) -> Path:
@@ -79,9 +76,7 @@ def scrambled(path: Path) -> Path:
     return made
 
 
-def everything(
-    folder: Path, trusts: tuple[Path, Path], given: Callable[[Path], Path]
-) -> Mapping[str, Any]:
+def everything(folder: Path, trusts: tuple[Path, Path], given: Callable[[Path], Path]) -> Mapping[str, Any]:
     """What every command makes of the two years, without words.
 
     Args:
@@ -95,10 +90,22 @@ def everything(
     run("compute", before, *STANDARDS, *window, "--protect", "five", "-o", old)
     run("compute", now, *STANDARDS, *window, "-o", exact)
     run(
-        "compute", now, *STANDARDS, "--protect", "nhs-digital", "--ratio-interval", "katz",
-        "--growth", "2", "--disparity-formula", "relative-likelihood", "-o", rounded,
-        "-o", rounded.with_suffix(".csv"),
-    )  # fmt: skip
+        "compute",
+        now,
+        *STANDARDS,
+        "--protect",
+        "nhs-digital",
+        "--ratio-interval",
+        "katz",
+        "--growth",
+        "2",
+        "--disparity-formula",
+        "relative-likelihood",
+        "-o",
+        rounded,
+        "-o",
+        rounded.with_suffix(".csv"),
+    )
     old, exact, rounded = map(given, (old, exact, rounded))
     said = run("attack", rounded, "--protect", "nhs-digital")
     run("compare", old, exact, "-o", folder / "changes.csv")
@@ -109,11 +116,7 @@ def everything(
     run("verify", folder / "evidence", "--from", now)
     files = sorted(folder.rglob("*.csv"))
     assert {"return.csv", "gender-pay-gap-service.csv"} <= {path.name for path in files}
-    tables = {
-        str(path.relative_to(folder)): table(path)
-        for path in files
-        if path.parent.name != "scrambled"
-    }
+    tables = {str(path.relative_to(folder)): table(path) for path in files if path.parent.name != "scrambled"}
     return {"attack": said, **tables}
 
 
@@ -123,10 +126,7 @@ def plain(trusts: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_noise_in_place_of_every_sentence(
-    plain: Mapping[str, Any],
-    trusts: tuple[Path, Path],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    plain: Mapping[str, Any], trusts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def noise(*_: object) -> str:
         return NOISE
@@ -147,9 +147,7 @@ def test_noise_in_place_of_every_sentence(
         assert made[name] == plain[name], name
 
 
-def test_noise_in_the_words_of_files(
-    plain: Mapping[str, Any], trusts: tuple[Path, Path], tmp_path: Path
-) -> None:
+def test_noise_in_the_words_of_files(plain: Mapping[str, Any], trusts: tuple[Path, Path], tmp_path: Path) -> None:
     made = everything(tmp_path, trusts, scrambled)
     for name in plain:
         assert made[name] == plain[name], name

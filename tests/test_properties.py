@@ -56,26 +56,31 @@ def trusts(draw: st.DrawFn, prefix: str = "P") -> Trust:
     somebody = st.sampled_from([*ids, f"{prefix}-gone", None])
     staff: list[Row] = [
         {
-            "staff_id": text, "ethnicity": draw(CODES), **draw(posts()),
-            "division": draw(DIVISIONS), "sex": draw(st.sampled_from(["F", "Male", None])),
+            "staff_id": text,
+            "ethnicity": draw(CODES),
+            **draw(posts()),
+            "division": draw(DIVISIONS),
+            "sex": draw(st.sampled_from(["F", "Male", None])),
         }
         for text in ids
-    ]  # fmt: skip
+    ]
     applicants: list[Row] = []
     for _ in range(draw(st.integers(1, 15))):
         shortlisted, appointed = draw(OUTCOMES)
         applicants.append(
             {
-                "ethnicity": draw(CODES), "shortlisted": shortlisted, "appointed": appointed,
-                "division": draw(DIVISIONS), "international_recruitment": draw(YES_NO),
+                "ethnicity": draw(CODES),
+                "shortlisted": shortlisted,
+                "appointed": appointed,
+                "division": draw(DIVISIONS),
+                "international_recruitment": draw(YES_NO),
             }
-        )  # fmt: skip
+        )
     return {
         "staff": staff,
         "applicants": applicants,
         "disciplinary": [
-            {"staff_id": draw(somebody), "entered_on": draw(DAYS)}
-            for _ in range(draw(st.integers(1, 6)))
+            {"staff_id": draw(somebody), "entered_on": draw(DAYS)} for _ in range(draw(st.integers(1, 6)))
         ],
         "training": [
             {"staff_id": draw(somebody), "taken_on": draw(DAYS), "mandatory": draw(YES_NO)}
@@ -140,14 +145,15 @@ def test_swapping_the_groups(trust: Trust) -> None:
     for key, figure in by_key(there, ["share", "likelihood"]).items():
         was = simple[*key[:-1], OTHER_GROUP[key[-1]]]
         assert (figure.value, figure.numerator, figure.denominator, figure.status) == (
-            was.value, was.numerator, was.denominator, was.status,
-        )  # fmt: skip
+            was.value,
+            was.numerator,
+            was.denominator,
+            was.status,
+        )
     ratios = by_key(here, ["relative_likelihood"])
     for key, figure in by_key(there, ["relative_likelihood"]).items():
         was = ratios[key]
-        assert (figure.numerator, figure.denominator) == (
-            was.comparator_numerator, was.comparator_denominator,
-        )  # fmt: skip
+        assert (figure.numerator, figure.denominator) == (was.comparator_numerator, was.comparator_denominator)
         if figure.value and was.value:
             assert figure.value * was.value == pytest.approx(1, rel=1e-14)
         elif was.value == 0:
@@ -175,16 +181,14 @@ def test_swapping_the_groups_of_the_survey(tenths: tuple[int, int]) -> None:
 @given(trusts(), st.integers(1, 5))
 def test_unknown_people_change_no_likelihood(trust: Trust, number: int) -> None:
     more: Trust = {
-        "staff": [
-            {**trust["staff"][0], "staff_id": f"U{n}", "ethnicity": "Z"} for n in range(number)
-        ],
+        "staff": [{**trust["staff"][0], "staff_id": f"U{n}", "ethnicity": "Z"} for n in range(number)],
         "applicants": [
             {**trust["applicants"][0], "ethnicity": None, "shortlisted": "yes", "appointed": answer}
             for answer in ("yes", "no")
         ],
         "disciplinary": [{"staff_id": "U0", "entered_on": "2024-06-01"}],
         "training": [{"staff_id": "nobody", "taken_on": "2024-06-01", "mandatory": "no"}],
-    }  # fmt: skip
+    }
     larger = {extract: [*rows, *more.get(extract, [])] for extract, rows in trust.items()}
     measures = ["likelihood", "relative_likelihood"]
     before = by_key(figures(trust), measures)
@@ -268,9 +272,7 @@ def test_rows_of_indicator_1_add_up_to_the_whole(trust: Trust, clusters: bool) -
 
 @few
 @given(trusts("P"), trusts("Q"), st.sampled_from(["one-year", "two-year-average"]))
-def test_figures_of_a_split_trust_are_those_of_the_merged_one(
-    one: Trust, other: Trust, window: str
-) -> None:
+def test_figures_of_a_split_trust_are_those_of_the_merged_one(one: Trust, other: Trust, window: str) -> None:
     """Counts of two trusts add up to those of both, and values follow from the counts."""
     merged = {extract: [*rows, *other[extract]] for extract, rows in one.items()}
     options = {"by": ["division"], "window": window}
@@ -299,16 +301,28 @@ def test_the_order_of_rows_and_columns_does_not_matter(trust: Trust, chance: ran
 
 TRUST: Trust = {
     "staff": [
-        {"staff_id": f"P{n:02}", "ethnicity": code, "staff_group": group, "pay_band": band,
-         "senior_medical_manager": senior, "division": division}
-        for n, (code, group, band, senior, division) in enumerate([
-            ("A", "clinical", "5", "no", "North"), ("A", "clinical", "8a", "no", "north"),
-            ("CA", "clinical", "5", "no", "Santé, \"mentale\""), ("B", "medical", "Consultant",
-            "yes", "North"), ("A", "non-clinical", "VSM", "no", None),
-            ("H", "clinical", "5", "no", "North"), ("M", "clinical", "6", "no", "South"),
-            ("R", "medical", "Trainee", "no", "South"), ("Z", "clinical", "3", None, None),
-            (None, "non-clinical", "2", "no", "NORTH"),
-        ])
+        {
+            "staff_id": f"P{n:02}",
+            "ethnicity": code,
+            "staff_group": group,
+            "pay_band": band,
+            "senior_medical_manager": senior,
+            "division": division,
+        }
+        for n, (code, group, band, senior, division) in enumerate(
+            [
+                ("A", "clinical", "5", "no", "North"),
+                ("A", "clinical", "8a", "no", "north"),
+                ("CA", "clinical", "5", "no", 'Santé, "mentale"'),
+                ("B", "medical", "Consultant", "yes", "North"),
+                ("A", "non-clinical", "VSM", "no", None),
+                ("H", "clinical", "5", "no", "North"),
+                ("M", "clinical", "6", "no", "South"),
+                ("R", "medical", "Trainee", "no", "South"),
+                ("Z", "clinical", "3", None, None),
+                (None, "non-clinical", "2", "no", "NORTH"),
+            ]
+        )
     ],
     "applicants": [
         {"ethnicity": code, "shortlisted": "yes", "appointed": appointed}
@@ -316,17 +330,20 @@ TRUST: Trust = {
     ],
     "disciplinary": [
         {"staff_id": text, "entered_on": day}
-        for text, day in [("P00", "2024-05-01"), ("P05", "2025-03-31"), ("P05", "2024-04-01"),
-                          ("P06", "2023-05-01"), ("X99", "2024-05-01")]
+        for text, day in [
+            ("P00", "2024-05-01"),
+            ("P05", "2025-03-31"),
+            ("P05", "2024-04-01"),
+            ("P06", "2023-05-01"),
+            ("X99", "2024-05-01"),
+        ]
     ],
-    "board": [
-        {"ethnicity": code, "voting": "yes", "executive": "no"} for code in ("A", "A", "H", None)
-    ],
+    "board": [{"ethnicity": code, "voting": "yes", "executive": "no"} for code in ("A", "A", "H", None)],
     "survey": [
         {"question": "discrimination", "group": group, "percentage": number, "respondents": people}
         for group, number, people in [("White", "6.4", "1000"), ("BME", "15", None)]
     ],
-}  # fmt: skip
+}
 
 
 def table(rows: Iterable[Row]) -> pl.DataFrame:
@@ -390,9 +407,7 @@ WRITERS = [to_gzip, to_excel_csv, to_parquet, to_typed_parquet, to_workbook]
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
-def test_the_file_format_does_not_matter(
-    write: Callable[[Path, str, list[Row]], None], tmp_path: Path
-) -> None:
+def test_the_file_format_does_not_matter(write: Callable[[Path, str, list[Row]], None], tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
     (tmp_path / "other").mkdir()
     for extract, rows in TRUST.items():
@@ -418,8 +433,11 @@ def test_the_same_figures_in_every_process(tmp_path: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-c", script, str(tmp_path)],
             env={**os.environ, "PYTHONHASHSEED": seed, "POLARS_MAX_THREADS": threads},
-            capture_output=True, text=True, check=True, timeout=120,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
         said.add(done.stdout)
     (only,) = said
     assert only.count("Figure(") > 100

@@ -15,11 +15,34 @@ from wres_calc.standards.kinds import Kind
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "wres_calc").rglob("*.py"))
 COLUMNS = [
-    "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
-    "comparator", "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-    "value", "unit", "lower", "upper", "confidence", "method", "status", "reason", "formula",
-    "years", "interval_method", "rounded_to", "settings", "notes",
-]  # fmt: skip
+    "standard",
+    "edition",
+    "organisation",
+    "period_end",
+    "indicator",
+    "measure",
+    "line",
+    "group",
+    "comparator",
+    "numerator",
+    "denominator",
+    "comparator_numerator",
+    "comparator_denominator",
+    "value",
+    "unit",
+    "lower",
+    "upper",
+    "confidence",
+    "method",
+    "status",
+    "reason",
+    "formula",
+    "years",
+    "interval_method",
+    "rounded_to",
+    "settings",
+    "notes",
+]
 
 
 @pytest.fixture
@@ -51,23 +74,17 @@ def test_compute(given: type, folder: Path) -> None:
     assert isinstance(figures, pl.DataFrame)
     assert figures.columns == COLUMNS
     of = figures.filter((pl.col("line") == "all") & (pl.col("group") == "BME"))
-    assert of.select("numerator", "denominator", "value", "unit", "status").rows() == [
-        (1, 4, 25.0, "percent", "ok")
-    ]
+    assert of.select("numerator", "denominator", "value", "unit", "status").rows() == [(1, 4, 25.0, "percent", "ok")]
 
 
 def test_compute_with_options(folder: Path) -> None:
     """South: one BME of two."""
-    figures = wres_calc.compute(
-        folder, snapshot="2025-03-31", organisation="ZZ1", by=["division"], indicators=["1"]
-    )
+    figures = wres_calc.compute(folder, snapshot="2025-03-31", organisation="ZZ1", by=["division"], indicators=["1"])
     assert figures.columns == [*COLUMNS[:7], "division", *COLUMNS[7:]]
     assert set(figures["division"]) == {"All", "North", "South"}
     assert set(figures["organisation"]) == {"ZZ1"}
     assert set(figures["period_end"]) == {"2025-03-31"}
-    south = figures.filter(
-        (pl.col("division") == "South") & (pl.col("line") == "all") & (pl.col("group") == "BME")
-    )
+    south = figures.filter((pl.col("division") == "South") & (pl.col("line") == "all") & (pl.col("group") == "BME"))
     assert south["value"].to_list() == [50.0]
 
 
@@ -156,8 +173,11 @@ def test_undocumented_can_be_found() -> None:
 def test_module_runs() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "wres_calc", "--version"],
-        cwd=ROOT / "src", check=True, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+        cwd=ROOT / "src",
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert ran.stdout == f"wres-calc {wres_calc.__version__}\n"
 
 

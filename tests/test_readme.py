@@ -41,10 +41,14 @@ def run(command: str, place: Path) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)[1:]
     return subprocess.run(
         [sys.executable, "-m", "wres_calc", *words],
-        cwd=place, check=False, text=True, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        cwd=place,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")},
-    )  # fmt: skip
+    )
 
 
 def matches(shown: str, printed: str) -> bool:

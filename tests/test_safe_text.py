@@ -25,12 +25,39 @@ def test_other_cells_stay(cell: object) -> None:
 @pytest.mark.parametrize(
     "unseen",
     [
-        "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u180e",  # without width
-        "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\u061c",  # direction
-        "\u00a0", "\u2003", "\u202f", "\u3000", "\u2028", " \u200b ", "\x0b", "\x1b", "\x00",
-        "\u034f", "\u115f", "\u2800", "\u3164", "\uffa0", "\ufe0f", "\U000e0020", "\udce9",
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u00ad",
+        "\u180e",  # without width
+        "\u200e",
+        "\u200f",
+        "\u202a",
+        "\u202e",
+        "\u2066",
+        "\u2069",
+        "\u061c",  # direction
+        "\u00a0",
+        "\u2003",
+        "\u202f",
+        "\u3000",
+        "\u2028",
+        " \u200b ",
+        "\x0b",
+        "\x1b",
+        "\x00",
+        "\u034f",
+        "\u115f",
+        "\u2800",
+        "\u3164",
+        "\uffa0",
+        "\ufe0f",
+        "\U000e0020",
+        "\udce9",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_seen_before_a_formula(unseen: str) -> None:
     for sign in ("=", "+", "-", "@", "\uff1d", "\ufe66", "\ufe62"):
         assert safe_cell(f"{unseen}{sign}1") == f"'{unseen}{sign}1"

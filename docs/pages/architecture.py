@@ -113,8 +113,7 @@ def picture(package: Path) -> str:
 def _box(package: Path, room: str, x: float, y: float) -> str:
     shown = textwrap.wrap(about(package, room), 31, max_lines=3, placeholder=" …")
     words = "".join(
-        f'<text x="{x + 8:g}" y="{y + 32 + 13 * number:g}" font-size="10" fill="#33404f">'
-        f"{escape(text)}</text>"
+        f'<text x="{x + 8:g}" y="{y + 32 + 13 * number:g}" font-size="10" fill="#33404f">{escape(text)}</text>'
         for number, text in enumerate(shown)
     )
     return (
@@ -128,8 +127,7 @@ def page(package: Path) -> str:
     """The page: how a number comes about, the picture, and what each room is for."""
     rows = floors(uses_of(package))
     table = markdown.table(
-        ["room", "what it is for"],
-        [[f"`{room}`", about(package, room)] for row in rows for room in row],
+        ["room", "what it is for"], [[f"`{room}`", about(package, room)] for row in rows for room in row]
     )
     text = PAGE.read_text(encoding="utf-8")
     return text.replace("{words}", _in_words(rows)).replace("{rooms}", table)

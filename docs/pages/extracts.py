@@ -83,10 +83,7 @@ def _confirmed(table: str, key: str) -> dict[str, str]:
 
 def _ethnic() -> str:
     status = _confirmed("ethnic_categories", "code")
-    rows = [
-        [f"`{c.code}`", c.description, c.wres_group, c.category, status[c.code]]
-        for c in ethnic_categories()
-    ]
+    rows = [[f"`{c.code}`", c.description, c.wres_group, c.category, status[c.code]] for c in ethnic_categories()]
     introduction = f"""\
 ## Ethnic categories
 

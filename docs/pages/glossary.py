@@ -24,10 +24,7 @@ def page() -> str:
     parts = [INTRODUCTION]
     for about, title in TITLES.items():
         own = sorted((row for row in rows if row["about"] == about), key=_name)
-        cells = [
-            [f"**{row['term']}**", row["meaning"], f"`{row['where']}`" if row["where"] else ""]
-            for row in own
-        ]
+        cells = [[f"**{row['term']}**", row["meaning"], f"`{row['where']}`" if row["where"] else ""] for row in own]
         parts.append(f"## {title}\n\n{markdown.table(['term', 'meaning', 'where'], cells)}")
     return "\n".join(parts)
 

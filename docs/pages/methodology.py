@@ -163,8 +163,6 @@ def _filled(indicator: Indicator, figures: Sequence[Figure]) -> list[Figure]:
 def _remarks(figures: Sequence[Figure], sentence: str) -> list[str]:
     """Why figures have no value, each reason once, but for what the sentence says."""
     reasons = {
-        first_sentence(figure): because_words(figure)
-        for figure in figures
-        if figure.status == Status.NOT_CALCULABLE
+        first_sentence(figure): because_words(figure) for figure in figures if figure.status == Status.NOT_CALCULABLE
     }
     return [f"`[z]` {text}" for text, because in reasons.items() if f"{because}." not in sentence]

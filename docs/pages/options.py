@@ -46,13 +46,19 @@ The record of a run holds each option of a run, whichever way it was given; `wre
 them from there.
 """
 SECTIONS = (
-    (RunOptions, "Which figures, and how", "`compute` and `publish` take all of these; "
-     "`validate`, `explain` and `compare` those that make sense there."),
-    (ProtectionOptions, "What may be published", "Of `compute` and `publish`. Without one, "
-     "`compute` gives exact figures and `publish` protects with `five`."),
+    (
+        RunOptions,
+        "Which figures, and how",
+        "`compute` and `publish` take all of these; `validate`, `explain` and `compare` those that make sense there.",
+    ),
+    (
+        ProtectionOptions,
+        "What may be published",
+        "Of `compute` and `publish`. Without one, `compute` gives exact figures and `publish` protects with `five`.",
+    ),
     (ComputeOutput, "What compute writes and shows", "`compare` has some of them too."),
     (PublishOutput, "What publish writes", "Of `publish` only."),
-)  # fmt: skip
+)
 HEADINGS = ("Command line", "Settings", "Python", "If not given", "What it does")
 
 

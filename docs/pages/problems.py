@@ -27,8 +27,7 @@ CHAPTERS = {
 def page() -> str:
     """The page."""
     overview = markdown.table(
-        ["code", "problem"],
-        ([f"[{kind.code}](#{anchor_of(kind)})", kind.title] for kind in CATALOGUE.values()),
+        ["code", "problem"], ([f"[{kind.code}](#{anchor_of(kind)})", kind.title] for kind in CATALOGUE.values())
     )
     return "\n".join([INTRODUCTION, overview, *(_chapter(key) for key in CHAPTERS)])
 

@@ -34,15 +34,9 @@ def files() -> Mapping[str, str]:
 def page() -> str:
     """The page about the folder."""
     rows = [
-        [
-            f"`{stem}`",
-            model.one_row_is,
-            f"[JSON Schema]({stem}.schema.json), [Table Schema]({stem}.tableschema.json)",
-        ]
+        [f"`{stem}`", model.one_row_is, f"[JSON Schema]({stem}.schema.json), [Table Schema]({stem}.tableschema.json)"]
         for stem, model in EXTRACTS.items()
     ]
-    rows.append(
-        ["figure", "a figure with everything known about it", "[JSON Schema](figure.schema.json)"]
-    )
+    rows.append(["figure", "a figure with everything known about it", "[JSON Schema](figure.schema.json)"])
     rows.append(["run record", "a run", "[JSON Schema](run-record.schema.json)"])
     return f"{INTRODUCTION}\n{markdown.table(['of', 'one row is', 'files'], rows)}"

@@ -59,9 +59,7 @@ def listing_csv(lines: Iterable[Iterable[object]]) -> bytes:
     return csv_bytes(LISTING_COLUMNS, lines)
 
 
-def csv_bytes(
-    header: Iterable[str], rows: Iterable[Iterable[object]], *, bom: bool = False
-) -> bytes:
+def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[object]], *, bom: bool = False) -> bytes:
     """A CSV file: UTF-8, LF, empty cells for None; text never runs as a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")

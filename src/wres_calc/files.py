@@ -34,18 +34,13 @@ def check_target(path: Path) -> None:
         CommandError: if the folder does not exist, or the path is not that of a file.
     """
     if not is_plain(path.name):
-        raise CommandError(
-            f"'{path}': the name holds control characters, or bytes that are no text. Choose "
-            "another."
-        )
+        raise CommandError(f"'{path}': the name holds control characters, or bytes that are no text. Choose another.")
     place = _place(path)
     if not place.parent.is_dir():
         raise CommandError(f"There is no folder '{path.parent}' for {path.name}. Create it first.")
 
 
-def write_whole(
-    contents: Mapping[Path, bytes], *, remove: Iterable[Path] = (), make_folders: bool = False
-) -> None:
+def write_whole(contents: Mapping[Path, bytes], *, remove: Iterable[Path] = (), make_folders: bool = False) -> None:
     """Write the files of one set: all of them whole, or none.
 
     A link stays a link. Parts that an earlier run of these names left behind are cleared.
@@ -106,9 +101,7 @@ class _Set:
             try:
                 place.mkdir()
             except OSError as error:
-                raise CommandError(
-                    f"The folder '{place}' cannot be made: {error.strerror}."
-                ) from None
+                raise CommandError(f"The folder '{place}' cannot be made: {error.strerror}.") from None
             self._folders.append(place)
 
     def stage(self, place: Path, content: bytes) -> None:
@@ -195,9 +188,7 @@ def _place(path: Path) -> Path:
     if mode is not None and stat.S_ISDIR(mode):
         raise CommandError(f"'{path}' is a folder; give the name of a file.")
     if mode is not None and not stat.S_ISREG(mode):
-        raise CommandError(
-            f"'{path}' is a pipe, a device or the like, and no file. Give the name of a file."
-        )
+        raise CommandError(f"'{path}' is a pipe, a device or the like, and no file. Give the name of a file.")
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:
@@ -243,9 +234,7 @@ def _or_refuse(path: Path) -> Iterator[None]:
         hint = ""
         if isinstance(error, PermissionError):
             hint = " If it is open in Excel, close it and run again."
-        raise CommandError(
-            f"'{path}' cannot be written: {error.strerror or 'the disk refused'}.{hint}"
-        ) from None
+        raise CommandError(f"'{path}' cannot be written: {error.strerror or 'the disk refused'}.{hint}") from None
 
 
 def _same_rights(part: Path, place: Path) -> None:

@@ -37,8 +37,7 @@ def check_memory(what: str, *, held: int, reserved: int, instead: str = "") -> N
     there = f", and about {_amount(free)} is free" if short and free is not None else ""
     raise CommandError(
         f"{what}: reading it needs about {_amount(need)} of memory{there}. Close other programs, "
-        "raise the limit on memory if there is one, or use a computer with more."
-        + (f" {instead}" if instead else "")
+        "raise the limit on memory if there is one, or use a computer with more." + (f" {instead}" if instead else "")
     )
 
 
@@ -119,9 +118,7 @@ def _own_group() -> str:
     """The control group of this process for memory."""
     with suppress(OSError, UnicodeDecodeError):
         text = (_PROC / "self" / "cgroup").read_text(encoding="utf-8")
-        found = re.search(
-            r"^(?:0:|\d+:(?:[^:\n]*,)?memory(?:,[^:\n]*)?):(\S*)$", text, re.MULTILINE
-        )
+        found = re.search(r"^(?:0:|\d+:(?:[^:\n]*,)?memory(?:,[^:\n]*)?):(\S*)$", text, re.MULTILINE)
         return found[1] if found else ""
     return ""
 

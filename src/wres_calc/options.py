@@ -60,9 +60,7 @@ class RunOptions:
     snapshot: date | str | None = field(
         default=None, metadata=_option("Snapshot date: 2025-03-31, or 31/03/2025.", "DATE")
     )
-    organisation: str | None = field(
-        default=None, metadata=_option("Code or name of the organisation.", "TEXT")
-    )
+    organisation: str | None = field(default=None, metadata=_option("Code or name of the organisation.", "TEXT"))
     standards: Iterable[str] = field(
         default=(),
         metadata=_option(
@@ -74,16 +72,12 @@ class RunOptions:
         ),
     )
     edition: str | int | None = field(
-        default=None,
-        metadata=_option("Edition of the standard; that of the snapshot if not given.", "YEAR"),
+        default=None, metadata=_option("Edition of the standard; that of the snapshot if not given.", "YEAR")
     )
     indicators: Iterable[str | int] = field(
         default=(),
         metadata=_option(
-            "Only this indicator, such as 2, or bank-wres/2. May be repeated.",
-            "NUMBER",
-            flag="indicator",
-            short="i",
+            "Only this indicator, such as 2, or bank-wres/2. May be repeated.", "NUMBER", flag="indicator", short="i"
         ),
     )
     by: Iterable[str] = field(
@@ -97,79 +91,50 @@ class RunOptions:
     allow_columns: Iterable[str] = field(
         default=(),
         metadata=_option(
-            "A heading that looks like personal data and is not. May be repeated.",
-            "HEADING",
-            flag="allow-column",
+            "A heading that looks like personal data and is not. May be repeated.", "HEADING", flag="allow-column"
         ),
     )
     clusters: bool = field(default=False, metadata=_option("Indicator 1 in clusters of pay bands."))
-    window: str = field(
-        default="one-year",
-        metadata=_option("Indicator 3: one-year, or two-year-average.", "WINDOW"),
-    )
+    window: str = field(default="one-year", metadata=_option("Indicator 3: one-year, or two-year-average.", "WINDOW"))
     confidence: float | None = field(
-        default=95,
-        metadata=_option("Of the intervals: 90, 95, 99 or 99.8 percent.", "LEVEL", kind=float),
+        default=95, metadata=_option("Of the intervals: 90, 95, 99 or 99.8 percent.", "LEVEL", kind=float)
     )
     no_interval: bool = field(
-        default=False,
-        metadata=_option("No intervals: a snapshot of all is a census.", recorded=False),
+        default=False, metadata=_option("No intervals: a snapshot of all is a census.", recorded=False)
     )
-    ratio_interval: str = field(
-        default="koopman", metadata=_option("Interval of a ratio: koopman, or katz.", "METHOD")
-    )
+    ratio_interval: str = field(default="koopman", metadata=_option("Interval of a ratio: koopman, or katz.", "METHOD"))
     groups: str = field(
         default="wres",
-        metadata=_option(
-            "Ethnic groups beside White and BME, each against White: five, or sixteen.", "LIST"
-        ),
+        metadata=_option("Ethnic groups beside White and BME, each against White: five, or sixteen.", "LIST"),
     )
     stratify: str | None = field(
-        default=None,
-        metadata=_option("Also compare within these columns: pay_band,staff_group.", "COLUMNS"),
+        default=None, metadata=_option("Also compare within these columns: pay_band,staff_group.", "COLUMNS")
     )
-    sensitivity: bool = field(
-        default=False,
-        metadata=_option("Say of every slice too how far its ratio could move."),
-    )
+    sensitivity: bool = field(default=False, metadata=_option("Say of every slice too how far its ratio could move."))
     disparity_formula: str = field(
-        default="cross-ratio",
-        metadata=_option("Race disparity ratio: cross-ratio, or relative-likelihood.", "FORMULA"),
+        default="cross-ratio", metadata=_option("Race disparity ratio: cross-ratio, or relative-likelihood.", "FORMULA")
     )
     smallest_group: int | None = field(
         default=None,
         metadata=_option(
-            "Least people in a group whose pay gap may be published: 50 if not given.",
-            "PEOPLE",
-            kind=int,
+            "Least people in a group whose pay gap may be published: 50 if not given.", "PEOPLE", kind=int
         ),
     )
     target_year: int | str | None = field(
-        default=None,
-        metadata=_option("Model Employer: end of the path; 2028 if not given.", "YEAR"),
+        default=None, metadata=_option("Model Employer: end of the path; 2028 if not given.", "YEAR")
     )
     interpolation: str = field(
         default="linear-to-raw",
-        metadata=_option(
-            "Model Employer: linear-to-raw, linear-to-rounded or constant-growth.", "METHOD"
-        ),
+        metadata=_option("Model Employer: linear-to-raw, linear-to-rounded or constant-growth.", "METHOD"),
     )
-    target_rounding: str = field(
-        default="half-up", metadata=_option("Model Employer: half-up, up or down.", "RULE")
-    )
+    target_rounding: str = field(default="half-up", metadata=_option("Model Employer: half-up, up or down.", "RULE"))
     growth: float | None = field(
         default=None,
-        metadata=_option(
-            "Model Employer: what if each band grew by this every year.", "PERCENT", kind=float
-        ),
+        metadata=_option("Model Employer: what if each band grew by this every year.", "PERCENT", kind=float),
     )
     turnover: float | None = field(
         default=None,
-        metadata=_option(
-            "Model Employer: the appointments needed if so many left every year.",
-            "PERCENT",
-            kind=float,
-        ),
+        metadata=_option("Model Employer: the appointments needed if so many left every year.", "PERCENT", kind=float),
     )
     config: str | Path | None = field(
         default=None,
@@ -196,13 +161,9 @@ class ProtectionOptions:
         ),
     )
     zeros: str | None = field(
-        default=None,
-        metadata=_option("Counts of 0, instead of what the preset does.", "SHOWN|HIDDEN"),
+        default=None, metadata=_option("Counts of 0, instead of what the preset does.", "SHOWN|HIDDEN")
     )
-    exact: bool = field(
-        default=False,
-        metadata=_option("Exact figures on purpose: every figure and output says so."),
-    )
+    exact: bool = field(default=False, metadata=_option("Exact figures on purpose: every figure and output says so."))
     previous: tuple[Path, ...] = field(
         default=(),
         metadata=_option(
@@ -220,33 +181,20 @@ class ComputeOutput:
 
     output: tuple[Path, ...] = field(
         default=(),
-        metadata=_option(
-            "Write the figures: .csv, .json or .parquet. May be repeated.",
-            "FILE",
-            kind=Path,
-            short="o",
-        ),
+        metadata=_option("Write the figures: .csv, .json or .parquet. May be repeated.", "FILE", kind=Path, short="o"),
     )
-    bom: bool = field(
-        default=False,
-        metadata=_option("Begin CSV with a byte order mark, for older Excel."),
-    )
+    bom: bool = field(default=False, metadata=_option("Begin CSV with a byte order mark, for older Excel."))
     evidence: Path | None = field(
         default=None,
-        metadata=_option(
-            "Also write how the figures were made, for wres-calc verify.", "FOLDER", kind=Path
-        ),
+        metadata=_option("Also write how the figures were made, for wres-calc verify.", "FOLDER", kind=Path),
     )
     detail: bool = field(default=False, metadata=_option("Also show every line and breakdown."))
     race_inclusion: bool = field(
         default=False,
-        metadata=_option(
-            "Also show the six lines of the race inclusion report, over all standards asked for."
-        ),
+        metadata=_option("Also show the six lines of the race inclusion report, over all standards asked for."),
     )
     benchmarks: Path | None = field(
-        default=None,
-        metadata=_option("Published values of your own, instead of England's.", "FILE", kind=Path),
+        default=None, metadata=_option("Published values of your own, instead of England's.", "FILE", kind=Path)
     )
     fail_on: tuple[str, ...] = field(
         default=(),
@@ -263,31 +211,21 @@ class PublishOutput:
     """What `publish` writes, and how it reads."""
 
     to: Path | None = field(
-        default=None,
-        metadata=_option("Where to write; made if not there. Required.", "FOLDER", kind=Path),
+        default=None, metadata=_option("Where to write; made if not there. Required.", "FOLDER", kind=Path)
     )
     only: tuple[str, ...] = field(
         default=(),
-        metadata=_option(
-            "workbook, page, charts, infographic, data, summary or evidence. May be repeated.",
-            "PART",
-        ),
+        metadata=_option("workbook, page, charts, infographic, data, summary or evidence. May be repeated.", "PART"),
     )
     label: str | None = field(
-        default=None,
-        metadata=_option(
-            'What people read in the place of BME, such as "Global Majority".', "TERM"
-        ),
+        default=None, metadata=_option('What people read in the place of BME, such as "Global Majority".', "TERM")
     )
     race_inclusion: bool = field(
         default=False,
-        metadata=_option(
-            "Also show the six lines of the race inclusion report, over all standards asked for."
-        ),
+        metadata=_option("Also show the six lines of the race inclusion report, over all standards asked for."),
     )
     benchmarks: Path | None = field(
-        default=None,
-        metadata=_option("Published values of your own, instead of England's.", "FILE", kind=Path),
+        default=None, metadata=_option("Published values of your own, instead of England's.", "FILE", kind=Path)
     )
     national_return: bool = field(
         default=False,
@@ -300,9 +238,7 @@ class PublishOutput:
     )
     return_to: Path | None = field(
         default=None,
-        metadata=_option(
-            "Write the returns there instead; not inside the other folder.", "FOLDER", kind=Path
-        ),
+        metadata=_option("Write the returns there instead; not inside the other folder.", "FOLDER", kind=Path),
     )
 
 
@@ -358,10 +294,7 @@ def grouped(given: Mapping[str, Any], *groups: type[Any]) -> list[Any]:
     if unknown := sorted(set(given) - set(known)):
         raise TypeError(f"there is no option {', '.join(unknown)}")
     values = {name: _as_declared(known[name], value) for name, value in given.items()}
-    return [
-        group(**{one.name: values[one.name] for one in fields(group) if one.name in values})
-        for group in groups
-    ]
+    return [group(**{one.name: values[one.name] for one in fields(group) if one.name in values}) for group in groups]
 
 
 def _as_declared(declared: Field[Any], value: Any) -> Any:

@@ -20,23 +20,9 @@ from wres_calc.extracts.reading.watch import Watch
 from wres_calc.figures import Results
 from wres_calc.figures.files import read_results, with_what_figures_say
 from wres_calc.files import write_whole
-from wres_calc.options import (
-    ProtectionOptions,
-    PublishOutput,
-    RunOptions,
-    as_given,
-    flag_of,
-    grouped,
-    not_default,
-)
+from wres_calc.options import ProtectionOptions, PublishOutput, RunOptions, as_given, flag_of, grouped, not_default
 from wres_calc.outputs.folder import check_folder, check_return_folder, removed, return_folder
-from wres_calc.outputs.publication import (
-    MANIFEST,
-    figures_digest,
-    manifest,
-    parse_parts,
-    publication_files,
-)
+from wres_calc.outputs.publication import MANIFEST, figures_digest, manifest, parse_parts, publication_files
 from wres_calc.outputs.report import Report, make_report
 from wres_calc.outputs.submissions import gender_pay_service, national_return
 from wres_calc.outputs.terminal.changes import headline_changes
@@ -83,9 +69,7 @@ class _Source:
     run: Run | None
 
 
-def publish(
-    source: str | Path, to: str | Path, *, progress: Progress | None = None, **options: Any
-) -> Publication:
+def publish(source: str | Path, to: str | Path, *, progress: Progress | None = None, **options: Any) -> Publication:
     """Write the workbook, the page, the pictures and the data of one publication.
 
     Args:
@@ -100,9 +84,7 @@ def publish(
         DataError: if the data has errors, or cannot be protected.
         TypeError: if there is no option of a name.
     """
-    asked, protection, output = grouped(
-        {**options, "to": Path(to)}, RunOptions, ProtectionOptions, PublishOutput
-    )
+    asked, protection, output = grouped({**options, "to": Path(to)}, RunOptions, ProtectionOptions, PublishOutput)
     return publish_with(Path(source), asked, protection, output, progress=progress)
 
 
@@ -139,11 +121,7 @@ def publish_with(
     files = publication_files(report, parts)
     if "evidence" in parts and given.run is not None:
         pack = evidence_files(
-            given.run,
-            {},
-            results=results,
-            protection=results.run["protection"],
-            earlier=protection.previous,
+            given.run, {}, results=results, protection=results.run["protection"], earlier=protection.previous
         )
         files |= {f"evidence/{name}": content for name, content in pack.items()}
     returns = _returns(given) if output.national_return or output.return_to else {}
@@ -157,9 +135,7 @@ def publish_with(
         files=tuple(written),
         removed=gone,
         returns={name: apart / name for name in returns},
-        return_problems=tuple(
-            gender_pay_service.service_problems(given.results.figures) if with_service else ()
-        ),
+        return_problems=tuple(gender_pay_service.service_problems(given.results.figures) if with_service else ()),
         warnings=tuple(given.run.report.warnings) if given.run else (),
         board_warning=board_warning(results.figures) or "",
     )
@@ -296,7 +272,5 @@ def _returns(given: _Source) -> dict[str, bytes]:
     if gender_pay_service.STANDARD in names:
         files[gender_pay_service.NAME] = gender_pay_service.service_file(given.results.figures)
     if DEFAULT in names or not files:
-        files[national_return.NAME] = national_return.national_return(
-            given.results.figures, given.standards
-        )
+        files[national_return.NAME] = national_return.national_return(given.results.figures, given.standards)
     return files

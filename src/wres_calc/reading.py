@@ -27,8 +27,7 @@ def read_whole(path: Path, *, most: int = MOST_BYTES) -> bytes:
             raise CommandError(f"'{path}' is a device or a pipe, not a file. Save it as a file.")
         if found.st_size > most:
             raise CommandError(
-                f"'{path}' has {found.st_size:,} bytes: more than any file of its kind. "
-                "Is it the right one?"
+                f"'{path}' has {found.st_size:,} bytes: more than any file of its kind. Is it the right one?"
             )
         return path.read_bytes()
     except FileNotFoundError:

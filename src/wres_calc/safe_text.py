@@ -12,8 +12,7 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 # Control characters, halves of a pair that stand alone (a name that is no UTF-8), signs that turn
 # the direction of writing, and line separators. A line break and a tab are text.
 _NOT_SHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 # What XML 1.0 refuses, and the control characters that it advises against.
 _NOT_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

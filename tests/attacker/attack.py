@@ -6,17 +6,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from tests.attacker.people import (
-    LINES,
-    QUARTERS,
-    People,
-    Reader,
-    Register,
-    Sum,
-    Who,
-    clustered,
-    is_shown,
-)
+from tests.attacker.people import LINES, QUARTERS, People, Reader, Register, Sum, Who, clustered, is_shown
 from tests.attacker.programme import Expression, Known, Programme, Solver
 from tests.attacker.reading import Publication, Row, Rule
 from tests.attacker.values import path_fits, recomputed, stratified_fits
@@ -179,8 +169,11 @@ class Attack:
             grouped = clustered(line for there in slices.values() for line in there)
             lines = [line for line in LINES[key[:2]] if is_shown(line, grouped=grouped)]
             for slice_, there in slices.items():
-                row = next(r for r, _ in self._rows if r.standard == key[0] and r.measure == "share"
-                           and r.indicator == key[1] and r.slice == slice_)  # fmt: skip
+                row = next(
+                    r
+                    for r, _ in self._rows
+                    if r.standard == key[0] and r.measure == "share" and r.indicator == key[1] and r.slice == slice_
+                )
                 for line in lines:
                     if line not in there and line not in ("band-not-known",):
                         whole = self._reader.counted(row._replace(line=line))[1]
@@ -189,9 +182,7 @@ class Attack:
             yield from self._no_slices(key, slices)
 
     def _no_slices(
-        self,
-        key: tuple[str, str, str, str],
-        slices: Mapping[tuple[tuple[str, str], ...], set[str]],
+        self, key: tuple[str, str, str, str], slices: Mapping[tuple[tuple[str, str], ...], set[str]]
     ) -> Iterator[Sum]:
         """Crossed slices without a row hold nobody."""
         by: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
@@ -201,8 +192,11 @@ class Attack:
             if len(names) < 2:
                 continue
             labels = [sorted({values[at] for values in there}) for at in range(len(names))]
-            row = next(r for r, _ in self._rows if r.standard == key[0] and r.measure == "share"
-                       and r.indicator == key[1] and not r.slice)  # fmt: skip
+            row = next(
+                r
+                for r, _ in self._rows
+                if r.standard == key[0] and r.measure == "share" and r.indicator == key[1] and not r.slice
+            )
             for values in product(*labels):
                 if values not in there:
                     slice_ = tuple(zip(names, values, strict=True))
@@ -224,8 +218,7 @@ class Attack:
         for sizes in found.values():
             # Left over: one to the lower quarter, the second to the upper middle, the third to
             # the lower middle.
-            order = [sizes[name] for name in ("lower", "upper-middle", "lower-middle", "upper")
-                     if name in sizes]  # fmt: skip
+            order = [sizes[name] for name in ("lower", "upper-middle", "lower-middle", "upper") if name in sizes]
             for more, less in pairwise(order):
                 make.know(_minus(more, less), 0, 1)
             if len(order) > 1:
@@ -339,10 +332,7 @@ class Attack:
                 continue
             pairs = [(sum_, count) for sum_, count in zip(sums, row.counts, strict=True) if sum_]
             if all(count is not None for _, count in pairs):
-                if (
-                    recomputed(row, [float(count) for _, count in pairs if count is not None])
-                    is False
-                ):
+                if recomputed(row, [float(count) for _, count in pairs if count is not None]) is False:
                     yield Finding("more", f"{row.name}: not what its counts give")
                 continue
             yield from self._candidates(row, pairs, spans)
@@ -370,10 +360,7 @@ class Attack:
             yield Finding("value", f"{steps[0].name}, start of the path", tuple(fits))
 
     def _candidates(
-        self,
-        row: Row,
-        pairs: Sequence[tuple[Sum, Fraction | None]],
-        spans: dict[Sum, tuple[float, float] | None],
+        self, row: Row, pairs: Sequence[tuple[Sum, Fraction | None]], spans: dict[Sum, tuple[float, float] | None]
     ) -> Iterator[Finding]:
         choices: list[list[float]] = []
         tries = 1
@@ -411,16 +398,17 @@ class Attack:
                 if found is not None:
                     yield from self._stratum_findings(row, *found)
 
-    def _stratum_choices(
-        self, row: Row, column: str
-    ) -> tuple[list[str], list[list[tuple[float, ...]]]] | None:
+    def _stratum_choices(self, row: Row, column: str) -> tuple[list[str], list[list[tuple[float, ...]]]] | None:
         """The strata, and for each the four counts that it can have."""
         names: list[str] = []
         choices: list[list[tuple[float, ...]]] = []
         for other, sums in self._rows:
             alike = (other.standard, other.indicator, other.line, other.measure) == (
-                row.standard, row.indicator, row.line, "relative_likelihood",
-            )  # fmt: skip
+                row.standard,
+                row.indicator,
+                row.line,
+                "relative_likelihood",
+            )
             if not alike or [name for name, _ in other.slice] != [column]:
                 continue
             spans = []
@@ -450,8 +438,7 @@ class Attack:
         left: list[list[set[float]]] = [[set() for _ in range(4)] for _ in names]
         for strata in product(*choices):
             sums = [sum(stratum[at] for stratum in strata) for at in range(4)]
-            if any(total is not None and total != found for total, found in
-                   zip(totals, sums, strict=True)):  # fmt: skip
+            if any(total is not None and total != found for total, found in zip(totals, sums, strict=True)):
                 continue
             if stratified_fits(row, strata):
                 for at, stratum in enumerate(strata):
@@ -492,8 +479,9 @@ class Attack:
                     if number is not None and (number.number * 10).denominator != 1:
                         yield Finding("pay", f"{row.name}: {float(number.number)!r}")
                         break
-        gaps = [row for row, _ in self._rows if _is_gap(row) and row.value is not None
-                and row.measure.startswith("mean")]  # fmt: skip
+        gaps = [
+            row for row, _ in self._rows if _is_gap(row) and row.value is not None and row.measure.startswith("mean")
+        ]
         for one in gaps:
             for other in gaps:
                 same = one._replace(
@@ -508,14 +496,22 @@ class Attack:
                     ranges=(),
                     confidence=None,
                 )
-                alike = other._replace(group="", comparator="", counts=(), value=None, lower=None,
-                                       upper=None, status="", method="", ranges=(),
-                                       confidence=None)  # fmt: skip
+                alike = other._replace(
+                    group="",
+                    comparator="",
+                    counts=(),
+                    value=None,
+                    lower=None,
+                    upper=None,
+                    status="",
+                    method="",
+                    ranges=(),
+                    confidence=None,
+                )
                 if same == alike and (one.group, other.group) == ("White", "White British"):
                     white, british = one.counts[1], other.counts[1]
                     if white is not None and british is not None and 0 < white - british < 50:
-                        yield Finding("pay", f"{one.name} and {other.name}: those between",
-                                      (float(white - british),))  # fmt: skip
+                        yield Finding("pay", f"{one.name} and {other.name}: those between", (float(white - british),))
 
 
 def _is_gap(row: Row) -> bool:
@@ -523,9 +519,7 @@ def _is_gap(row: Row) -> bool:
 
 
 def _is_unknown(sum_: Sum) -> bool:
-    return any(
-        values == frozenset({"Unknown"}) for _, people in sum_.terms for _, values in people.who
-    )
+    return any(values == frozenset({"Unknown"}) for _, people in sum_.terms for _, values in people.who)
 
 
 def _minus(one: Expression, other: Expression) -> Expression:
@@ -545,8 +539,7 @@ def _consistent(make: Programme, believed: Iterable[Known]) -> list[Known]:
     for number, each in enumerate(beliefs):
         over, under = first + 2 * number, first + 2 * number + 1
         loose.append(each._replace(of={**each.of, over: Fraction(1), under: Fraction(-1)}))
-    solver = Solver([*make.known, *loose], [{at: Fraction(1)} for at in range(
-        first, first + 2 * len(beliefs))])  # fmt: skip
+    solver = Solver([*make.known, *loose], [{at: Fraction(1)} for at in range(first, first + 2 * len(beliefs))])
     slack = {at: Fraction(1) for at in range(first, first + 2 * len(beliefs))}
     point = solver.least(slack)
     return [

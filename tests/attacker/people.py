@@ -15,21 +15,33 @@ from tests.attacker.reading import Publication, Row
 
 # The sixteen categories of the NHS data dictionary, in the groups of the census of 2001.
 CATEGORIES: dict[str, tuple[str, str]] = {
-    "White British": ("White", "White"), "White Irish": ("White", "White"),
+    "White British": ("White", "White"),
+    "White Irish": ("White", "White"),
     "Any other White background": ("White", "White"),
-    "White and Black Caribbean": ("BME", "Mixed"), "White and Black African": ("BME", "Mixed"),
-    "White and Asian": ("BME", "Mixed"), "Any other Mixed background": ("BME", "Mixed"),
-    "Indian": ("BME", "Asian"), "Pakistani": ("BME", "Asian"), "Bangladeshi": ("BME", "Asian"),
-    "Any other Asian background": ("BME", "Asian"), "Caribbean": ("BME", "Black"),
-    "African": ("BME", "Black"), "Any other Black background": ("BME", "Black"),
-    "Chinese": ("BME", "Other"), "Any other ethnic group": ("BME", "Other"),
-}  # fmt: skip
+    "White and Black Caribbean": ("BME", "Mixed"),
+    "White and Black African": ("BME", "Mixed"),
+    "White and Asian": ("BME", "Mixed"),
+    "Any other Mixed background": ("BME", "Mixed"),
+    "Indian": ("BME", "Asian"),
+    "Pakistani": ("BME", "Asian"),
+    "Bangladeshi": ("BME", "Asian"),
+    "Any other Asian background": ("BME", "Asian"),
+    "Caribbean": ("BME", "Black"),
+    "African": ("BME", "Black"),
+    "Any other Black background": ("BME", "Black"),
+    "Chinese": ("BME", "Other"),
+    "Any other ethnic group": ("BME", "Other"),
+}
 AFC = ("Under 1", "1", "2", "3", "4", "5", "6", "7", "8a", "8b", "8c", "8d", "9", "VSM")
-CLUSTERS = {"bands-1-4": AFC[:5], "bands-5-7": AFC[5:8], "bands-8a-8b": AFC[8:10],
-            "bands-8c-vsm": AFC[10:]}  # fmt: skip
+CLUSTERS = {"bands-1-4": AFC[:5], "bands-5-7": AFC[5:8], "bands-8a-8b": AFC[8:10], "bands-8c-vsm": AFC[10:]}
 TIERS = {"lower": AFC[:6], "middle": AFC[6:8], "upper": AFC[8:]}
-GRADES = {"consultant": "Consultant", "non-consultant-career-grade": "Non-consultant career grade",
-          "trainee": "Trainee", "other": "Other", "vsm": "VSM"}  # fmt: skip
+GRADES = {
+    "consultant": "Consultant",
+    "non-consultant-career-grade": "Non-consultant career grade",
+    "trainee": "Trainee",
+    "other": "Other",
+    "vsm": "VSM",
+}
 KINDS = ("clinical", "non-clinical")
 # A post: kind of staff, band, and for doctors whether senior manager, clinical or medical
 # director, academic.
@@ -39,9 +51,12 @@ SEXES = {"Men": ("Male",), "Women": ("Female",), "Unknown": ("Other", "Unknown")
 DISABLED = {"Non-disabled": ("No",), "Disabled": ("Yes",), "Unknown": ("Unknown",)}
 GRADUATES = ("UK graduates", "International graduates", "Unknown")
 STAFF_GROUPS = {
-    "Administrative and Clerical": "non-clinical", "Estates and Ancillary": "non-clinical",
-    "Medical and Dental": "medical", "medical": "medical", "non-clinical": "non-clinical",
-}  # fmt: skip
+    "Administrative and Clerical": "non-clinical",
+    "Estates and Ancillary": "non-clinical",
+    "Medical and Dental": "medical",
+    "medical": "medical",
+    "non-clinical": "non-clinical",
+}
 QUARTERS = ("lower", "lower-middle", "upper-middle", "upper")
 
 Values = frozenset[str]
@@ -283,9 +298,7 @@ class Reader:
         # Each division ranks its own people, so its quarters are a respect of their own.
         respect = f"quarter {kind} {within}".strip()
         quarter = row.line.removeprefix("quarter/")
-        line: Who = frozenset(
-            {(respect, frozenset({quarter})), ("full pay", frozenset({"yes"}))}
-        )  # fmt: skip
+        line: Who = frozenset({(respect, frozenset({quarter})), ("full pay", frozenset({"yes"}))})
         known: Who = frozenset()
         if kind == "gender":
             known = frozenset({("sex", frozenset({"Male", "Female"}))})
@@ -299,10 +312,7 @@ class Reader:
         if row.standard == "medical-wres":
             grades = frozenset({"Consultant", "Non-consultant career grade", "Trainee"})
             paid |= {("pay_band", grades)}
-        own, other = (
-            self._sum(row, "pay", paid, _of_group(group, row))
-            for group in (row.group, row.comparator)
-        )
+        own, other = (self._sum(row, "pay", paid, _of_group(group, row)) for group in (row.group, row.comparator))
         return None, own, None, other
 
     def _survey(self, row: Row) -> tuple[Sum | None, ...]:
@@ -353,10 +363,7 @@ class Reader:
 
         def pair(group: str) -> tuple[Sum, Sum]:
             own = _of_group(group, row)
-            return (
-                self._sum(row, events[0], events[1], own, units=units),
-                self._sum(row, among[0], among[1], own),
-            )
+            return (self._sum(row, events[0], events[1], own, units=units), self._sum(row, among[0], among[1], own))
 
         own = pair(row.group)
         if not row.comparator:
@@ -454,9 +461,12 @@ def _is_survey(row: Row) -> bool:
 
 def _board_line(line: str) -> Who:
     asked = {
-        "board": (), "board/voting": ("voting", "yes"), "board/non-voting": ("voting", "no"),
-        "board/executive": ("executive", "yes"), "board/non-executive": ("executive", "no"),
-    }[line]  # fmt: skip
+        "board": (),
+        "board/voting": ("voting", "yes"),
+        "board/non-voting": ("voting", "no"),
+        "board/executive": ("executive", "yes"),
+        "board/non-executive": ("executive", "no"),
+    }[line]
     return frozenset({(asked[0], frozenset({asked[1]}))}) if asked else frozenset()
 
 
@@ -494,10 +504,8 @@ LINES: Mapping[tuple[str, str], tuple[str, ...]] = {
         *(f"{kind}/{name}" for kind in KINDS for name in (*CLUSTERS, "other")),
         *(f"medical/{grade}" for grade in (*GRADES, "senior-medical-manager")),
     ),
-    ("bank-wres", "1"): (
-        *_BY_SLUG, *GRADES, "band-not-known", "sex/women", "sex/men", "sex/unknown",
-    ),
-}  # fmt: skip
+    ("bank-wres", "1"): (*_BY_SLUG, *GRADES, "band-not-known", "sex/women", "sex/men", "sex/unknown"),
+}
 
 
 def clustered(lines: Iterable[str]) -> bool:

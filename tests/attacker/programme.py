@@ -75,9 +75,7 @@ class Programme:
         for family in families:
             respects = tuple(sorted(family))
             boxes = [
-                box
-                for box in product(*(range(sizes[name]) for name in respects))
-                if _possible(respects, box, classes)
+                box for box in product(*(range(sizes[name]) for name in respects)) if _possible(respects, box, classes)
             ]
             yield Table(respects, self.variables, boxes, classes)
             self.variables += len(boxes)
@@ -112,8 +110,7 @@ class Programme:
         if people not in self._cache:
             who = dict(people.who)
             table = min(
-                (t for t in self._tables[people.register] if who.keys() <= set(t.respects)),
-                key=lambda t: len(t.boxes),
+                (t for t in self._tables[people.register] if who.keys() <= set(t.respects)), key=lambda t: len(t.boxes)
             )
             wanted = [
                 (at, {table.classes[name][value] for value in who[name]})
@@ -156,9 +153,7 @@ def _families(asked: Sequence[frozenset[str]], sizes: Mapping[str, int]) -> list
     return widest or [frozenset()]
 
 
-def _possible(
-    respects: Sequence[str], box: Sequence[int], classes: Mapping[str, Mapping[str, int]]
-) -> bool:
+def _possible(respects: Sequence[str], box: Sequence[int], classes: Mapping[str, Mapping[str, int]]) -> bool:
     """Whether anybody can be in a box: a nurse holds no doctor's post."""
     if "staff_group" not in respects or "post" not in respects:
         return True
@@ -180,9 +175,7 @@ class _Piece:
         self.limits = LinearConstraint(*_matrix(known, self.place)) if known else None
         self.seen: list[Point] = []
 
-    def solve(
-        self, objective: Expression, extra: Sequence[Known] = (), sign: int = 1
-    ) -> Point | None:
+    def solve(self, objective: Expression, extra: Sequence[Known] = (), sign: int = 1) -> Point | None:
         """Numbers that fit, with the least (or for a sign of -1 the most) of an expression."""
         size = len(self.place)
         cost = np.zeros(size)
@@ -192,9 +185,12 @@ class _Piece:
         if extra:
             limits.append(LinearConstraint(*_matrix(extra, self.place)))
         found = milp(
-            cost, constraints=limits, integrality=np.ones(size),
-            bounds=Bounds(0, _LARGE), options={"mip_rel_gap": 0.0, "time_limit": 60.0},
-        )  # fmt: skip
+            cost,
+            constraints=limits,
+            integrality=np.ones(size),
+            bounds=Bounds(0, _LARGE),
+            options={"mip_rel_gap": 0.0, "time_limit": 60.0},
+        )
         if found.x is None:
             return None
         point: Point = np.round(found.x)
@@ -222,8 +218,7 @@ class Solver:
         self._same = _alike([each.of for each in kept], asked, self._nobody)
         kept = [each._replace(of=self._short(each.of)) for each in kept]
         self.possible = all(
-            each.of or ((each.low or 0) <= 0 and (each.high is None or each.high >= 0))
-            for each in kept
+            each.of or ((each.low or 0) <= 0 and (each.high is None or each.high >= 0)) for each in kept
         )
         kept = [each for each in kept if each.of]
         groups = _apart([each.of for each in kept], set(self._same.values()))
@@ -325,9 +320,7 @@ def _empty(known: Sequence[Known]) -> set[int]:
     return found
 
 
-def _alike(
-    known: Sequence[Expression], asked: Iterable[Expression], nobody: set[int]
-) -> dict[int, int]:
+def _alike(known: Sequence[Expression], asked: Iterable[Expression], nobody: set[int]) -> dict[int, int]:
     """For each variable the first of those that stand in the same sums."""
     where: dict[int, list[tuple[int, Fraction]]] = {}
     for number, of in enumerate((*known, *asked)):
@@ -358,9 +351,7 @@ def _apart(sums: Sequence[Expression], every: set[int]) -> list[set[int]]:
     return list(groups.values())
 
 
-def _matrix(
-    known: Sequence[Known], place: Mapping[int, int]
-) -> tuple[Any, np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _matrix(known: Sequence[Known], place: Mapping[int, int]) -> tuple[Any, np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     rows, columns, factors = [], [], []
     for number, each in enumerate(known):
         for at, factor in each.of.items():

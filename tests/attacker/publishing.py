@@ -36,9 +36,7 @@ def asked(trust: Trust) -> list[str]:
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, by its name inside it."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

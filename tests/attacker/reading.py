@@ -14,11 +14,34 @@ from typing import Any, NamedTuple
 
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 # Every column of the contract; any other is a breakdown.
-_FIXED = frozenset({
-    "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
-    "comparator", "value", "unit", "lower", "upper", "confidence", "method", "status", "reason",
-    "formula", "years", "interval_method", "rounded_to", "settings", "notes", *COUNTS,
-})  # fmt: skip
+_FIXED = frozenset(
+    {
+        "standard",
+        "edition",
+        "organisation",
+        "period_end",
+        "indicator",
+        "measure",
+        "line",
+        "group",
+        "comparator",
+        "value",
+        "unit",
+        "lower",
+        "upper",
+        "confidence",
+        "method",
+        "status",
+        "reason",
+        "formula",
+        "years",
+        "interval_method",
+        "rounded_to",
+        "settings",
+        "notes",
+        *COUNTS,
+    }
+)
 
 
 class Printed(NamedTuple):
@@ -152,16 +175,24 @@ def _row(entry: Mapping[str, str], breakdowns: Sequence[str]) -> Row:
         return int(Fraction(text)) if text else None
 
     return Row(
-        entry["standard"], entry["organisation"], entry["period_end"], entry["indicator"],
-        entry["measure"], entry["line"],
+        entry["standard"],
+        entry["organisation"],
+        entry["period_end"],
+        entry["indicator"],
+        entry["measure"],
+        entry["line"],
         tuple((name, entry[name]) for name in sorted(breakdowns) if entry[name] != "All"),
-        entry["group"], entry["comparator"],
+        entry["group"],
+        entry["comparator"],
         tuple(Fraction(entry[name]) if entry[name] else None for name in COUNTS),
-        printed(entry["value"]), printed(entry["lower"]), printed(entry["upper"]),
+        printed(entry["value"]),
+        printed(entry["lower"]),
+        printed(entry["upper"]),
         float(entry["confidence"]) if entry["confidence"] else None,
-        entry["status"], entry["method"],
+        entry["status"],
+        entry["method"],
         tuple((whole(f"{name}_min"), whole(f"{name}_max")) for name in COUNTS),
-    )  # fmt: skip
+    )
 
 
 _FULL = 4  # more decimals than these anywhere: the column is not rounded
@@ -177,14 +208,12 @@ def _loosen(rows: Sequence[Row]) -> Iterator[Row]:
                 most[key] = max(most.get(key, 0), _decimals(number.number))
     for row in rows:
         places = most.get((row.standard, row.indicator, row.measure), 0)
-        if places > _FULL or row.measure in ("target_headcount", "people_to_target", "path",
-                                             "people_to_parity"):  # fmt: skip
+        if places > _FULL or row.measure in ("target_headcount", "people_to_target", "path", "people_to_parity"):
             yield row
             continue
         off = Fraction(1, 2 * 10 ** max(places, 1))
         value, lower, upper = (
-            None if number is None else number._replace(off=off)
-            for number in (row.value, row.lower, row.upper)
+            None if number is None else number._replace(off=off) for number in (row.value, row.lower, row.upper)
         )
         yield row._replace(value=value, lower=lower, upper=upper)
 

@@ -33,19 +33,27 @@ def test_no_fingerprint_gives_a_board_back(tmp_path: Path) -> None:
     place = tmp_path / "in"
     place.mkdir()
     (place / "board.csv").write_bytes(board(TRUE))
-    (place / "wres-calc.toml").write_text(
-        '[organisation]\ncode = "RXX"\nsnapshot = 2025-03-31\n', encoding="utf-8"
-    )
+    (place / "wres-calc.toml").write_text('[organisation]\ncode = "RXX"\nsnapshot = 2025-03-31\n', encoding="utf-8")
     out = tmp_path / "out"
-    code, said = command("publish", str(place), "--to", str(out), "-i", "9", "--protect", "five",
-                         "--only", "data", "--only", "evidence", "--only", "summary")  # fmt: skip
+    code, said = command(
+        "publish",
+        str(place),
+        "--to",
+        str(out),
+        "-i",
+        "9",
+        "--protect",
+        "five",
+        "--only",
+        "data",
+        "--only",
+        "evidence",
+        "--only",
+        "summary",
+    )
     assert code == 0, said
     files = files_in(out)
-    told = {
-        found.decode()
-        for content in files.values()
-        for found in re.findall(rb"\b[0-9a-f]{64}\b", content)
-    }
+    told = {found.decode() for content in files.values() for found in re.findall(rb"\b[0-9a-f]{64}\b", content)}
     assert told  # those of the files that went out
     assert json.loads(files["evidence/run.json"])["inputs"][0]["name"] == "board.csv"
     fits = [codes for codes in product("AHMZ", repeat=6) if prints_of(board(codes)) & told]

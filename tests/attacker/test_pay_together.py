@@ -26,12 +26,12 @@ def test_quarters_of_women_and_men_beside_those_of_ethnicity() -> None:
                     "hourly_pay": f"{10 + 10 * place + at / 10:.2f}",
                 }
             )
-    trust = Trust({"pay": rows}, ("gender-pay-gap", "ethnicity-pay-gap"), (), "five", "wres",
-                  "one-year", clusters=False)  # fmt: skip
+    trust = Trust(
+        {"pay": rows}, ("gender-pay-gap", "ethnicity-pay-gap"), (), "five", "wres", "one-year", clusters=False
+    )
     files = published(trust, "data")
     hidden = publication(files)
-    assert any(row.line == "quarter/upper-middle" and row.status == "suppressed"
-               for row in hidden.rows)  # fmt: skip
+    assert any(row.line == "quarter/upper-middle" and row.status == "suppressed" for row in hidden.rows)
     assert [one for one in attack(hidden) if one.kind == "count"] == []
 
 
@@ -46,11 +46,19 @@ def test_who_was_paid_a_bonus_by_ethnicity_and_by_sex() -> None:
     for paid, people in (("500", kinds), ("", rest)):
         for code, sex, number in people:
             for _ in range(number):
-                rows.append({"staff_id": f"P{len(rows):03}", "sex": sex, "ethnicity": code,
-                             "full_pay": "yes", "hourly_pay": f"{10 + len(rows) / 10:.2f}",
-                             "bonus_12m": paid})  # fmt: skip
-    trust = Trust({"pay": rows}, ("gender-pay-gap", "ethnicity-pay-gap"), (), "five", "wres",
-                  "one-year", clusters=False)  # fmt: skip
+                rows.append(
+                    {
+                        "staff_id": f"P{len(rows):03}",
+                        "sex": sex,
+                        "ethnicity": code,
+                        "full_pay": "yes",
+                        "hourly_pay": f"{10 + len(rows) / 10:.2f}",
+                        "bonus_12m": paid,
+                    }
+                )
+    trust = Trust(
+        {"pay": rows}, ("gender-pay-gap", "ethnicity-pay-gap"), (), "five", "wres", "one-year", clusters=False
+    )
     files = published(trust, "data")
     assert [one for one in attack(publication(files)) if one.kind == "count"] == []
 
@@ -61,9 +69,14 @@ def test_quarters_of_a_group_whose_people_on_full_pay_stand_in_no_row() -> None:
     for quarter in range(4):
         for at in range(20):
             code = "Z" if at < (2 if quarter == 3 else 1) else "AH"[at % 2]
-            rows.append({"staff_id": f"P{len(rows):03}", "ethnicity": code, "full_pay": "yes",
-                         "hourly_pay": f"{10 + 10 * quarter + at / 10:.2f}"})  # fmt: skip
-    trust = Trust({"pay": rows}, ("ethnicity-pay-gap",), (), "five", "wres", "one-year",
-                  clusters=False)  # fmt: skip
+            rows.append(
+                {
+                    "staff_id": f"P{len(rows):03}",
+                    "ethnicity": code,
+                    "full_pay": "yes",
+                    "hourly_pay": f"{10 + 10 * quarter + at / 10:.2f}",
+                }
+            )
+    trust = Trust({"pay": rows}, ("ethnicity-pay-gap",), (), "five", "wres", "one-year", clusters=False)
     files = published(trust, "data")
     assert [one for one in attack(publication(files)) if one.kind == "count"] == []

@@ -30,9 +30,8 @@ def files(extracts: Mapping[str, Rows], *options: str) -> tuple[bytes, bytes]:
         folder, made = Path(place) / "in", Path(place) / "results"
         write(extracts, folder)
         code, said = command(
-            "compute", str(folder), *options, "--protect", "five",
-            "-o", f"{made}.csv", "-o", f"{made}.json",
-        )  # fmt: skip
+            "compute", str(folder), *options, "--protect", "five", "-o", f"{made}.csv", "-o", f"{made}.json"
+        )
         assert code == 0, said
         return made.with_suffix(".csv").read_bytes(), made.with_suffix(".json").read_bytes()
 
@@ -44,8 +43,7 @@ def appointed(counts: Counts) -> Mapping[str, Rows]:
         among = {"White": 300, "BME": 90}[group]
         for at in range(among):
             done = "yes" if at < number else "no"
-            rows.append({"ethnicity": CODES[group], "shortlisted": "yes", "appointed": done,
-                         "division": division})  # fmt: skip
+            rows.append({"ethnicity": CODES[group], "shortlisted": "yes", "appointed": done, "division": division})
     return {"applicants": rows}
 
 
@@ -99,10 +97,9 @@ def fitting(counts: Counts, hidden: Sequence[Cell], sums: Mapping[Cell, int]) ->
 
     def fits(table: Counts) -> bool:
         return min(table.values()) >= 0 and all(
-            total == sum(n for (own, group), n in table.items() if division in ("", own)
-                         and of in ("", group))
+            total == sum(n for (own, group), n in table.items() if division in ("", own) and of in ("", group))
             for (division, of), total in sums.items()
-        )  # fmt: skip
+        )
 
     def changes() -> Iterator[dict[Cell, int]]:
         for number in range(1, 9):
@@ -133,11 +130,7 @@ def group_sums(counts: Counts) -> dict[Cell, int]:
 
 
 def left(
-    counts: Counts,
-    build: Callable[[Counts], Mapping[str, Rows]],
-    measure: str,
-    tries: int,
-    *options: str,
+    counts: Counts, build: Callable[[Counts], Mapping[str, Rows]], measure: str, tries: int, *options: str
 ) -> dict[Cell, set[int]]:
     """The values of each hidden count that the same files are made of."""
     truth = files(build(counts), *options)
@@ -158,11 +151,7 @@ def left(
 
 def by_division(white: Sequence[int], bme: Sequence[int], unknown: Sequence[int] = ()) -> Counts:
     groups = {"White": white, "BME": bme, "Unknown": unknown}
-    return {
-        (f"Div {at}", group): number
-        for group, numbers in groups.items()
-        for at, number in enumerate(numbers)
-    }
+    return {(f"Div {at}", group): number for group, numbers in groups.items() for at, number in enumerate(numbers)}
 
 
 @pytest.mark.slow

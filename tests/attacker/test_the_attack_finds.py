@@ -32,9 +32,7 @@ def test_the_same_people_in_two_indicators() -> None:
 
 def test_the_same_people_without_the_column_of_the_supplier() -> None:
     """50 in all, 25 White, and of BME 20 in indicator 2: 50 - 25 - 20 = 5 unknown."""
-    assert numbers(found("bank-nosource"), "count", "narrow")[
-        "bank-wres 1, share, all, Unknown"
-    ] == (5,)
+    assert numbers(found("bank-nosource"), "count", "narrow")["bank-wres 1, share, all, Unknown"] == (5,)
 
 
 def test_events_not_above_people() -> None:
@@ -45,9 +43,7 @@ def test_events_not_above_people() -> None:
 
 def test_events_not_above_people_case_by_case() -> None:
     """Division N has more events than people; that of S is 1 all the same."""
-    assert numbers(found("softdrop"), "count", "narrow")["wres 1, share, all, division S, BME"] == (
-        1,
-    )
+    assert numbers(found("softdrop"), "count", "narrow")["wres 1, share, all, division S, BME"] == (1,)
 
 
 def test_a_survey_percentage_of_few() -> None:
@@ -90,30 +86,58 @@ class Written:
     text: str = ""
 
     def row(
-        self, indicator: str, measure: str, line: str, group: str, counts: str, *, value: str = "",
-        limits: str = ",", where: str = "All", method: str = "", standard: str = "wres",
-    ) -> "Written":  # fmt: skip
+        self,
+        indicator: str,
+        measure: str,
+        line: str,
+        group: str,
+        counts: str,
+        *,
+        value: str = "",
+        limits: str = ",",
+        where: str = "All",
+        method: str = "",
+        standard: str = "wres",
+    ) -> "Written":
         """Counts are four cells with commas between; `where` is the value of the breakdown."""
         group, _, comparator = group.partition("/")
         status = "ok" if value else "suppressed"
-        self.text += ",".join((
-            standard, "RXX,2025-03-31", indicator, measure, line, *(where for _ in self.by), group,
-            comparator, counts, value, limits, "95.0", method, status,
-        )) + "\n"  # fmt: skip
+        self.text += (
+            ",".join(
+                (
+                    standard,
+                    "RXX,2025-03-31",
+                    indicator,
+                    measure,
+                    line,
+                    *(where for _ in self.by),
+                    group,
+                    comparator,
+                    counts,
+                    value,
+                    limits,
+                    "95.0",
+                    method,
+                    status,
+                )
+            )
+            + "\n"
+        )
         return self
 
     def found(self, rule: str = "five") -> list[Finding]:
-        header = ",".join((
-            "standard,organisation,period_end,indicator,measure,line", *self.by,
-            "group,comparator,numerator,denominator,comparator_numerator,comparator_denominator",
-            "value,lower,upper,confidence,method,status",
-        ))  # fmt: skip
+        header = ",".join(
+            (
+                "standard,organisation,period_end,indicator,measure,line",
+                *self.by,
+                "group,comparator,numerator,denominator,comparator_numerator,comparator_denominator",
+                "value,lower,upper,confidence,method,status",
+            )
+        )
         data = f"{header}\n{self.text}".encode()
         return attack(publication({"results.csv": data}, rule))
 
-    def groups(
-        self, line: str, white: str, bme: str, unknown: str, whole: str, **more: str
-    ) -> "Written":
+    def groups(self, line: str, white: str, bme: str, unknown: str, whole: str, **more: str) -> "Written":
         for group, count in (("White", white), ("BME", bme), ("Unknown", unknown)):
             value = repr(100 * int(count) / int(whole)) if count and whole else ""
             self.row("1", "share", line, group, f"{count},{whole},,", value=value, **more)
@@ -124,54 +148,91 @@ PLANTED: dict[str, tuple[Callable[[], Written], str, str, tuple[float, ...], str
     # 43 - 40 = 3 for two groups of at least 1.
     "a total less the other": (
         lambda: Written().groups("all", "40", "", "", "43"),
-        "count", "wres 1, share, all, BME", (1, 2), "five",
+        "count",
+        "wres 1, share, all, BME",
+        (1, 2),
+        "five",
     ),
     # 12 + 31 = 43, and 43 - 40 = 3.
     "divisions add up": (
-        lambda: Written(("division",))
-        .groups("all", "60", "40", "0", "100")
-        .groups("all", "32", "37", "0", "69", where="A")
-        .groups("all", "28", "", "0", "31", where="B"),
-        "count", "wres 1, share, all, division B, BME", (3,), "five",
+        lambda: (
+            Written(("division",))
+            .groups("all", "60", "40", "0", "100")
+            .groups("all", "32", "37", "0", "69", where="A")
+            .groups("all", "28", "", "0", "31", where="B")
+        ),
+        "count",
+        "wres 1, share, all, division B, BME",
+        (3,),
+        "five",
     ),
     "a small count left": (
         lambda: Written().groups("all", "40", "3", "", ""),
-        "small", "wres 1, share, all, BME [0]", (3,), "five",
+        "small",
+        "wres 1, share, all, BME [0]",
+        (3,),
+        "five",
     ),
     # 2.5% of 120 is 3.
     "a percentage left": (
-        lambda: Written().row("1", "share", "all", "White", ",120,,")
-        .row("1", "share", "all", "BME", ",120,,", value="2.5")
-        .row("1", "share", "all", "Unknown", ",120,,"),
-        "value", "wres 1, share, all, BME", (3,), "five",
+        lambda: (
+            Written()
+            .row("1", "share", "all", "White", ",120,,")
+            .row("1", "share", "all", "BME", ",120,,", value="2.5")
+            .row("1", "share", "all", "Unknown", ",120,,")
+        ),
+        "value",
+        "wres 1, share, all, BME",
+        (3,),
+        "five",
     ),
     # Wilson limits of 3 in 120 at 95%: 0.854…% to 7.093…%, of no other number of 120.
     "the ratio left": (
-        lambda: Written().row("3", "likelihood", "all", "White", "40,400,,", value="10.0")
-        .row("3", "likelihood", "all", "BME", ",100,,")
-        .row("3", "relative_likelihood", "all", "BME/White", ",100,40,400", value="0.2"),
-        "value", "wres 3, relative_likelihood, all, BME/White", (2,), "five",
+        lambda: (
+            Written()
+            .row("3", "likelihood", "all", "White", "40,400,,", value="10.0")
+            .row("3", "likelihood", "all", "BME", ",100,,")
+            .row("3", "relative_likelihood", "all", "BME/White", ",100,40,400", value="0.2")
+        ),
+        "value",
+        "wres 3, relative_likelihood, all, BME/White",
+        (2,),
+        "five",
     ),
     # 50 women and 50 men of 100 in post; 47 women trained: 3 were not, and that is no row.
     "who had no training": (
-        lambda: Written().row("4", "likelihood", "all", "White", "57,60,,", value="95.0")
-        .row("4", "likelihood", "all", "BME", "20,40,,", value="50.0"),
-        "implied", "wres 4, likelihood, all, White, without the event", (3,), "five",
+        lambda: (
+            Written()
+            .row("4", "likelihood", "all", "White", "57,60,,", value="95.0")
+            .row("4", "likelihood", "all", "BME", "20,40,,", value="50.0")
+        ),
+        "implied",
+        "wres 4, likelihood, all, White, without the event",
+        (3,),
+        "five",
     ),
     # Appointed 10 and shortlisted 10 of 10 without recruits from abroad, 12 with: 2 from abroad.
     "one case more": (
-        lambda: Written().row("3", "likelihood", "all", "White", "40,400,,", value="10.0")
-        .row("3", "likelihood", "all", "BME", ",100,,")
-        .row("3", "relative_likelihood_one_more_in_group", "all", "BME/White", "4,100,40,400",
-             value="0.4"),
-        "count", "wres 3, likelihood, all, BME", (3,), "five",
+        lambda: (
+            Written()
+            .row("3", "likelihood", "all", "White", "40,400,,", value="10.0")
+            .row("3", "likelihood", "all", "BME", ",100,,")
+            .row("3", "relative_likelihood_one_more_in_group", "all", "BME/White", "4,100,40,400", value="0.4")
+        ),
+        "count",
+        "wres 3, likelihood, all, BME",
+        (3,),
+        "five",
     ),
     # Under rounding 20% of 50 would be made from 10 of 50; 22% is made from the exact counts.
     "an exact percentage under rounding": (
         lambda: Written().row("1", "share", "all", "BME", "10,50,,", value="22.0"),
-        "more", "wres 1, share, all, BME: not what its counts give", (), "nhs-digital",
+        "more",
+        "wres 1, share, all, BME: not what its counts give",
+        (),
+        "nhs-digital",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PLANTED)
@@ -194,8 +255,7 @@ def test_strata_of_a_ratio() -> None:
     """
     made = Written(("pay_band",))
     made.row("4", "relative_likelihood", "all", "White/BME", "83,354,,145")
-    made.row("4", "relative_likelihood", "all", "White/BME", "61,203,33,97", value="0.883",
-             where="5")  # fmt: skip
+    made.row("4", "relative_likelihood", "all", "White/BME", "61,203,33,97", value="0.883", where="5")
     made.row("4", "relative_likelihood", "all", "White/BME", "22,151,,48", where="6")
     made.row("4", "relative_likelihood_stratified", "all", "White/BME", "83,354,,145", value="1.02")
     found = numbers(made.found(), "value")

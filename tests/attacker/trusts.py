@@ -53,8 +53,7 @@ def trust(seed: int, *, preset: str = "five", everything: bool = False) -> Trust
     extracts: dict[str, Rows] = {"staff": staff}
     extracts["disciplinary"] = _events(lot, staff, "entered_on", lot.choice((0.02, 0.08, 0.15)))
     extracts["training"] = [
-        {**row, "mandatory": lot.yes(0.1)}
-        for row in _events(lot, staff, "taken_on", lot.choice((0.2, 0.5, 0.9)))
+        {**row, "mandatory": lot.yes(0.1)} for row in _events(lot, staff, "taken_on", lot.choice((0.2, 0.5, 0.9)))
     ]
     extracts["applicants"] = [_application(lot, divisions) for _ in range(size)]
     extracts["board"] = [
@@ -69,11 +68,25 @@ def trust(seed: int, *, preset: str = "five", everything: bool = False) -> Trust
     extracts["medical_awards"] = [_award(lot, person) for person in doctors]
     extracts["survey"] = _survey(lot)
     kept = {name: rows for name, rows in extracts.items() if rows}
-    choice = ("wres",), ("wres", "bank-wres"), ("wres", "race-disparity-ratio", "model-employer"), \
-        ("gender-pay-gap", "ethnicity-pay-gap"), ("medical-wres", "wres")  # fmt: skip
+    choice = (
+        ("wres",),
+        ("wres", "bank-wres"),
+        ("wres", "race-disparity-ratio", "model-employer"),
+        ("gender-pay-gap", "ethnicity-pay-gap"),
+        ("medical-wres", "wres"),
+    )
     standards = ("all",) if everything else lot.choice(choice)
-    by = lot.choice(((), ("division",), ("division",), ("division", "sex"),
-                     ("division", "directorate"), ("pay_band",), ("division,sex",)))  # fmt: skip
+    by = lot.choice(
+        (
+            (),
+            ("division",),
+            ("division",),
+            ("division", "sex"),
+            ("division", "directorate"),
+            ("pay_band",),
+            ("division,sex",),
+        )
+    )
     if everything:
         by = lot.choice(((), ("division",)))
     groups = lot.choice(("wres", "wres", "wres", "five"))
@@ -89,24 +102,25 @@ def _person(lot: _Lot, number: int, divisions: Sequence[str]) -> dict[str, str]:
     doctor = group == "Medical and Dental"
     division = lot.choices(divisions, range(1, len(divisions) + 1))[0]
     return {
-        "staff_id": f"P{number:05}", "ethnicity": lot.choice(_ETHNIC), "staff_group": group,
-        "pay_band": lot.choice(bands), "division": division,
+        "staff_id": f"P{number:05}",
+        "ethnicity": lot.choice(_ETHNIC),
+        "staff_group": group,
+        "pay_band": lot.choice(bands),
+        "division": division,
         "directorate": f"{division} {lot.choice('123')}",
         "sex": lot.choices(("Female", "Male", "Unknown"), (70, 27, 1))[0],
         "disability": lot.choices(("No", "Yes", "Unknown"), (80, 8, 12))[0],
         "senior_medical_manager": lot.yes(0.1) if doctor else "no",
         "clinical_director": lot.yes(0.1) if doctor else "no",
-        "medical_director": "no", "academic": lot.yes(0.1) if doctor else "no",
+        "medical_director": "no",
+        "academic": lot.yes(0.1) if doctor else "no",
         "qualified_in": lot.choice(("UK", "UK", "EEA", "Other")) if doctor else "",
-    }  # fmt: skip
+    }
 
 
 def _events(lot: _Lot, people: Rows, day: str, chance: float) -> Rows:
     found = [
-        {
-            "staff_id": person["staff_id"],
-            day: lot.choice(("2024-09-09", "2025-01-10", "2023-06-01")),
-        }
+        {"staff_id": person["staff_id"], day: lot.choice(("2024-09-09", "2025-01-10", "2023-06-01"))}
         for person in people
         if lot.random() < chance
     ]
@@ -118,54 +132,59 @@ def _events(lot: _Lot, people: Rows, day: str, chance: float) -> Rows:
 def _application(lot: _Lot, divisions: Sequence[str]) -> dict[str, str]:
     shortlisted = lot.yes(0.4)
     return {
-        "ethnicity": lot.choice(_ETHNIC + "HHMMJNZ"), "shortlisted": shortlisted,
+        "ethnicity": lot.choice(_ETHNIC + "HHMMJNZ"),
+        "shortlisted": shortlisted,
         "appointed": lot.yes(0.25) if shortlisted == "yes" else "no",
-        "division": lot.choice(divisions), "international_recruitment": lot.yes(0.1),
+        "division": lot.choice(divisions),
+        "international_recruitment": lot.yes(0.1),
         "pay_band": lot.choices(("5", "6", "Consultant"), (5, 3, 1))[0],
         "sex": lot.choice(("Female", "Male")),
-    }  # fmt: skip
+    }
 
 
 def _paid(lot: _Lot, person: Mapping[str, str]) -> dict[str, str]:
     bonus = lot.random() < 0.06
     return {
-        "staff_id": person["staff_id"], "full_pay": lot.yes(0.96),
+        "staff_id": person["staff_id"],
+        "full_pay": lot.yes(0.96),
         "hourly_pay": f"{lot.lognormvariate(2.9, 0.4):.2f}",
         "bonus_12m": f"{lot.randint(2, 40) * 250}" if bonus else "",
-    }  # fmt: skip
+    }
 
 
 def _worker(lot: _Lot, number: int, divisions: Sequence[str]) -> dict[str, str]:
     return {
-        "worker_id": f"W{number:05}", "ethnicity": lot.choice(_ETHNIC + "HMMNN"),
+        "worker_id": f"W{number:05}",
+        "ethnicity": lot.choice(_ETHNIC + "HMMNN"),
         "last_worked_on": lot.choice(("2025-01-10", "2025-03-01", "2024-01-01")),
-        "has_substantive_post": lot.yes(0.1), "source": "in-house",
-        "pay_band": lot.choice(("2", "3", "5")), "division": lot.choice(divisions),
+        "has_substantive_post": lot.yes(0.1),
+        "source": "in-house",
+        "pay_band": lot.choice(("2", "3", "5")),
+        "division": lot.choice(divisions),
         "sex": lot.choice(("Female", "Female", "Male")),
-    }  # fmt: skip
+    }
 
 
 def _bank_events(lot: _Lot, bank: Rows) -> Rows:
-    return [
-        {"worker_id": worker["worker_id"], "entered_on": "2024-09-09"}
-        for worker in bank
-        if lot.random() < 0.15
-    ]
+    return [{"worker_id": worker["worker_id"], "entered_on": "2024-09-09"} for worker in bank if lot.random() < 0.15]
 
 
 def _award(lot: _Lot, person: Mapping[str, str]) -> dict[str, str]:
     eligible = lot.yes(0.7)
     applied = lot.yes(0.6) if eligible == "yes" else "no"
     return {
-        "ethnicity": person["ethnicity"], "eligible": eligible, "applied": applied,
-        "awarded": lot.yes(0.5) if applied == "yes" else "no", "scheme": "local",
-        "qualified_in": person["qualified_in"], "division": person["division"],
-    }  # fmt: skip
+        "ethnicity": person["ethnicity"],
+        "eligible": eligible,
+        "applied": applied,
+        "awarded": lot.yes(0.5) if applied == "yes" else "no",
+        "scheme": "local",
+        "qualified_in": person["qualified_in"],
+        "division": person["division"],
+    }
 
 
 def _survey(lot: _Lot) -> Rows:
-    questions = ("harassment_from_public", "harassment_from_staff", "equal_opportunities",
-                 "discrimination")  # fmt: skip
+    questions = ("harassment_from_public", "harassment_from_staff", "equal_opportunities", "discrimination")
     found = []
     for question in questions:
         for group, people in (("White", lot.randint(20, 200)), ("BME", lot.randint(11, 90))):

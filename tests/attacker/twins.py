@@ -17,11 +17,15 @@ from tests.attacker.trusts import Rows, Trust
 # A fingerprint that is keyed says nothing to those who have not the key, and differs.
 _FINGERPRINT = re.compile(rb"[0-9a-f]{64}")
 _EDITED = {
-    "staff": ("ethnicity", "pay_band"), "applicants": ("ethnicity", "appointed"),
-    "board": ("ethnicity",), "bank": ("ethnicity",), "training": ("taken_on",),
-    "disciplinary": ("entered_on",), "bank_disciplinary": ("entered_on",),
+    "staff": ("ethnicity", "pay_band"),
+    "applicants": ("ethnicity", "appointed"),
+    "board": ("ethnicity",),
+    "bank": ("ethnicity",),
+    "training": ("taken_on",),
+    "disciplinary": ("entered_on",),
+    "bank_disciplinary": ("entered_on",),
     "medical_awards": ("ethnicity",),
-}  # fmt: skip
+}
 
 
 def edits(trust: Trust, seed: int) -> Iterator[Trust]:

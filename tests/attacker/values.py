@@ -65,9 +65,7 @@ def stratified_fits(row: Row, strata: Sequence[Sequence[float]]) -> bool:
         together = people + others
         r += had * others / together
         s += other_had * people / together
-        spread += (
-            people * had * (others - other_had) + others * other_had * (people - had)
-        ) / together**2
+        spread += (people * had * (others - other_had) + others * other_had * (people - had)) / together**2
     if not s or row.value is None:
         return False
     ratio = r / s

@@ -27,9 +27,17 @@ BANK = [
     "P1,H,2025-03-08,yes,in-house,5,clinical,North",
     "N1,A,2023-03-09,no,in-house,5,clinical,North",
 ]
-CASES = ["worker_id,entered_on", "W1,2024-05-01", "B1,2024-05-01", "B1,2024-06-01",
-         "S1,2024-05-01", "P1,2024-05-01", "N1,2024-05-01", "X1,2024-05-01",
-         "W2,2020-01-01"]  # fmt: skip
+CASES = [
+    "worker_id,entered_on",
+    "W1,2024-05-01",
+    "B1,2024-05-01",
+    "B1,2024-06-01",
+    "S1,2024-05-01",
+    "P1,2024-05-01",
+    "N1,2024-05-01",
+    "X1,2024-05-01",
+    "W2,2020-01-01",
+]
 
 
 def run(folder: Path, indicator: str, **options: Any) -> wres_calc.Run:
@@ -41,8 +49,7 @@ def likelihoods(result: wres_calc.Run, line: str = "all", **by: str) -> dict[str
     return {
         f.group: (f.numerator, f.denominator)
         for f in result.figures
-        if (f.measure, f.line) == ("likelihood", line)
-        and f.breakdown == {**dict.fromkeys(f.breakdown, "All"), **by}
+        if (f.measure, f.line) == ("likelihood", line) and f.breakdown == {**dict.fromkeys(f.breakdown, "All"), **by}
     }
 
 
@@ -75,15 +82,12 @@ def test_the_waterfall_of_the_bank(folder: Folder) -> None:
         Exclusion("further rows of a person counted already", 1, joined=True),
     )
     assert event.groups == (("BME", 2), ("White", 2), ("Unknown", 1))
-    assert event.remarks == (
-        "Identifier is not in the extract of people: 1 person, counted as Unknown.",
-    )
+    assert event.remarks == ("Identifier is not in the extract of people: 1 person, counted as Unknown.",)
 
 
 def test_what_is_said_of_them(folder: Folder) -> None:
     result = run(folder(bank=BANK, bank_disciplinary=CASES), "bank-wres/2")
-    said = [(p.kind, p.column, p.count, p.detail) for p in result.report.warnings
-            if p.extract == "bank_disciplinary"]  # fmt: skip
+    said = [(p.kind, p.column, p.count, p.detail) for p in result.report.warnings if p.extract == "bank_disciplinary"]
     assert said == [
         ("id_not_in_staff", "worker_id", 1, "1 person, counted as Unknown"),
         ("outside_population", "worker_id", 1, "1 row: with a substantive post"),
@@ -128,11 +132,11 @@ def test_the_division_is_that_of_the_bank_record(folder: Folder) -> None:
     place = folder(bank=BANK, bank_disciplinary=CASES)
     result = run(place, "bank-wres/2", by=["division"])
     assert likelihoods(result, division="North") == {
-        "BME": (2, 2), "White": (2, 1), "Unknown": (0, 1),  # N1 is no active worker
-    }  # fmt: skip
-    assert likelihoods(result, division="South") == {
-        "BME": (0, 1), "White": (0, 2), "Unknown": (0, 0),
-    }  # fmt: skip
+        "BME": (2, 2),
+        "White": (2, 1),
+        "Unknown": (0, 1),  # N1 is no active worker
+    }
+    assert likelihoods(result, division="South") == {"BME": (0, 1), "White": (0, 2), "Unknown": (0, 0)}
     assert likelihoods(result, division="Unknown")["Unknown"] == (1, 0)  # X1
 
 
@@ -169,8 +173,10 @@ def test_the_place_of_qualification_of_the_event_file_comes_first(folder: Folder
     referrals = ["staff_id,referred_on,qualified_in", "D1,2024-05-01,Other", "D3,2024-05-01,EEA"]
     result = run(folder(staff=STAFF, medical_referrals=referrals), "medical-wres/3")
     assert likelihoods(result, "by-qualification") == {
-        "International graduates": (2, 2), "UK graduates": (0, 2), "Unknown": (0, 0),
-    }  # fmt: skip
+        "International graduates": (2, 2),
+        "UK graduates": (0, 2),
+        "Unknown": (0, 0),
+    }
 
 
 def test_referrals_without_identifiers_know_no_place(folder: Folder) -> None:
@@ -194,23 +200,19 @@ def test_more_referrals_than_graduates_is_said_of_the_doctors(folder: Folder) ->
     staff = [*STAFF[:4], "N1,N,clinical,5,,South"]
     referrals = ["staff_id,ethnicity,referred_on", "D3,H,2024-05-01", "L1,J,2024-05-01"]
     result = run(folder(staff=staff, medical_referrals=referrals), "medical-wres/3")
-    said = [(p.value, p.count, p.detail) for p in result.report.warnings
-            if p.kind == "more_events_than_people"]  # fmt: skip
+    said = [(p.value, p.count, p.detail) for p in result.report.warnings if p.kind == "more_events_than_people"]
     assert said == [("BME", 2, "2 BME with the event, 1 doctors and dentists")]
 
 
 def test_the_staff_of_other_standards_are_all_there(folder: Folder) -> None:
     """What the medical lines need is read beside what the WRES counts."""
     place = folder(staff=STAFF)
-    result = wres_calc.run(
-        place, standards=["wres", "medical-wres"], indicators=["1"], snapshot="2025-03-31"
-    )
+    result = wres_calc.run(place, standards=["wres", "medical-wres"], indicators=["1"], snapshot="2025-03-31")
 
     def whole(standard: str, line: str) -> Count | None:
         return next(
-            f.denominator for f in result.figures
-            if (f.standard, f.measure, f.line) == (standard, "share", line)
-        )  # fmt: skip
+            f.denominator for f in result.figures if (f.standard, f.measure, f.line) == (standard, "share", line)
+        )
 
     assert whole("wres", "all") == 5
     assert whole("wres", "medical") == whole("medical-wres", "medical") == 4

@@ -18,9 +18,7 @@ STAFF = "staff_id,ethnicity,staff_group,pay_band\nP1,A,clinical,5\nP2,H,clinical
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "staff.csv").write_text(STAFF, encoding="utf-8")
-    (tmp_path / "wres-calc.toml").write_text(
-        '[organisation]\ncode = "ZZ1"\nsnapshot = 2025-03-31\n', encoding="utf-8"
-    )
+    (tmp_path / "wres-calc.toml").write_text('[organisation]\ncode = "ZZ1"\nsnapshot = 2025-03-31\n', encoding="utf-8")
     return tmp_path
 
 
@@ -40,13 +38,10 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, step: str, what: Callable[[], obj
     ("step", "name"),
     [
         ("read_config", "wres-calc.toml"),
-        *((step, name) for step in ("load", "count_all", "figures")
-          for name in ("wres-calc.toml", "staff.csv")),
+        *((step, name) for step in ("load", "count_all", "figures") for name in ("wres-calc.toml", "staff.csv")),
     ],
-)  # fmt: skip
-def test_a_file_that_changes(
-    step: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+)
+def test_a_file_that_changes(step: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (folder / name).read_text(encoding="utf-8")
     other = text.replace("P2,H", "P2,A").replace("ZZ1", "ZZ2")
     meanwhile(monkeypatch, step, lambda: (folder / name).write_text(other, encoding="utf-8"))
@@ -63,16 +58,9 @@ def test_validate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "error",
-    [
-        pl.exceptions.ComputeError("x"),
-        FileNotFoundError(2, "x"),
-        pl.exceptions.PanicException("x"),
-    ],
+    "error", [pl.exceptions.ComputeError("x"), FileNotFoundError(2, "x"), pl.exceptions.PanicException("x")]
 )
-def test_a_reader_that_fails_over_it(
-    error: BaseException, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_that_fails_over_it(error: BaseException, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a change it is the reader's own fault, and told as such."""
 
     def fail(*_: object) -> None:
@@ -86,14 +74,10 @@ def test_a_reader_that_fails_over_it(
         wres_calc.run(folder, indicators=["1"])
 
 
-def test_errors_of_a_file_that_was_still_being_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_errors_of_a_file_that_was_still_being_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both are said: what was found in it, and that it has changed since."""
     (folder / "staff.csv").write_text(STAFF.replace("clinical,5", "clinic"), encoding="utf-8")
-    meanwhile(
-        monkeypatch, "load", lambda: (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
-    )
+    meanwhile(monkeypatch, "load", lambda: (folder / "staff.csv").write_text(STAFF, encoding="utf-8"))
     with pytest.raises(DataError) as caught:
         wres_calc.run(folder, indicators=["1"])
     assert "WRES-E420" in {problem.code for problem in caught.value.report.errors}

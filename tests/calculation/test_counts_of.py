@@ -10,15 +10,7 @@ import wres_calc
 from wres_calc.calculation.counting.counts import count
 from wres_calc.figures import Figure, Measure
 from wres_calc.sample import write_sample
-from wres_calc.standards.kinds import (
-    CountOf,
-    Line,
-    Part,
-    PayQuarters,
-    People,
-    SurveyGap,
-    TargetPath,
-)
+from wres_calc.standards.kinds import CountOf, Line, Part, PayQuarters, People, SurveyGap, TargetPath
 from wres_calc.standards.kinds.people import EVERYBODY
 from wres_calc.vocabulary import ETHNICITY
 
@@ -27,9 +19,7 @@ from wres_calc.vocabulary import ETHNICITY
 def run(tmp_path_factory: pytest.TempPathFactory) -> wres_calc.Run:
     folder = tmp_path_factory.mktemp("trust")
     write_sample(folder, staff=600, seed=3)
-    return wres_calc.run(
-        folder, standards="all", by=["division", "pay_band,sex"], window="two-year-average"
-    )
+    return wres_calc.run(folder, standards="all", by=["division", "pay_band,sex"], window="two-year-average")
 
 
 def recount(run: wres_calc.Run, part: Part, figure: Figure, counted: CountOf) -> float:
@@ -66,9 +56,7 @@ def test_every_count_is_of_whom_the_declaration_says(run: wres_calc.Run) -> None
     """Quarters and the survey apart, which no tally of people holds, and later years of paths."""
     seen: set[Measure] = set()
     checked = 0
-    parts = [
-        (one, part) for one in run.options.indicators for part in (*one.parts, *one.supplementary)
-    ]
+    parts = [(one, part) for one in run.options.indicators for part in (*one.parts, *one.supplementary)]
     for indicator, part in parts:
         if isinstance(part, PayQuarters | SurveyGap):
             continue

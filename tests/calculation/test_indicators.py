@@ -98,9 +98,7 @@ def test_shares(folder: Folder) -> None:
 def test_a_row_of_the_return_where_nobody_stands(folder: Folder) -> None:
     figure = one(run(folder(staff=STAFF), "1"), "share", "clinical/band-1", "BME")
     assert (parts(figure), figure.status) == ((None, 0, 0), "not_calculable")
-    assert reason_words(figure).startswith(
-        "Not calculable: there is nobody in this line. Provisional: "
-    )
+    assert reason_words(figure).startswith("Not calculable: there is nobody in this line. Provisional: ")
 
 
 def test_a_row_outside_the_return_is_shown_only_where_somebody_stands(folder: Folder) -> None:
@@ -129,9 +127,7 @@ def test_clusters(folder: Folder) -> None:
 def test_shares_by_division(folder: Folder) -> None:
     """Labels that differ in case are one; a blank label is Unknown and comes last."""
     figures = run(folder(staff=STAFF), "1", by=["division"])
-    assert list(dict.fromkeys(f.breakdown["division"] for f in figures)) == [
-        "All", "Community", "Corporate", "Unknown",
-    ]  # fmt: skip
+    assert list(dict.fromkeys(f.breakdown["division"] for f in figures)) == ["All", "Community", "Corporate", "Unknown"]
     assert heads(figures, division="Corporate")["all"] == (3, 1, 0)
     assert heads(figures, division="Unknown") == {
         "all": (0, 1, 1),
@@ -228,18 +224,14 @@ def test_appointment_of_nobody(
     figures = run(folder(applicants=applicants(*groups)), "2")
     ratio = one(figures, "relative_likelihood", "all", "White")
     assert (ratio.value, ratio.status) == (value, "not_calculable" if reason else "low_reliability")
-    assert reason_words(ratio).startswith(
-        f"Not calculable: {reason}." if reason else "Low reliability: "
-    )
+    assert reason_words(ratio).startswith(f"Not calculable: {reason}." if reason else "Low reliability: ")
 
 
 @pytest.mark.parametrize(
     ("white", "bme", "status"),
     [(5, 5, "ok"), (4, 5, "low_reliability"), (5, 4, "low_reliability"), (4, 0, "not_calculable")],
 )
-def test_fewer_than_five_events_are_hard_to_read(
-    folder: Folder, white: int, bme: int, status: str
-) -> None:
+def test_fewer_than_five_events_are_hard_to_read(folder: Folder, white: int, bme: int, status: str) -> None:
     """One case more or fewer moves a likelihood by a quarter where there are four."""
     figures = run(folder(applicants=applicants(("A", 50, white), ("H", 50, bme))), "2")
     assert one(figures, "relative_likelihood", "all", "White").status == status
@@ -341,11 +333,7 @@ SURVEY = [
 
 @pytest.mark.parametrize(
     ("number", "white", "bme", "gap", "base"),
-    [
-        ("5", 22.1, 27.4, 5.3, (200, 1000)),
-        ("6", 21.0, 21.0, 0.0, (None, None)),
-        ("7", 58.75, 48.8, -9.95, (195, 990)),
-    ],
+    [("5", 22.1, 27.4, 5.3, (200, 1000)), ("6", 21.0, 21.0, 0.0, (None, None)), ("7", 58.75, 48.8, -9.95, (195, 990))],
 )
 def test_survey(
     folder: Folder, number: str, white: float, bme: float, gap: float, base: tuple[int | None, ...]
@@ -485,10 +473,7 @@ def test_the_board_has_no_breakdown(folder: Folder) -> None:
     ],
 )
 def test_not_supplied(folder: Folder, supplied: tuple[str, ...], missing: dict[str, str]) -> None:
-    extracts = {
-        "staff": STAFF, "survey": SURVEY, "board": BOARD,
-        "applicants": applicants(("A", 2, 1), ("H", 2, 1)),
-    }  # fmt: skip
+    extracts = {"staff": STAFF, "survey": SURVEY, "board": BOARD, "applicants": applicants(("A", 2, 1), ("H", 2, 1))}
     figures = run(folder(**{name: extracts[name] for name in supplied}))
     assert {figure.indicator for figure in figures} == set("123456789")
     for number, what in missing.items():
@@ -503,9 +488,7 @@ def test_not_supplied(folder: Folder, supplied: tuple[str, ...], missing: dict[s
 def test_not_supplied_keeps_the_direction(folder: Folder) -> None:
     figures = {f.indicator: f for f in run(folder(survey=SURVEY[:1] + SURVEY[3:5]))}
     directions = {n: (f.group, f.comparator) for n, f in figures.items() if n in "2349"}
-    assert directions == {
-        "2": ("White", "BME"), "3": ("BME", "White"), "4": ("White", "BME"), "9": ("BME", "BME"),
-    }  # fmt: skip
+    assert directions == {"2": ("White", "BME"), "3": ("BME", "White"), "4": ("White", "BME"), "9": ("BME", "BME")}
 
 
 def test_a_breakdown_that_some_extracts_lack(folder: Folder) -> None:
@@ -530,16 +513,38 @@ def test_figures_know_whose_they_are(folder: Folder) -> None:
 
 
 def test_columns(folder: Folder) -> None:
-    frame = wres_calc.compute(
-        folder(staff=STAFF), snapshot="2025-03-31", indicators=[1], by=["sex", "division,sex"]
-    )
+    frame = wres_calc.compute(folder(staff=STAFF), snapshot="2025-03-31", indicators=[1], by=["sex", "division,sex"])
     assert frame.columns == [
-        "standard", "edition", "organisation", "period_end", "indicator", "measure", "line",
-        "sex", "division", "group", "comparator", "numerator", "denominator",
-        "comparator_numerator", "comparator_denominator", "value", "unit", "lower", "upper",
-        "confidence", "method", "status", "reason", "formula", "years", "interval_method",
-        "rounded_to", "settings", "notes",
-    ]  # fmt: skip
+        "standard",
+        "edition",
+        "organisation",
+        "period_end",
+        "indicator",
+        "measure",
+        "line",
+        "sex",
+        "division",
+        "group",
+        "comparator",
+        "numerator",
+        "denominator",
+        "comparator_numerator",
+        "comparator_denominator",
+        "value",
+        "unit",
+        "lower",
+        "upper",
+        "confidence",
+        "method",
+        "status",
+        "reason",
+        "formula",
+        "years",
+        "interval_method",
+        "rounded_to",
+        "settings",
+        "notes",
+    ]
     plain = wres_calc.compute(folder(staff=STAFF), indicators=[1])
     assert plain.columns == [name for name in frame.columns if name not in ("sex", "division")]
 
@@ -552,8 +557,9 @@ def test_an_error_in_one_extract_stops_the_run_and_says_all(folder: Folder) -> N
     with pytest.raises(wres_calc.DataError) as caught:
         run(place)
     assert [(p.file, p.column, p.rows) for p in caught.value.report.errors] == [
-        ("staff.csv", "ethnicity", (14,)), ("board.csv", "voting", (7,)),
-    ]  # fmt: skip
+        ("staff.csv", "ethnicity", (14,)),
+        ("board.csv", "voting", (7,)),
+    ]
 
 
 def test_an_extract_that_is_not_asked_for_is_not_opened(folder: Folder) -> None:

@@ -19,11 +19,15 @@ STAFF = [
     *(f"W{n},A,clinical,5" for n in range(60)),
     *(f"B{n},H,clinical,5" for n in range(30)),
 ]
-CASES = ["staff_id,entered_on", *(f"W{n},2024-05-01" for n in range(5)), "B1,2024-05-01",
-         "B2,2024-06-01", "B3,2023-05-01"]  # fmt: skip
+CASES = [
+    "staff_id,entered_on",
+    *(f"W{n},2024-05-01" for n in range(5)),
+    "B1,2024-05-01",
+    "B2,2024-06-01",
+    "B3,2023-05-01",
+]
 BOARD = ["ethnicity,voting,executive", "A,yes,yes", "A,yes,no", "H,yes,no"]
-SURVEY = ["question,group,percentage,respondents", "discrimination,White,6.4,900",
-          "discrimination,BME,14.1,300"]  # fmt: skip
+SURVEY = ["question,group,percentage,respondents", "discrimination,White,6.4,900", "discrimination,BME,14.1,300"]
 
 
 def figures(folder: Folder, **options: Any) -> list[Figure]:
@@ -99,8 +103,7 @@ def test_confidence(folder: Folder, level: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "words"),
-    [({"confidence": 97}, "'97' is not a confidence"), ({"ratio_interval": "wald"}, "'wald' is")],
+    ("wrong", "words"), [({"confidence": 97}, "'97' is not a confidence"), ({"ratio_interval": "wald"}, "'wald' is")]
 )
 def test_a_wrong_wish(folder: Folder, wrong: dict[str, Any], words: str) -> None:
     with pytest.raises(CommandError, match=words):

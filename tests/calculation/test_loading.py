@@ -27,8 +27,12 @@ BOARD = ["ethnicity,voting,executive", "A,yes,no"]
             ["sex"],
             {
                 "applicants": {
-                    "application_id", "ethnicity", "shortlisted", "appointed",
-                    "international_recruitment", "sex",
+                    "application_id",
+                    "ethnicity",
+                    "shortlisted",
+                    "appointed",
+                    "international_recruitment",
+                    "sex",
                 }
             },
         ),
@@ -41,7 +45,7 @@ BOARD = ["ethnicity,voting,executive", "A,yes,no"]
             },
         ),
     ],
-)  # fmt: skip
+)
 def test_needs(indicators: list[str], by: list[str], needs: dict[str, set[str]]) -> None:
     found = required_columns(make_options(Config(), RunOptions(indicators=indicators, by=by)))
     assert found == needs
@@ -56,9 +60,7 @@ def test_needs_of_events() -> None:
     assert "senior_medical_manager" not in needs["staff"]
 
 
-def test_progress_is_said_of_large_files_alone(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_is_said_of_large_files_alone(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     place = folder(staff=[*STAFF, *(f"P{n},A,clinical,5" for n in range(2, 50))], board=BOARD)
     said: list[str] = []
     wres_calc.run(place, progress=said.append)
@@ -69,29 +71,25 @@ def test_progress_is_said_of_large_files_alone(
 
 
 def test_a_file_that_cannot_be_used_does_not_hide_the_others(folder: Folder) -> None:
-    place = folder(
-        staff=["staff_id,ethnicity", "P1,A"], board=["ethnicity,voting,executive", "A,q,no"]
-    )
+    place = folder(staff=["staff_id,ethnicity", "P1,A"], board=["ethnicity,voting,executive", "A,q,no"])
     report, _ = wres_calc.validate(place)
     assert [(p.extract, p.kind) for p in report.errors] == [
-        ("staff", "column_missing"), ("staff", "column_missing"), ("board", "value_unrecognised"),
-    ]  # fmt: skip
+        ("staff", "column_missing"),
+        ("staff", "column_missing"),
+        ("board", "value_unrecognised"),
+    ]
 
 
 def test_a_survey_result_given_twice_is_told_beside_other_faults(folder: Folder) -> None:
     rows = ["question,group,percentage", "discrimination,White,0.1", "discrimination,White,101"]
     report, _ = wres_calc.validate(folder(survey=rows))
-    assert [(p.kind, p.rows) for p in report.problems] == [
-        ("number_invalid", (3,)),
-        ("survey_twice", (2, 3)),
-    ]
+    assert [(p.kind, p.rows) for p in report.problems] == [("number_invalid", (3,)), ("survey_twice", (2, 3))]
 
 
 def test_the_listing_holds_every_problem(folder: Folder) -> None:
     """Cells with their rows; what is said of a file or a column, once."""
     place = folder(
-        staff=[f"{STAFF[0]},notes", *(f"P{n},Zz,clinical,5,x" for n in range(8))],
-        board=["ethnicity,voting", "A,yes"],
+        staff=[f"{STAFF[0]},notes", *(f"P{n},Zz,clinical,5,x" for n in range(8))], board=["ethnicity,voting", "A,yes"]
     )
     _, lines = wres_calc.validate(place, every_row=True)
     said = [(line[0], line[3], line[4], line[5]) for line in lines]
@@ -133,9 +131,7 @@ def test_an_unusual_snapshot_date_is_said(folder: Folder, snapshot: str, kinds: 
     assert [p.kind for p in report.warnings] == kinds
 
 
-def test_a_small_file_kept_in_memory_gives_the_same(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_small_file_kept_in_memory_gives_the_same(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     staff = [STAFF[0], *(f"P{n},{'AHZ'[n % 3]},clinical,{5 + n % 2}" for n in range(40)), ",,,"]
     cases = ["staff_id,entered_on", "P1,2024-05-01", "P1,2025-01-01", "P5,2024-05-01"]
     place = folder(staff=staff, disciplinary=cases, board=BOARD)

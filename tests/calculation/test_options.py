@@ -4,14 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.calculation.options import (
-    BREAKDOWNS,
-    Window,
-    Years,
-    make_options,
-    parse_by,
-    reporting_years,
-)
+from wres_calc.calculation.options import BREAKDOWNS, Window, Years, make_options, parse_by, reporting_years
 from wres_calc.errors import CommandError, ExitCode
 from wres_calc.extracts.settings import Config, Organisation
 from wres_calc.options import RunOptions
@@ -53,8 +46,7 @@ def test_years_follow_each_other(snapshot: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "inside"),
-    [("2024-03-31", False), ("2024-04-01", True), ("2025-03-31", True), ("2025-04-01", False)],
+    ("day", "inside"), [("2024-03-31", False), ("2024-04-01", True), ("2025-03-31", True), ("2025-04-01", False)]
 )
 def test_both_ends_are_inside(day: str, inside: bool) -> None:
     assert reporting_years(SNAPSHOT, 1)[0].holds(date.fromisoformat(day)) is inside
@@ -64,9 +56,7 @@ def test_both_ends_are_inside(day: str, inside: bool) -> None:
 
 
 def test_possible_breakdowns() -> None:
-    assert set(BREAKDOWNS) == {
-        "staff_group", "pay_band", "division", "directorate", "site", "sex", "disability",
-    }  # fmt: skip
+    assert set(BREAKDOWNS) == {"staff_group", "pay_band", "division", "directorate", "site", "sex", "disability"}
 
 
 @pytest.mark.parametrize(
@@ -128,9 +118,8 @@ def test_defaults() -> None:
 
 @pytest.mark.parametrize(
     "given_as",
-    [SNAPSHOT, "2025-03-31", datetime(2025, 3, 31, 9, 30), "31/03/2025", "31-Mar-2025",
-     " 31 March 2025 ", "31.3.2025"],
-)  # fmt: skip
+    [SNAPSHOT, "2025-03-31", datetime(2025, 3, 31, 9, 30), "31/03/2025", "31-Mar-2025", " 31 March 2025 ", "31.3.2025"],
+)
 def test_snapshot(given_as: date | str) -> None:
     snapshot = make_options(NONE, RunOptions(snapshot=given_as)).snapshot
     assert (snapshot, type(snapshot)) == (SNAPSHOT, date)
@@ -141,9 +130,7 @@ def test_what_is_given_wins_over_the_configuration() -> None:
     options = make_options(local, RunOptions())
     assert (options.organisation, options.organisation_name) == ("RXX", "A Trust")
     assert (options.snapshot, options.standards[0].edition) == (date(2023, 3, 31), "2022")
-    options = make_options(
-        local, RunOptions(snapshot="2025-03-31", organisation="RYY", edition=2024)
-    )
+    options = make_options(local, RunOptions(snapshot="2025-03-31", organisation="RYY", edition=2024))
     assert (options.organisation, options.organisation_name) == ("RYY", None)
     assert (options.snapshot, options.standards[0].edition) == (SNAPSHOT, "2024")
 
@@ -179,10 +166,7 @@ def test_edition_follows_from_the_snapshot(snapshot: str, edition: str) -> None:
 
 @pytest.mark.parametrize("wanted", [["3", "1"], [1, 3], [" 1 ", 3]])
 def test_indicators(wanted: list[str | int]) -> None:
-    assert [i.number for i in make_options(NONE, RunOptions(indicators=wanted)).indicators] == [
-        "1",
-        "3",
-    ]
+    assert [i.number for i in make_options(NONE, RunOptions(indicators=wanted)).indicators] == ["1", "3"]
 
 
 @pytest.mark.parametrize("window", ["two-year-average", Window.TWO_YEAR_AVERAGE])
@@ -243,12 +227,8 @@ def test_an_indicator_of_every_standard_or_of_one() -> None:
     both = ["wres", ANOTHER]
     first = make_options(NONE, RunOptions(standards=both, indicators=["1"])).indicators
     assert [indicator.argument for indicator in first] == ["wres/1", f"{ANOTHER}/1"]
-    options = make_options(
-        NONE, RunOptions(standards=both, indicators=["2", f"{ANOTHER}/1", "wres/9"])
-    )
-    assert [indicator.argument for indicator in options.indicators] == [
-        "wres/2", "wres/9", f"{ANOTHER}/1",
-    ]  # fmt: skip
+    options = make_options(NONE, RunOptions(standards=both, indicators=["2", f"{ANOTHER}/1", "wres/9"]))
+    assert [indicator.argument for indicator in options.indicators] == ["wres/2", "wres/9", f"{ANOTHER}/1"]
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,7 @@ def of(figures: list[Figure], measure: str, group: str, comparator: str) -> Figu
 
 
 def four(figure: Figure) -> tuple[Any, ...]:
-    return (
-        figure.numerator, figure.denominator,
-        figure.comparator_numerator, figure.comparator_denominator,
-    )  # fmt: skip
+    return (figure.numerator, figure.denominator, figure.comparator_numerator, figure.comparator_denominator)
 
 
 # --- unknown ethnicity, one case, parity ------------------------------------------------------
@@ -86,15 +83,11 @@ def test_people_to_parity(folder: Folder) -> None:
 
 def test_every_measure_of_sensitivity_is_made(folder: Folder) -> None:
     figures = run(folder(applicants=APPLICANTS), "2")
-    assert {f.measure for f in figures} & SENSITIVITY == SENSITIVITY - {
-        "relative_likelihood_stratified"
-    }
+    assert {f.measure for f in figures} & SENSITIVITY == SENSITIVITY - {"relative_likelihood_stratified"}
 
 
 @pytest.mark.parametrize(("asked", "slices"), [(False, {"All"}), (True, {"All", "N", "S"})])
-def test_slices_have_it_where_it_is_asked_for(
-    folder: Folder, asked: bool, slices: set[str]
-) -> None:
+def test_slices_have_it_where_it_is_asked_for(folder: Folder, asked: bool, slices: set[str]) -> None:
     extract = [f"{HEADER},division", *rows(("A", 9, 5), ("H", 9, 5), tail=",N")]
     extract += rows(("A", 9, 5), ("H", 9, 5), tail=",S")
     figures = run(folder(applicants=extract), "2", by=["division"], sensitivity=asked)
@@ -165,9 +158,8 @@ def test_strata_without_an_interval(folder: Folder) -> None:
 def test_few_events_in_strata(folder: Folder) -> None:
     extract = [f"{HEADER},pay_band", *rows(("A", 9, 4), ("H", 9, 5), tail=",5")]
     within = of(
-        run(folder(applicants=extract), "2", stratify="pay_band"),
-        "relative_likelihood_stratified", "White", "BME",
-    )  # fmt: skip
+        run(folder(applicants=extract), "2", stratify="pay_band"), "relative_likelihood_stratified", "White", "BME"
+    )
     assert (within.value, within.status) == (0.8, "low_reliability")
     assert reason_words(within).startswith("Low reliability: fewer than 5 people")
 
@@ -175,21 +167,20 @@ def test_few_events_in_strata(folder: Folder) -> None:
 def test_strata_that_say_nothing(folder: Folder) -> None:
     extract = [f"{HEADER},pay_band", *rows(("A", 9, 4), tail=",5"), *rows(("H", 9, 4), tail=",6")]
     within = of(
-        run(folder(applicants=extract), "2", stratify="pay_band"),
-        "relative_likelihood_stratified", "White", "BME",
-    )  # fmt: skip
+        run(folder(applicants=extract), "2", stratify="pay_band"), "relative_likelihood_stratified", "White", "BME"
+    )
     assert (within.value, within.status) == (None, "not_calculable")
 
 
 def test_no_column_to_stratify_by(folder: Folder) -> None:
     within = of(
         run(folder(applicants=APPLICANTS), "2", stratify="pay_band,sex"),
-        "relative_likelihood_stratified", "White", "BME",
-    )  # fmt: skip
-    assert (within.value, within.status) == (None, "not_supplied")
-    assert reason_words(within).startswith(
-        "Not supplied: applicants has no 'pay_band'; applicants has no 'sex'."
+        "relative_likelihood_stratified",
+        "White",
+        "BME",
     )
+    assert (within.value, within.status) == (None, "not_supplied")
+    assert reason_words(within).startswith("Not supplied: applicants has no 'pay_band'; applicants has no 'sex'.")
 
 
 def test_strata_of_events_are_those_of_the_staff_record(folder: Folder) -> None:
@@ -200,16 +191,12 @@ def test_strata_of_events_are_those_of_the_staff_record(folder: Folder) -> None:
     cases = ["staff_id,entered_on,pay_band", "W1,2024-05-01,5", "W2,2024-05-01,5"]
     cases += ["B1,2024-05-01,8a"]
     place = folder(staff=STAFF, disciplinary=cases)
-    within = of(
-        run(place, "3", stratify="pay_band"), "relative_likelihood_stratified", "BME", "White"
-    )
+    within = of(run(place, "3", stratify="pay_band"), "relative_likelihood_stratified", "BME", "White")
     assert within.value == 0.75
     assert "nobody in either group had the event): 8a." in reason_words(within)
     # With the event's own band, band 8a would have BME 1 of 2.
     by_band = run(place, "3", by=["pay_band"])
-    assert any(
-        f.breakdown["pay_band"] == "8a" and f.numerator == 1 and f.group == "BME" for f in by_band
-    )
+    assert any(f.breakdown["pay_band"] == "8a" and f.numerator == 1 and f.group == "BME" for f in by_band)
 
 
 def test_strata_of_events_without_a_staff_record(folder: Folder) -> None:
@@ -217,8 +204,10 @@ def test_strata_of_events_without_a_staff_record(folder: Folder) -> None:
     cases = ["ethnicity,entered_on,pay_band", "A,2024-05-01,5", "A,2024-05-01,5", "H,2024-05-01,5"]
     within = of(
         run(folder(staff=STAFF, disciplinary=cases), "3", stratify="pay_band"),
-        "relative_likelihood_stratified", "BME", "White",
-    )  # fmt: skip
+        "relative_likelihood_stratified",
+        "BME",
+        "White",
+    )
     assert within.value == 0.75
 
 
@@ -246,9 +235,7 @@ def test_refused_strata(folder: Folder, numbers: list[str], stratify: str, said:
         ((10, 9), True),  # for 10 of 100 and for 9 of 27: 23 points apart
     ],
 )
-def test_unknown_ethnicity_at_one_stage(
-    folder: Folder, unknown: tuple[int, int], warned: bool
-) -> None:
+def test_unknown_ethnicity_at_one_stage(folder: Folder, unknown: tuple[int, int], warned: bool) -> None:
     extract = [HEADER, *rows(("A", 60, 12), ("H", 30, 6), ("Z", *unknown))]
     report = wres_calc.run(folder(applicants=extract), indicators=["2"]).report
     said = [problem for problem in report.warnings if problem.kind == "unknown_differs"]

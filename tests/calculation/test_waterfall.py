@@ -44,9 +44,17 @@ def test_shares(folder: Folder) -> None:
     path = folder(staff=[*STAFF[:4], ",,,", *STAFF[4:]])
     (step,) = waterfall(wres_calc.run(path, indicators=["1"]))
     assert step == Step(
-        "wres", "1", "all", Role.WHOLE, "staff", "staff.csv", 7, (Exclusion("blank rows", 1),), 6,
+        "wres",
+        "1",
+        "all",
+        Role.WHOLE,
+        "staff",
+        "staff.csv",
+        7,
+        (Exclusion("blank rows", 1),),
+        6,
         groups=(("White", 3), ("BME", 2), ("Unknown", 1)),
-    )  # fmt: skip
+    )
     assert step.rows == 6
 
 
@@ -84,10 +92,7 @@ def test_a_condition_takes_from_what_is_left(folder: Folder) -> None:
     """Of the 5 shortlisted one came from abroad; a blank cell is a no."""
     steps = waterfall(wres_calc.run(folder(applicants=APPLICANTS), indicators=["2"]))
     among = only(steps, Role.AMONG, "without-international-recruitment")
-    assert among.left_out == (
-        Exclusion("not shortlisted", 2),
-        Exclusion("international recruitment", 1),
-    )
+    assert among.left_out == (Exclusion("not shortlisted", 2), Exclusion("international recruitment", 1))
     assert among.counted == 4
 
 
@@ -125,18 +130,14 @@ def test_people(folder: Folder) -> None:
     )
     assert (event.read, event.rows, event.counted, event.people) == (7, 5, 3, True)
     assert event.groups == (("BME", 1), ("White", 1), ("Unknown", 1))
-    assert event.remarks == (
-        "Identifier is not in the extract of people: 1 person, counted as Unknown.",
-    )
+    assert event.remarks == ("Identifier is not in the extract of people: 1 person, counted as Unknown.",)
     assert only(steps, Role.AMONG).counted == 6
 
 
 def test_two_years(folder: Folder) -> None:
     """P1 counts in each of the two years, 6 rows of 4 people and years."""
     path = folder(staff=STAFF, disciplinary=DISCIPLINARY)
-    run = wres_calc.run(
-        path, indicators=["3"], snapshot="2025-03-31", window="two-year-average"
-    )  # fmt: skip
+    run = wres_calc.run(path, indicators=["3"], snapshot="2025-03-31", window="two-year-average")
     event = only(waterfall(run), Role.EVENT)
     assert event.left_out == (
         Exclusion("outside the period 2023-04-01 to 2025-03-31", 1),
@@ -157,9 +158,7 @@ def test_without_a_snapshot_date_every_date_counts(folder: Folder) -> None:
 def test_rows_without_identifiers_are_one_person_each(folder: Folder) -> None:
     rows = ["ethnicity,taken_on", "A,2024-05-01", "A,2024-05-01", "H,2024-05-01"]
     path = folder(staff=STAFF, training=rows)
-    event = only(
-        waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT
-    )
+    event = only(waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT)
     assert (event.left_out, event.counted, event.rows) == ((), 3, 3)
     assert event.remarks == ("No identifier: each row is counted as one person: 3 rows.",)
 
@@ -168,25 +167,25 @@ def test_mandatory_courses_come_before_the_period(folder: Folder) -> None:
     """Of 5 rows 2 are mandatory, one of them outside; of the 3 others one is outside."""
     rows = [
         "staff_id,taken_on,mandatory",
-        "P1,2024-05-01,yes", "P1,2020-05-01,yes", "P1,2020-05-01,no", "P1,2024-05-01,no",
+        "P1,2024-05-01,yes",
+        "P1,2020-05-01,yes",
+        "P1,2020-05-01,no",
+        "P1,2024-05-01,no",
         "P4,2024-05-01,",
-    ]  # fmt: skip
+    ]
     path = folder(staff=STAFF, training=rows)
-    event = only(
-        waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT
-    )
-    assert event.left_out == (
-        Exclusion("mandatory", 2),
-        Exclusion("outside the period 2024-04-01 to 2025-03-31", 1),
-    )
+    event = only(waterfall(wres_calc.run(path, indicators=["4"], snapshot="2025-03-31")), Role.EVENT)
+    assert event.left_out == (Exclusion("mandatory", 2), Exclusion("outside the period 2024-04-01 to 2025-03-31", 1))
     assert event.counted == 2
 
 
 def test_survey(folder: Folder) -> None:
     rows = [
         "question,group,percentage",
-        "harassment_from_public,White,20", "harassment_from_public,BME,30", "discrimination,BME,9",
-    ]  # fmt: skip
+        "harassment_from_public,White,20",
+        "harassment_from_public,BME,30",
+        "discrimination,BME,9",
+    ]
     steps = waterfall(wres_calc.run(folder(survey=rows), indicators=["5", "8"]))
     assert [(step.indicator, step.read, step.left_out, step.counted) for step in steps] == [
         ("5", 3, (Exclusion("other questions", 1),), 2),
@@ -214,15 +213,10 @@ def test_tiers_and_bands(folder: Folder) -> None:
     steps = waterfall(wres_calc.run(path, standards=["race-disparity-ratio", "model-employer"]))
     tiers = only(steps, Role.WHOLE, "lower-to-middle")
     assert (tiers.read, tiers.counted, tiers.outside) == (7, 6, ("Unknown",))
-    assert [(left.number, left.reason[:19]) for left in tiers.left_out] == [
-        (1, "not in 'Lower tier ")
-    ]
+    assert [(left.number, left.reason[:19]) for left in tiers.left_out] == [(1, "not in 'Lower tier ")]
     assert dict(tiers.groups) == {"White": 3, "BME": 2, "Unknown": 1}
     bands = only(steps, Role.WHOLE, "overall")
-    assert (bands.left_out, bands.counted) == (
-        (Exclusion("not in 'Bands 8a to VSM together'", 6),),
-        1,
-    )
+    assert (bands.left_out, bands.counted) == ((Exclusion("not in 'Bands 8a to VSM together'", 6),), 1)
     assert only(steps, Role.REFERENCE, "overall").counted == 7
 
 
@@ -256,9 +250,8 @@ def test_who_was_paid_a_bonus_is_a_numerator(folder: Folder) -> None:
 def traced(folder: Path, population: Population, event: Population) -> Done:
     """A run with one indicator of our own."""
     part = RelativeLikelihood(
-        "all", population, event, "White", "BME", wres.GROUPS,
-        event_words="", people="", non_adverse=(0.8, 1.25),
-    )  # fmt: skip
+        "all", population, event, "White", "BME", wres.GROUPS, event_words="", people="", non_adverse=(0.8, 1.25)
+    )
     own = replace(wres.TRAINING, parts=(part,))
     options = with_indicators(make_options(Config(), RunOptions(indicators=["4"])), own)
     data = load(folder, Config(), options, required_columns(options))
@@ -267,7 +260,7 @@ def traced(folder: Path, population: Population, event: Population) -> Done:
 
 
 def with_indicators(options: Any, *indicators: Indicator) -> Any:
-    standards = (options.standards[0]._replace(indicators=indicators),)
+    standards = (replace(options.standards[0], indicators=indicators),)
     return replace(options, standards=standards, indicators=indicators)
 
 
@@ -303,9 +296,7 @@ TAKEN = st.lists(st.tuples(IDS, CODES, DAYS, st.sampled_from(["yes", "no", ""]))
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(APPLIED, ENTERED, TAKEN, st.sampled_from(["one-year", "two-year-average"]))
-def test_every_step_adds_up(
-    applied: list[Any], entered: list[Any], taken: list[Any], window: str
-) -> None:
+def test_every_step_adds_up(applied: list[Any], entered: list[Any], taken: list[Any], window: str) -> None:
     """Rows read are rows left out and counted, and what is counted is what the figures have."""
     files = {
         "staff": STAFF,

@@ -22,13 +22,11 @@ FILES = {
     "A,yes,yes,North\nA,yes,yes,South\nA,yes,no,North\nA,yes,no,South\nA,no,no,South\n"
     "H,yes,yes,North\nH,yes,no,North\nN,yes,no,South\nN,yes,no,South\nZ,yes,no,South\n",
     "disciplinary.csv": "staff_id,entered_on\nP01,2024-05-01\nP07,2024-06-01\nP07,2024-07-01\n",
-    "training.csv": "staff_id,taken_on\nP01,2024-05-01\nP02,2024-06-01\nP03,2025-03-31\n"
-    "P07,2024-04-01\n",
+    "training.csv": "staff_id,taken_on\nP01,2024-05-01\nP02,2024-06-01\nP03,2025-03-31\nP07,2024-04-01\n",
     "board.csv": "ethnicity,voting,executive\nA,yes,yes\nA,yes,no\nA,no,yes\nH,yes,no\n",
     "survey.csv": "question,group,percentage,respondents\n"
     "harassment_from_public,White,26.4,190\nharassment_from_public,BME,30.5,58\n",
-    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\n'
-    "snapshot = 2025-03-31\n",
+    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\nsnapshot = 2025-03-31\n',
 }
 
 

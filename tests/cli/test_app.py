@@ -70,9 +70,7 @@ class PanicException(BaseException):
 
 
 @pytest.mark.parametrize("error", [ValueError(SECRET), KeyError(SECRET), PanicException(SECRET)])
-def test_our_bug(
-    error: BaseException, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_our_bug(error: BaseException, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it happened and what kind, never what the error said: that may be a cell."""
     monkeypatch.setattr(run, "figures", raising(error))
     result = CliRunner().invoke(app, ["compute", str(trust), "-o", str(tmp_path / "x.csv")])
@@ -97,14 +95,10 @@ def test_output_that_is_full(trust: Path, cli: Cli, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(terminal, "show_figures", raising(OSError(28, "No space left on device")))
     result = cli("compute", trust)
     assert result.exit_code == 2
-    assert result.stderr == (
-        "Error: A file or the output cannot be read or written: No space left on device.\n"
-    )
+    assert result.stderr == ("Error: A file or the output cannot be read or written: No space left on device.\n")
 
 
-def test_reader_who_leaves(
-    trust: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reader_who_leaves(trust: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files are written and named all the same."""
     monkeypatch.setattr(terminal, "show_figures", raising(BrokenPipeError(32, "Broken pipe")))
     out = tmp_path / "x.csv"
@@ -113,9 +107,7 @@ def test_reader_who_leaves(
     assert out.exists()
 
 
-def test_reader_who_leaves_in_the_middle_of_a_command(
-    cli: Cli, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reader_who_leaves_in_the_middle_of_a_command(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wres_calc.cli.messages.page", raising(BrokenPipeError(32, "Broken pipe")))
     result = cli("explain")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -149,9 +141,7 @@ def test_version_among_other_options(cli: Cli) -> None:
     assert cli("--version", "explain").stdout == f"wres-calc {wres_calc.__version__}\n"
 
 
-def test_main_runs_a_command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_main_runs_a_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["wres-calc", "schema"])
     with pytest.raises(SystemExit) as ended:
         main()

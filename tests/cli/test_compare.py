@@ -44,8 +44,7 @@ def extracts(folder: Path, year: int) -> Path:
     for stem, lines in files.items():
         (folder / f"{stem}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "wres-calc.toml").write_text(
-        f'[organisation]\ncode = "ZZ1"\nname = "Two Year Trust"\nsnapshot = {year}-03-31\n',
-        encoding="utf-8",
+        f'[organisation]\ncode = "ZZ1"\nname = "Two Year Trust"\nsnapshot = {year}-03-31\n', encoding="utf-8"
     )
     return folder
 
@@ -88,10 +87,7 @@ def test_the_first_screen_says_what_changed(cli: Cli, files: list[Path]) -> None
     )
     assert "BME share, board less workforce: -5.0 points in 2024, -10.0 points in" in done.stdout
     assert "Published: England 1.59 (31 March 2023, 2 years earlier)." in done.stdout
-    assert (
-        "BME share, board: 20.0%. Published BME share of the board: England 16.5% (31 March 2024, "
-        in done.stdout
-    )
+    assert "BME share, board: 20.0%. Published BME share of the board: England 16.5% (31 March 2024, " in done.stdout
     assert "BME over White: not compared. No value in 2024 (not supplied) and in" in done.stdout
     assert "--detail" in done.stdout
 
@@ -154,9 +150,7 @@ def test_detail_has_a_column_for_each_breakdown(cli: Cli, folders: list[Path]) -
     assert "99.8% interval" in done.stdout
 
 
-def test_changes_are_written_the_same_every_time(
-    cli: Cli, files: list[Path], tmp_path: Path
-) -> None:
+def test_changes_are_written_the_same_every_time(cli: Cli, files: list[Path], tmp_path: Path) -> None:
     outputs = [tmp_path / "changes.csv", tmp_path / "changes.json"]
     words = ["compare", *files, "-o", outputs[0], "-o", outputs[1]]
     done = cli(*words)
@@ -165,8 +159,9 @@ def test_changes_are_written_the_same_every_time(
     cli(*words)
     assert [path.read_bytes() for path in outputs] == first
     rows = list(csv.DictReader(outputs[0].read_text(encoding="utf-8").splitlines()))
-    [ratio] = [row for row in rows if (row["indicator"], row["measure"], row["line"]) == (
-        "2", "relative_likelihood", "all")]  # fmt: skip
+    [ratio] = [
+        row for row in rows if (row["indicator"], row["measure"], row["line"]) == ("2", "relative_likelihood", "all")
+    ]
     assert float(ratio["change"]) == pytest.approx(3)
     assert (ratio["change_unit"], ratio["verdict"]) == ("times", "clearly up")
     document = json.loads(first[1])
@@ -178,10 +173,7 @@ def test_changes_are_written_the_same_every_time(
 def test_three_years_are_compared_one_after_the_other(cli: Cli, files: list[Path]) -> None:
     text = files[0].read_text(encoding="utf-8")
     earlier = files[0].with_name("2021.csv")
-    earlier.write_text(
-        text.replace("2024-03-31", "2021-03-31").replace("wres,2024,", "wres,2021,"),
-        encoding="utf-8",
-    )
+    earlier.write_text(text.replace("2024-03-31", "2021-03-31").replace("wres,2024,", "wres,2021,"), encoding="utf-8")
     done = cli("compare", earlier, *files, "--detail")
     assert done.exit_code == ExitCode.DONE
     assert "White over BME: 1.00 in 2021, 1.00 in 2024: 1.00 times" in done.stdout
@@ -206,9 +198,7 @@ def test_published_values_of_ones_own(cli: Cli, files: list[Path], tmp_path: Pat
 # --- findings ---------------------------------------------------------------------------------
 
 
-def test_what_is_asked_for_ends_with_4_and_is_still_written(
-    cli: Cli, files: list[Path], tmp_path: Path
-) -> None:
+def test_what_is_asked_for_ends_with_4_and_is_still_written(cli: Cli, files: list[Path], tmp_path: Path) -> None:
     output = tmp_path / "changes.csv"
     done = cli("compare", *files, "--fail-on", "outside-range", "--fail-on", "worse", "-o", output)
     assert done.exit_code == ExitCode.FINDING
@@ -220,9 +210,7 @@ def test_what_is_asked_for_ends_with_4_and_is_still_written(
         "Found by --fail-on worse: Indicator 2, White over BME: clearly worse, 1.00 to 3.00 in "
         "2025 (adverse for BME people: above 1.00).\n" in done.stderr
     )
-    assert (
-        "Not judged by --fail-on outside-range: Indicators 3, 4; there is no value" in done.stderr
-    )
+    assert "Not judged by --fail-on outside-range: Indicators 3, 4; there is no value" in done.stderr
     assert "Not judged by --fail-on worse: Indicators 3, 4, 5, 6, 7, 8; there is" in done.stderr
     assert output.exists()
 
@@ -231,10 +219,7 @@ def test_nothing_found_ends_with_0(cli: Cli, files: list[Path], tmp_path: Path) 
     # The later year is made from the earlier one, whose ratio is 1.00.
     later = tmp_path / "later.csv"
     text = files[0].read_text(encoding="utf-8")
-    later.write_text(
-        text.replace("2024-03-31", "2025-03-31").replace("wres,2024,", "wres,2025,"),
-        encoding="utf-8",
-    )
+    later.write_text(text.replace("2024-03-31", "2025-03-31").replace("wres,2024,", "wres,2025,"), encoding="utf-8")
     words = ["compare", files[0], later, "--fail-on", "worse", "--fail-on", "outside-range"]
     assert cli(*words, "--tolerance", "0").exit_code == ExitCode.DONE
 
@@ -242,9 +227,7 @@ def test_nothing_found_ends_with_0(cli: Cli, files: list[Path], tmp_path: Path) 
 # --- back tests -------------------------------------------------------------------------------
 
 
-def test_a_back_test_lists_every_figure_that_moved(
-    cli: Cli, files: list[Path], tmp_path: Path
-) -> None:
+def test_a_back_test_lists_every_figure_that_moved(cli: Cli, files: list[Path], tmp_path: Path) -> None:
     output = tmp_path / "changes.csv"
     done = cli("compare", *files, "--tolerance", "0.5", "--output", output)
     assert done.exit_code == ExitCode.FINDING
@@ -259,9 +242,7 @@ def test_a_back_test_lists_every_figure_that_moved(
     assert " figures agree within 1000.\n" in within.stdout
 
 
-def test_a_tolerance_on_a_missing_figure_writes_nothing(
-    cli: Cli, files: list[Path], tmp_path: Path
-) -> None:
+def test_a_tolerance_on_a_missing_figure_writes_nothing(cli: Cli, files: list[Path], tmp_path: Path) -> None:
     lines = files[0].read_text(encoding="utf-8").splitlines(keepends=True)
     files[0].write_text("".join(line for line in lines if ",2,likelihood" not in line), "utf-8")
     output = tmp_path / "changes.csv"
@@ -301,9 +282,7 @@ def small(made: dict[str, bytes], tmp_path: Path) -> Path:
 def test_a_sheet_that_agrees(cli: Cli, small: Path, sheet: Path) -> None:
     done = cli("compare", small, "--against", sheet)
     assert done.exit_code == ExitCode.DONE
-    assert done.stdout == (
-        f"All 7 cells in 3 rows of {sheet} agree with the figures, at the decimals typed.\n"
-    )
+    assert done.stdout == (f"All 7 cells in 3 rows of {sheet} agree with the figures, at the decimals typed.\n")
 
 
 def test_a_year_within_its_range(cli: Cli, made: dict[str, bytes], tmp_path: Path) -> None:
@@ -343,9 +322,7 @@ def test_a_folder_against_a_sheet(cli: Cli, folders: list[Path], sheet: Path) ->
     assert done.exit_code == ExitCode.DONE
 
 
-def test_figures_that_contradict_themselves_are_not_checked(
-    cli: Cli, small: Path, sheet: Path
-) -> None:
+def test_figures_that_contradict_themselves_are_not_checked(cli: Cli, small: Path, sheet: Path) -> None:
     small.write_text(small.read_text("utf-8").replace(",30.0,percent", ",31.0,percent"), "utf-8")
     done = cli("compare", small, "--against", sheet)
     assert done.exit_code == ExitCode.DATA

@@ -180,11 +180,19 @@ def test_outputs(cli: Cli, trust: Path, tmp_path: Path) -> None:
     assert table.columns == COLUMNS.split(",")
     assert len(rows) == len(document["figures"]) == table.height > 50
     ratio = [
-        (row["group"], row["comparator"], row["numerator"], row["denominator"],
-         row["comparator_numerator"], row["comparator_denominator"], row["value"], row["unit"])
+        (
+            row["group"],
+            row["comparator"],
+            row["numerator"],
+            row["denominator"],
+            row["comparator_numerator"],
+            row["comparator_denominator"],
+            row["value"],
+            row["unit"],
+        )
         for row in rows
         if (row["measure"], row["indicator"], row["line"]) == ("relative_likelihood", "2", "all")
-    ]  # fmt: skip
+    ]
     assert ratio == [("White", "BME", "2", "4", "1", "4", "2.0", "ratio")]
     assert document["figures"][0]["value"] == table["value"][0] == 60.0  # White 6 of 10
 
@@ -241,9 +249,7 @@ def test_data_errors(cli: Cli, broken: Path, tmp_path: Path) -> None:
     result = cli("compute", broken, "-o", out, "-o", new)
     assert result.exit_code == 3
     assert result.stdout == ""
-    assert result.stderr.splitlines()[0] == (
-        "staff.csv: Value is not recognised [WRES-E302, error]"
-    )
+    assert result.stderr.splitlines()[0] == ("staff.csv: Value is not recognised [WRES-E302, error]")
     assert "    'Band X': row 3\n" in result.stderr
     assert '[extracts.staff] values.pay_band = { "Local value"' in result.stderr
     assert result.stderr.endswith(
@@ -271,19 +277,14 @@ def test_errors_in_files_not_needed_do_not_stop(cli: Cli, broken: Path) -> None:
         (["--by", "divison"], "Did you mean 'division'?"),
         (["--by", ""], "Possible: staff_group, pay_band, division, "),
         (["--by", "sex"], "--by sex: no extract has a column 'sex'."),
-        (
-            ["--snapshot", "31/03/25"],
-            "'31/03/25' is not a snapshot date: the year has two digits. ",
-        ),
+        (["--snapshot", "31/03/25"], "'31/03/25' is not a snapshot date: the year has two digits. "),
         (["--config", "nowhere.toml"], "nowhere.toml: the configuration file is not there."),
         (["-o", "x.xlsx"], "--output x.xlsx: the ending says the format. Possible: .csv, .json, "),
         (["-o", "no-folder/x.csv"], "There is no folder 'no-folder' for x.csv. Create it first."),
         (["-o", "."], "'.' is a folder; give the name of a file."),
     ],
 )
-def test_wrong_commands(
-    words: list[str], said: str, cli: Cli, trust: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_wrong_commands(words: list[str], said: str, cli: Cli, trust: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(trust.parent)
     result = cli("compute", "extracts", *words)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -302,9 +303,8 @@ def test_wrong_commands(
 )
 @pytest.mark.parametrize("more", [[], ["-o", "x.csv"]])
 def test_no_folder(
-    name: str, said: str, more: list[str], cli: Cli, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    name: str, said: str, more: list[str], cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").write_bytes(b"")
     Path("empty").mkdir()
@@ -321,9 +321,7 @@ def test_broken_configuration(cli: Cli, trust: Path) -> None:
     assert "wres-calc.toml is not valid TOML" in result.stderr
 
 
-def test_output_that_cannot_be_written(
-    cli: Cli, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_output_that_cannot_be_written(cli: Cli, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second of two cannot take its place: the first is as it was."""
     first, second = tmp_path / "a.csv", tmp_path / "b.json"
     first.write_bytes(b"earlier")
@@ -339,8 +337,7 @@ def test_output_that_cannot_be_written(
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
-        f"Error: '{second}' cannot be written: Permission denied. "
-        "If it is open in Excel, close it and run again.\n"
+        f"Error: '{second}' cannot be written: Permission denied. If it is open in Excel, close it and run again.\n"
     )
     assert first.read_bytes() == b"earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "extracts"]
@@ -356,8 +353,7 @@ def test_a_ratio_outside_its_range_is_found(cli: Cli, trust: Path, tmp_path: Pat
     assert result.exit_code == 4
     assert out.exists()
     assert result.stderr.splitlines()[1:] == [
-        f"Found by --fail-on outside-range: Indicator {number}, {pair}: {value} in 2025 is outside "
-        "0.80 to 1.25."
+        f"Found by --fail-on outside-range: Indicator {number}, {pair}: {value} in 2025 is outside 0.80 to 1.25."
         for number, pair, value in (
             (2, "White over BME", "2.00"),
             (3, "BME over White", "2.00"),
@@ -379,9 +375,7 @@ def test_nothing_found(cli: Cli, trust: Path) -> None:
     assert cli("compute", trust, "-i", 1, "--fail-on", "errors").exit_code == 0
 
 
-@pytest.mark.parametrize(
-    ("finding", "said"), [("worse", "use compare"), ("better", "there is no such finding")]
-)
+@pytest.mark.parametrize(("finding", "said"), [("worse", "use compare"), ("better", "there is no such finding")])
 def test_a_finding_that_there_is_not(cli: Cli, trust: Path, finding: str, said: str) -> None:
     result = cli("compute", trust, "--fail-on", finding)
     assert (result.exit_code, said in result.stderr) == (2, True)

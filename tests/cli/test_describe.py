@@ -20,9 +20,7 @@ def test_explain_all(cli: Cli) -> None:
     result = cli("explain")
     assert result.exit_code == 0
     headings = [line for line in result.stdout.splitlines() if line.startswith("Indicator ")]
-    assert [heading.split(":")[0] for heading in headings] == [
-        f"Indicator {n}" for n in range(1, 10)
-    ]
+    assert [heading.split(":")[0] for heading in headings] == [f"Indicator {n}" for n in range(1, 10)]
     assert result.stdout.endswith("One of them in full: wres-calc explain 3\n")
 
 
@@ -32,9 +30,14 @@ def test_explain_one(cli: Cli) -> None:
     lines = result.stdout.splitlines()
     headings = [line.strip() for line in lines if line.startswith("  ") and line[2] != " "]
     assert headings == [
-        "Counted", "When", "Formula", "How to read it", "Notes",
-        "Unconfirmed (figures are provisional)", "Sources",
-    ]  # fmt: skip
+        "Counted",
+        "When",
+        "Formula",
+        "How to read it",
+        "Notes",
+        "Unconfirmed (figures are provisional)",
+        "Sources",
+    ]
     assert "    (BME entering / BME staff) / (White entering / White staff)" in result.stdout
     assert "    In the reporting year that ends on the snapshot date." in lines
 

@@ -64,17 +64,12 @@ def test_names_of_files(cli: Cli, trust: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize("name", [f"st{ESCAPE}.csv", "a\\b.csv", "two\nlines.csv"])
-def test_an_extract_of_a_strange_name_has_its_evidence(
-    name: str, cli: Cli, trust: Path, tmp_path: Path
-) -> None:
+def test_an_extract_of_a_strange_name_has_its_evidence(name: str, cli: Cli, trust: Path, tmp_path: Path) -> None:
     (trust / "staff.csv").rename(trust / name)
     config = (trust / "wres-calc.toml").read_text(encoding="utf-8")
     quoted = "".join(c if c.isalnum() or c in ".[]" else f"\\u{ord(c):04x}" for c in name)
-    (trust / "wres-calc.toml").write_text(
-        f'{config}[extracts.staff]\nfile = "{quoted}"\n', encoding="utf-8"
-    )
-    for words in (["compute", trust, "--evidence", tmp_path / "e"],
-                  ["verify", tmp_path / "e", "--from", trust]):  # fmt: skip
+    (trust / "wres-calc.toml").write_text(f'{config}[extracts.staff]\nfile = "{quoted}"\n', encoding="utf-8")
+    for words in (["compute", trust, "--evidence", tmp_path / "e"], ["verify", tmp_path / "e", "--from", trust]):
         done = cli(*words)
         assert done.exit_code == 0, done.stderr
         assert "\x1b" not in done.stdout + done.stderr
@@ -106,8 +101,11 @@ def test_results_files(ending: str, cli: Cli, trust: Path, tmp_path: Path) -> No
         path.write_text(good.replace(old, old + written), encoding="utf-8")
         if path.read_text(encoding="utf-8") == good:
             continue  # a CSV file has no name
-        for words in (["publish", path, "--to", tmp_path / "p"], ["attack", path, "--protect",
-                      "five"], ["compare", path, path]):  # fmt: skip
+        for words in (
+            ["publish", path, "--to", tmp_path / "p"],
+            ["attack", path, "--protect", "five"],
+            ["compare", path, path],
+        ):
             done = cli(*words)
             assert done.exit_code == 3, (old, words, done.stderr)
             assert "holds control characters, which wres-calc never writes" in done.stderr
@@ -205,9 +203,11 @@ def test_a_clock_that_is_no_number(trust: Path, tmp_path: Path) -> None:
     pytest.importorskip("scipy")
     words = ["compute", trust, "-i", 1, "--protect", "five", "-o", tmp_path / "x.csv"]
     done = subprocess.run(
-        [sys.executable, "-m", "wres_calc", *map(str, words)], check=False, capture_output=True,
+        [sys.executable, "-m", "wres_calc", *map(str, words)],
+        check=False,
+        capture_output=True,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "abc"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "x.csv").exists()
 

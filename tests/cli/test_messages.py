@@ -29,9 +29,8 @@ class Terminal(io.StringIO):
     ],
 )
 def test_page(
-    stream: type[io.StringIO], environment: dict[str, str], shown: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    stream: type[io.StringIO], environment: dict[str, str], shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
@@ -42,16 +41,12 @@ def test_page(
 
 
 @pytest.mark.parametrize("error", [CommandError("What is wrong."), DataError("What is wrong.")])
-def test_error_without_a_report(
-    error: CommandError | DataError, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_error_without_a_report(error: CommandError | DataError, capsys: pytest.CaptureFixture[str]) -> None:
     show_error(error)
     assert capsys.readouterr() == ("", "Error: What is wrong.\n")
 
 
-def test_cells_are_listed_by_validate_where_there_are_any(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_cells_are_listed_by_validate_where_there_are_any(capsys: pytest.CaptureFixture[str]) -> None:
     empty = Problem(kind="file_empty", extract="staff", file="staff.csv")
     show_error(DataError("", ValidationReport(problems=[empty])))
     assert "--errors" not in capsys.readouterr().err

@@ -65,10 +65,7 @@ def test_every_default_is_accepted() -> None:
     assert (str(options.window), str(options.ratio_interval)) == ("one-year", "koopman")
     assert (str(options.groups), options.confidence) == ("wres", 95)
     assert str(options.disparity_formula) == "cross-ratio"
-    assert (str(options.path.interpolation), str(options.path.rounding)) == (
-        "linear-to-raw",
-        "half-up",
-    )
+    assert (str(options.path.interpolation), str(options.path.rounding)) == ("linear-to-raw", "half-up")
 
 
 def test_no_interval_wins_over_a_confidence() -> None:
@@ -129,21 +126,13 @@ def test_the_settings_hold_options(cli: Cli, trust: Path) -> None:
 def test_the_command_line_wins(cli: Cli, trust: Path) -> None:
     settings(trust, '[compute]\nby = "division"\nclusters = true\nconfidence = 99\n')
     out = trust.parent / "a.json"
-    words = [
-        "--by",
-        "pay_band",
-        "--no-clusters",
-        "--confidence",
-        "95",
-    ]  # 95 is the default, and given
+    words = ["--by", "pay_band", "--no-clusters", "--confidence", "95"]  # 95 is the default, and given
     assert cli("compute", trust, "-o", out, *words).exit_code == 0
     record = record_of(out)
     assert (record["by"], record["clusters"], record["confidence"]) == (["pay_band"], False, 95)
 
 
-def test_a_folder_with_settings_needs_no_words(
-    cli: Cli, trust: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_with_settings_needs_no_words(cli: Cli, trust: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings(trust, '[publish]\nto = "../out"\nonly = "data"\nprotect = "ten"\n')
     monkeypatch.chdir(trust)
     assert cli("compute").exit_code == 0
@@ -152,9 +141,7 @@ def test_a_folder_with_settings_needs_no_words(
     assert record["protection"]["preset"] == "ten"
 
 
-def test_the_folder_is_this_one_if_not_given(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_folder_is_this_one_if_not_given(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "nothing-here").mkdir()
     monkeypatch.chdir(tmp_path / "nothing-here")
     done = cli("compute")
@@ -226,9 +213,7 @@ def test_protect_attack_publish_compare_from_python(trust: Path, tmp_path: Path)
     assert wres_calc.attack([protected], "five") == []
     done = wres_calc.publish(trust, tmp_path / "out", only="data", protect="five")
     assert done.title.endswith("Ten Person Trust (ZZ1)")
-    assert [path.name for path in done.files] == [
-        path.name for path in done.files if path.is_file()
-    ]
+    assert [path.name for path in done.files] == [path.name for path in done.files if path.is_file()]
     (tmp_path / "later").mkdir()
     for path in trust.iterdir():
         text = path.read_text(encoding="utf-8").replace("2025-03-31", "2026-03-31")

@@ -9,9 +9,7 @@ import pytest
 from typer.testing import Result
 
 Cli = Callable[..., Result]
-ROWS = (
-    "staff_id,ethnicity,full_pay,hourly_pay\nP1,A,yes,20\nP2,A,yes,20\nP3,H,yes,15\nP4,H,yes,17\n"
-)
+ROWS = "staff_id,ethnicity,full_pay,hourly_pay\nP1,A,yes,20\nP2,A,yes,20\nP3,H,yes,15\nP4,H,yes,17\n"
 
 
 @pytest.fixture
@@ -22,9 +20,7 @@ def pay(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    ("words", "status"), [([], "low_reliability"), (["--smallest-group", "2"], "ok")]
-)
+@pytest.mark.parametrize(("words", "status"), [([], "low_reliability"), (["--smallest-group", "2"], "ok")])
 def test_smallest_group(cli: Cli, pay: Path, tmp_path: Path, words: list[str], status: str) -> None:
     """White 20, BME (15 + 17) / 2 = 16: a gap of 20% of two people and two."""
     target = tmp_path / "results.csv"
@@ -64,5 +60,6 @@ def test_every_failing_cell_is_listed(cli: Cli, pay: Path, tmp_path: Path) -> No
     assert result.exit_code == 3
     table = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
     assert [(row["code"], row["row"]) for row in table if row["code"] == "WRES-E411"] == [
-        ("WRES-E411", "2"), ("WRES-E411", "3"),
-    ]  # fmt: skip
+        ("WRES-E411", "2"),
+        ("WRES-E411", "3"),
+    ]

@@ -16,16 +16,15 @@ ROOT = Path(__file__).parents[2]
 def start(*words: object, cwd: Path | None = None, **env: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "wres_calc", *map(str, words)],
-        cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         # Buffered, as on a user's machine: it is at the end that a closed pipe is noticed.
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "", **env},
-    )  # fmt: skip
+    )
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [(["validate", "extracts"], 3), (["schema"], 0), (["--version"], 0)],
-)
+@pytest.mark.parametrize(("words", "code"), [(["validate", "extracts"], 3), (["schema"], 0), (["--version"], 0)])
 def test_closed_pipe(words: list[str], code: int, broken: Path) -> None:
     """As with `| head -1`: quiet, and the exit code still says what was found."""
     process = start(*words, cwd=broken.parent)
@@ -45,9 +44,17 @@ def test_same_bytes_everywhere(trust: Path, tmp_path: Path) -> None:
         outputs = [tmp_path / f"results-{seed}.{ending}" for ending in ("csv", "json", "parquet")]
         words = [word for path in outputs for word in ("-o", path)]
         process = start(
-            "compute", folder, "--by", "division", "--by", "pay_band", "--detail", *words,
-            PYTHONHASHSEED=seed, POLARS_MAX_THREADS=seed,
-        )  # fmt: skip
+            "compute",
+            folder,
+            "--by",
+            "division",
+            "--by",
+            "pay_band",
+            "--detail",
+            *words,
+            PYTHONHASHSEED=seed,
+            POLARS_MAX_THREADS=seed,
+        )
         shown, _ = process.communicate()
         assert process.returncode == 0
         made.append([shown, *(path.read_bytes() for path in outputs)])
@@ -60,9 +67,8 @@ def test_windows_console(trust: Path) -> None:
         text = (trust / f"{stem}.csv").read_text(encoding="utf-8").replace("North", "Ωmega £")
         (trust / f"{stem}.csv").write_text(text, encoding="utf-8")
     process = start(
-        "compute", trust, "-i", 2, "--by", "division", "--detail",
-        PYTHONIOENCODING="cp1252", PYTHONUTF8="0",
-    )  # fmt: skip
+        "compute", trust, "-i", 2, "--by", "division", "--detail", PYTHONIOENCODING="cp1252", PYTHONUTF8="0"
+    )
     shown, said = process.communicate()
     assert (process.returncode, said) == (0, b"")
     assert "\n?mega £  " in shown.decode("cp1252").replace("\r\n", "\n")
@@ -77,12 +83,17 @@ def in_terminal(*words: object, columns: int = 80, **env: str) -> tuple[int, str
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "wres_calc", *map(str, words)],
-        stdin=theirs, stdout=theirs, stderr=theirs,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
         env={
             **{key: value for key, value in os.environ.items() if key != "NO_COLOR"},
-            "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm", "COLUMNS": str(columns), **env,
+            "PYTHONPATH": str(ROOT / "src"),
+            "TERM": "xterm",
+            "COLUMNS": str(columns),
+            **env,
         },
-    )  # fmt: skip
+    )
     os.close(theirs)
     shown = b""
     while True:

@@ -117,9 +117,19 @@ def test_earlier_results_are_taken_into_account(cli: Cli, sample: Path, tmp_path
     earlier, out = tmp_path / "2024.json", tmp_path / "2025.json"
     cli("compute", sample, "--snapshot", "2024-03-31", "--protect", "five", "-o", earlier)
     result = cli(
-        "compute", sample, "--protect", "five", "-i", 3, "--window", "two-year-average",
-        "--previous", earlier, "-o", out,
-    )  # fmt: skip
+        "compute",
+        sample,
+        "--protect",
+        "five",
+        "-i",
+        3,
+        "--window",
+        "two-year-average",
+        "--previous",
+        earlier,
+        "-o",
+        out,
+    )
     assert result.exit_code == 0
     assert cli("attack", earlier, out).exit_code == 0
 
@@ -135,9 +145,7 @@ def test_earlier_results_are_taken_into_account(cli: Cli, sample: Path, tmp_path
         (["--protect", "five", "--previous", "nowhere.json"], "nowhere.json"),
     ],
 )
-def test_a_wrong_option_writes_nothing(
-    cli: Cli, sample: Path, tmp_path: Path, words: list[str], said: str
-) -> None:
+def test_a_wrong_option_writes_nothing(cli: Cli, sample: Path, tmp_path: Path, words: list[str], said: str) -> None:
     out = tmp_path / "p.csv"
     result = cli("compute", sample, *words, "-o", out)
     assert result.exit_code == 2

@@ -19,11 +19,23 @@ pytestmark = pytest.mark.slow
 
 Cli = Callable[..., Result]
 FILES = {
-    "workbook.xlsx", "report.html", "results.csv", "results.json", "results.csv-metadata.json",
-    "datapackage.json", "summary.md", "infographic.svg", "infographic.png", "publication.json",
-    "evidence/run.json", "evidence/data-log.md", "evidence/checks.md",
-    "evidence/assumptions-and-caveats.md", "evidence/results.csv", "evidence/results.json",
-}  # fmt: skip
+    "workbook.xlsx",
+    "report.html",
+    "results.csv",
+    "results.json",
+    "results.csv-metadata.json",
+    "datapackage.json",
+    "summary.md",
+    "infographic.svg",
+    "infographic.png",
+    "publication.json",
+    "evidence/run.json",
+    "evidence/data-log.md",
+    "evidence/checks.md",
+    "evidence/assumptions-and-caveats.md",
+    "evidence/results.csv",
+    "evidence/results.json",
+}
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +46,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*") if path.is_file()
-    }  # fmt: skip
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_everything_of_a_publication(cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -67,9 +76,7 @@ def test_from_a_results_file(cli: Cli, sample: Path, tmp_path: Path) -> None:
     for number, source in enumerate((exact, safe)):
         done = cli("publish", source, "--to", tmp_path / f"p{number}", "--only", "data")
         assert done.exit_code == 0, done.stderr
-    assert (tmp_path / "p0" / "results.csv").read_bytes() == (
-        tmp_path / "p1" / "results.csv"
-    ).read_bytes()
+    assert (tmp_path / "p0" / "results.csv").read_bytes() == (tmp_path / "p1" / "results.csv").read_bytes()
 
 
 def test_a_table_says_whose_figures_it_holds(cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -100,21 +107,30 @@ def test_a_table_says_whose_figures_it_holds(cli: Cli, sample: Path, tmp_path: P
 
 def test_a_table_of_crossed_breakdowns() -> None:
     figure = Figure(
-        standard="wres", edition="2025", organisation=None, period_end=None, indicator="1",
-        measure=Measure.SHARE, line="all", group="BME", unit=Unit.PERCENT, value=1.0,
-    )  # fmt: skip
+        standard="wres",
+        edition="2025",
+        organisation=None,
+        period_end=None,
+        indicator="1",
+        measure=Measure.SHARE,
+        line="all",
+        group="BME",
+        unit=Unit.PERCENT,
+        value=1.0,
+    )
     cells = (("All", "All"), ("North", "All"), ("North", "F"), ("South", "M"))
-    rows = [
-        replace(figure, breakdown=dict(zip(("division", "sex"), c, strict=True))) for c in cells
-    ]
+    rows = [replace(figure, breakdown=dict(zip(("division", "sex"), c, strict=True))) for c in cells]
     run = with_what_figures_say(Results(rows, ("division", "sex"), {"tool": "other"})).run
-    assert run == {"tool": "other", "standards": {"wres": "2025"}, "organisation": None,
-                   "period_end": None, "by": ["division", "division,sex"]}  # fmt: skip
+    assert run == {
+        "tool": "other",
+        "standards": {"wres": "2025"},
+        "organisation": None,
+        "period_end": None,
+        "by": ["division", "division,sex"],
+    }
 
 
-def test_a_table_that_does_not_say_what_lies_in_what(
-    cli: Cli, sample: Path, tmp_path: Path
-) -> None:
+def test_a_table_that_does_not_say_what_lies_in_what(cli: Cli, sample: Path, tmp_path: Path) -> None:
     """Divisions less their directorates would give hidden counts back."""
     words = ("compute", sample, "-i", 4, "--by", "division", "--by", "directorate")
     cli(*words, "-o", tmp_path / "r.csv", "-o", tmp_path / "r.json")
@@ -124,16 +140,12 @@ def test_a_table_that_does_not_say_what_lies_in_what(
         assert ("does not say which lie in which" in done.stderr) == (code == 2)
 
 
-def test_no_fingerprint_of_exact_figures_is_published(
-    cli: Cli, sample: Path, tmp_path: Path
-) -> None:
+def test_no_fingerprint_of_exact_figures_is_published(cli: Cli, sample: Path, tmp_path: Path) -> None:
     """Whoever fills in each hidden count and makes the file again would know by its fingerprint."""
     exact, safe = tmp_path / "exact.json", tmp_path / "safe.json"
     cli("compute", sample, "-i", 1, "-o", exact)
     cli("compute", sample, "-i", 1, "--protect", "five", "-o", safe)
-    for source, options, named in (
-        (exact, [], False), (exact, ["--exact"], True), (safe, [], True),
-    ):  # fmt: skip
+    for source, options, named in ((exact, [], False), (exact, ["--exact"], True), (safe, [], True)):
         to = tmp_path / f"{source.stem}{len(options)}"
         cli("publish", source, "--to", to, "--only", "data", "--only", "summary", *options)
         sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
@@ -203,9 +215,7 @@ def test_what_an_earlier_publication_left_goes(cli: Cli, sample: Path, tmp_path:
     (to / "minutes.docx").write_bytes(b"theirs")
     done = cli("publish", sample, "--to", to, "--protect", "five", "-i", 1, "--only", "summary")
     assert done.exit_code == 0, done.stderr
-    assert set(made(to)) == {
-        "summary.md", "publication.json", "charts/theirs.png", "minutes.docx"
-    }  # fmt: skip
+    assert set(made(to)) == {"summary.md", "publication.json", "charts/theirs.png", "minutes.docx"}
     assert not (to / "evidence").exists()
     assert f"Removed {to / 'results.csv'}: an earlier publication of other figures" in done.stderr
     assert f"Removed {to / 'return.csv'}: an exact return must not be published." in done.stderr
@@ -249,9 +259,7 @@ def test_what_was_changed_since_is_not_removed(cli: Cli, sample: Path, tmp_path:
 @pytest.mark.parametrize(
     "listed", ["../outside.txt", "/outside.txt", "a/../../outside.txt", "..\\outside.txt", ".", ""]
 )
-def test_a_list_that_leads_out_of_the_folder(
-    listed: str, cli: Cli, sample: Path, tmp_path: Path
-) -> None:
+def test_a_list_that_leads_out_of_the_folder(listed: str, cli: Cli, sample: Path, tmp_path: Path) -> None:
     to, outside = tmp_path / "p", tmp_path / "outside.txt"
     cli("publish", sample, "--to", to, "-i", 1, "--only", "summary")
     outside.write_bytes(b"theirs")
@@ -368,12 +376,32 @@ def test_extracts_with_errors_are_refused(cli: Cli, broken: Path, tmp_path: Path
 
 def test_the_options_of_compute_reach_the_figures(cli: Cli, sample: Path, tmp_path: Path) -> None:
     options = (
-        "--standard", "all", "--indicator", "race-disparity-ratio/1", "--indicator",
-        "model-employer/1", "--indicator", "1", "--disparity-formula", "relative-likelihood",
-        "--target-year", "2027", "--interpolation", "constant-growth", "--target-rounding", "up",
-        "--growth", "2", "--turnover", "10", "--smallest-group", "60", "--clusters",
-        "--stratify", "pay_band",
-    )  # fmt: skip
+        "--standard",
+        "all",
+        "--indicator",
+        "race-disparity-ratio/1",
+        "--indicator",
+        "model-employer/1",
+        "--indicator",
+        "1",
+        "--disparity-formula",
+        "relative-likelihood",
+        "--target-year",
+        "2027",
+        "--interpolation",
+        "constant-growth",
+        "--target-rounding",
+        "up",
+        "--growth",
+        "2",
+        "--turnover",
+        "10",
+        "--smallest-group",
+        "60",
+        "--clusters",
+        "--stratify",
+        "pay_band",
+    )
     result = cli("publish", sample, "--to", tmp_path / "to", "--only", "data", *options)
     assert result.exit_code == 0, result.stderr
     made = json.loads((tmp_path / "to" / "results.json").read_bytes())
@@ -387,15 +415,16 @@ def test_the_options_of_compute_reach_the_figures(cli: Cli, sample: Path, tmp_pa
     assert run["stratify"] == "pay_band"
 
 
-def test_options_about_extracts_are_refused_for_a_results_file(
-    cli: Cli, sample: Path, tmp_path: Path
-) -> None:
+def test_options_about_extracts_are_refused_for_a_results_file(cli: Cli, sample: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
     cli("compute", sample, "-o", results)
     options = (
-        ("--target-year", "2027"), ("--clusters",), ("--allow-column", "x"), ("--indicator", "2"),
+        ("--target-year", "2027"),
+        ("--clusters",),
+        ("--allow-column", "x"),
+        ("--indicator", "2"),
         ("--disparity-formula", "relative-likelihood"),
-    )  # fmt: skip
+    )
     for option in options:
         refused = cli("publish", results, "--to", tmp_path / "to", *option)
         assert refused.exit_code == 2
@@ -406,8 +435,7 @@ def test_the_form_of_the_gender_pay_gap_service(cli: Cli, sample: Path, tmp_path
     """Written beside the publication and no part of it; it can be made again in the same folder."""
     to = tmp_path / "to"
     for _ in range(2):
-        result = cli("publish", sample, "--to", to, "-s", "gender-pay-gap", "--return",
-                     "--only", "summary")  # fmt: skip
+        result = cli("publish", sample, "--to", to, "-s", "gender-pay-gap", "--return", "--only", "summary")
         assert result.exit_code == 0, result.stderr
         assert "check and submit yourself" in result.stderr
     assert set(made(to)) == {"summary.md", "publication.json"}

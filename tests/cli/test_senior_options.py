@@ -13,8 +13,7 @@ Cli = Callable[..., Result]
 @pytest.fixture
 def trust(tmp_path: Path) -> Path:
     """White 4 and 6 in the lower and middle tier, BME 6 and 4; band 8a: one BME of ten."""
-    heads = {("A", "5"): 4, ("A", "6"): 6, ("H", "5"): 6, ("H", "6"): 4, ("A", "8a"): 9,
-             ("H", "8a"): 1}  # fmt: skip
+    heads = {("A", "5"): 4, ("A", "6"): 6, ("H", "5"): 6, ("H", "6"): 4, ("A", "8a"): 9, ("H", "8a"): 1}
     rows = [f"{code},clinical,{band}" for (code, band), n in heads.items() for _ in range(n)]
     text = "staff_id,ethnicity,staff_group,pay_band\n"
     text += "".join(f"P{at},{row}\n" for at, row in enumerate(rows))
@@ -32,8 +31,7 @@ def written(cli: Cli, trust: Path, *arguments: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "value"),
-    [((), "2.25"), (("--disparity-formula", "relative-likelihood"), "1.5")],
+    ("arguments", "value"), [((), "2.25"), (("--disparity-formula", "relative-likelihood"), "1.5")]
 )
 def test_formula(cli: Cli, trust: Path, arguments: tuple[str, ...], value: str) -> None:
     """(6 / 4) / (4 / 6) = 2.25; (6 / 10) / (4 / 10) = 1.5."""
@@ -49,14 +47,27 @@ def test_path(cli: Cli, trust: Path) -> None:
     Half way 1 + 3.44 / 2 ≈ 2.72, up to 3. A tenth leave: 3 − 1 + 0.1 = 2.1 of 11 − 10 + 1 = 2.
     """
     rows = written(
-        cli, trust, "--standard", "model-employer", "--target-year", "2027",
-        "--target-rounding", "up", "--interpolation", "linear-to-raw", "--growth", "10",
-        "--turnover", "10",
-    )  # fmt: skip
+        cli,
+        trust,
+        "--standard",
+        "model-employer",
+        "--target-year",
+        "2027",
+        "--target-rounding",
+        "up",
+        "--interpolation",
+        "linear-to-raw",
+        "--growth",
+        "10",
+        "--turnover",
+        "10",
+    )
     found = [r for r in rows if (r["measure"], r["line"]) == ("path", "band-8a")]
     assert [(r["period_end"], float(r["value"])) for r in found] == [
-        ("2025-03-31", 1), ("2026-03-31", 3), ("2027-03-31", 5),
-    ]  # fmt: skip
+        ("2025-03-31", 1),
+        ("2026-03-31", 3),
+        ("2027-03-31", 5),
+    ]
     assert "2.1 appointments of the group of 2 in all (105.0%)" in found[1]["reason"]
 
 

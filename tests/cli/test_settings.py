@@ -80,9 +80,7 @@ def test_a_file_outside_the_folder_is_said(cli: Cli, trust: Path, tmp_path: Path
 
 # --- odd names and links ----------------------------------------------------------------------
 
-COMMANDS = (
-    ("validate",), ("validate", "--json"), ("compute", "-i", "1"), ("explain", "1", "--from"),
-)  # fmt: skip
+COMMANDS = (("validate",), ("validate", "--json"), ("compute", "-i", "1"), ("explain", "1", "--from"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
@@ -113,9 +111,7 @@ def test_links_that_lead_nowhere(cli: Cli, trust: Path) -> None:
             result = cli(command, *more, trust)
             assert result.exit_code == 2
             assert "staff.csv: it is a link that leads to no file." in result.stderr
-    (trust / "wres-calc.toml").write_text(
-        "[extracts.staff]\nfile = 'staff.csv'\n", encoding="utf-8"
-    )
+    (trust / "wres-calc.toml").write_text("[extracts.staff]\nfile = 'staff.csv'\n", encoding="utf-8")
     result = cli("validate", trust)
     assert (result.exit_code, "it is a link that leads to no file" in result.stderr) == (2, True)
 

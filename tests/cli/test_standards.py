@@ -75,42 +75,32 @@ def test_the_six_lines(cli: Cli, trust: Path) -> None:
     assert "Not computed: Model Employer, Medical WRES, Bank WRES, " in result.stdout
     assert "Race inclusion" not in cli("compute", trust).stdout
     every = cli("compute", trust, "--race-inclusion", "--standard", "all").stdout
-    assert "Not computed" not in every.partition("Race inclusion report")[2].replace(
-        "Not computed here", ""
-    )
+    assert "Not computed" not in every.partition("Race inclusion report")[2].replace("Not computed here", "")
 
 
 def test_the_six_lines_are_published(cli: Cli, trust: Path, tmp_path: Path) -> None:
     to = tmp_path / "out"
-    result = cli(
-        "publish", trust, "--to", to, "--exact", "--race-inclusion", "--only", "summary",
-        "--only", "page",
-    )  # fmt: skip
+    result = cli("publish", trust, "--to", to, "--exact", "--race-inclusion", "--only", "summary", "--only", "page")
     assert result.exit_code == 0, result.stderr
     assert "## Race inclusion report" in (to / "summary.md").read_text(encoding="utf-8")
     assert 'id="race-inclusion"' in (to / "report.html").read_text(encoding="utf-8")
 
 
-def test_years_are_compared_on_the_standards_that_both_have(
-    cli: Cli, trust: Path, tmp_path: Path
-) -> None:
+def test_years_are_compared_on_the_standards_that_both_have(cli: Cli, trust: Path, tmp_path: Path) -> None:
     before, after = tmp_path / "2024.json", tmp_path / "2025.json"
     assert cli("compute", trust, "--snapshot", "2024-03-31", "-o", before).exit_code == 0
     assert cli("compute", trust, "-s", "wres", "-s", "model-employer", "-o", after).exit_code == 0
     result = cli("compare", before, after)
     assert result.exit_code == 0, result.stderr
     assert "Not compared, as not every year has them: Model Employer (in 2025)." in result.stdout
-    cli("compute", trust, "--snapshot", "2024-03-31", "-s", "wres", "-s", "model-employer",
-        "-o", before)  # fmt: skip
+    cli("compute", trust, "--snapshot", "2024-03-31", "-s", "wres", "-s", "model-employer", "-o", before)
     both = cli("compare", before, after).stdout
     assert both.startswith("Race equality measures: WRES, Model Employer: 2024, 2025\n")
     assert "A Model Employer: representation in senior bands\n" in both
     assert "Not compared, as" not in both
 
 
-def test_a_folder_answers_the_standards_of_the_results_beside_it(
-    cli: Cli, trust: Path, tmp_path: Path
-) -> None:
+def test_a_folder_answers_the_standards_of_the_results_beside_it(cli: Cli, trust: Path, tmp_path: Path) -> None:
     before = tmp_path / "2024.json"
     cli("compute", trust, "--snapshot", "2024-03-31", "-s", "model-employer", "-o", before)
     result = cli("compare", before, trust)

@@ -38,9 +38,7 @@ def test_warnings_are_counted(cli: Cli, trust: Path) -> None:
         file.write("P99,2024-08-01\nP02,2025-04-01\n")
     result = cli("validate", trust)
     assert result.exit_code == 0
-    assert "6 training places, of 5 people in the period (1 of them not in staff); " in (
-        result.stdout
-    )
+    assert "6 training places, of 5 people in the period (1 of them not in staff); " in (result.stdout)
     assert "dates from 2024-04-01 to 2025-04-01, 1 outside the period" in result.stdout
     assert result.stdout.endswith("No errors: figures can be computed. 2 to know about.\n")
 
@@ -75,8 +73,7 @@ def test_errors_before_warnings_before_notes(cli: Cli, broken: Path) -> None:
     text = text.replace("taken_on\n", "taken_on,room\n").replace("-01\n", "-01,1\n")
     (broken / "training.csv").write_text(text.replace("-31\n", "-31,2\n"), encoding="utf-8")
     (broken / "wres-calc.toml").unlink()
-    codes = [line.split("[WRES-")[1][0] for line in cli("validate", broken).stdout.splitlines()
-             if "[WRES-" in line]  # fmt: skip
+    codes = [line.split("[WRES-")[1][0] for line in cli("validate", broken).stdout.splitlines() if "[WRES-" in line]
     assert codes == sorted(codes, key="EWN".index)
     assert {"E", "N"} <= set(codes)
 
@@ -99,9 +96,7 @@ def test_every_row_is_bad(cli: Cli, trust: Path, tmp_path: Path) -> None:
     with listing.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert len(lines) == 5000
-    assert list(lines[0]) == [
-        "code", "severity", "title", "file", "row", "column", "value", "detail", "mend",
-    ]  # fmt: skip
+    assert list(lines[0]) == ["code", "severity", "title", "file", "row", "column", "value", "detail", "mend"]
     assert {line["row"] for line in lines} == {str(n) for n in range(2, 5002)}
     assert "Q4999" not in result.stdout + listing.read_text(encoding="utf-8")
 
@@ -122,9 +117,7 @@ def test_one_file_that_is_no_table(cli: Cli, tmp_path: Path) -> None:
     result = cli("validate", tmp_path)
     assert result.exit_code == 3
     assert result.stdout.startswith("staff.csv: File is empty [WRES-E101, error]\n  What to do: ")
-    assert result.stdout.endswith(
-        "\n1 problem in 1 file, to mend before figures can be computed.\n"
-    )
+    assert result.stdout.endswith("\n1 problem in 1 file, to mend before figures can be computed.\n")
     told = cli("compute", tmp_path).stderr
     assert told.endswith("No figures were computed and nothing was written.\n")
 

@@ -27,8 +27,7 @@ def test_the_same(pack: Path, trust: Path, cli: Cli) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert lines[0] == (
-        "Ten Person Trust; wres, 2025 edition; snapshot date 2025-03-31; wres-calc "
-        + wres_calc.__version__
+        "Ten Person Trust; wres, 2025 edition; snapshot date 2025-03-31; wres-calc " + wres_calc.__version__
     )
     assert f"Inputs, from {trust}" in lines
     assert "  staff.csv         same" in lines
@@ -72,10 +71,7 @@ def test_filled_in(pack: Path, cli: Cli) -> None:
 
 @pytest.mark.parametrize(
     ("names", "last"),
-    [
-        (["results.csv"], "Not the same: 1 finding."),
-        (["results.csv", "results.json"], "Not the same: 2 findings."),
-    ],
+    [(["results.csv"], "Not the same: 1 finding."), (["results.csv", "results.json"], "Not the same: 2 findings.")],
 )
 def test_something_differs(names: list[str], last: str, pack: Path, cli: Cli) -> None:
     for name in names:

@@ -19,11 +19,18 @@ def likelihood() -> Callable[..., Figure]:
     def make(events: float | None, people: float | None, year: int = 2025, **more: Any) -> Figure:
         end = f"{year}-03-31"
         cells: dict[str, Any] = {
-            "standard": "wres", "edition": str(max(year, 2016)), "organisation": "ZZ1",
-            "period_end": end, "indicator": "4", "measure": Measure.LIKELIHOOD, "line": "all",
-            "group": "White", "numerator": events, "denominator": people,
+            "standard": "wres",
+            "edition": str(max(year, 2016)),
+            "organisation": "ZZ1",
+            "period_end": end,
+            "indicator": "4",
+            "measure": Measure.LIKELIHOOD,
+            "line": "all",
+            "group": "White",
+            "numerator": events,
+            "denominator": people,
             "value": None if events is None or not people else 100 * events / people,
-        }  # fmt: skip
+        }
         cells |= more
         dated = cells["measure"] == Measure.LIKELIHOOD
         made = Method(formula=FORMULAS[Measure(cells["measure"])], dated=dated)
@@ -38,11 +45,14 @@ def ratio(likelihood: Callable[..., Figure]) -> Callable[..., Figure]:
 
     def make(x: int, n: int, y: int, m: int, year: int = 2025, **more: Any) -> Figure:
         cells: dict[str, Any] = {
-            "indicator": "2", "measure": Measure.RELATIVE_LIKELIHOOD, "comparator": "BME",
-            "comparator_numerator": y, "comparator_denominator": m,
+            "indicator": "2",
+            "measure": Measure.RELATIVE_LIKELIHOOD,
+            "comparator": "BME",
+            "comparator_numerator": y,
+            "comparator_denominator": m,
             "value": (x / n) / (y / m) if y else None,
             "status": Status.OK if y else Status.NOT_CALCULABLE,
-        }  # fmt: skip
+        }
         return likelihood(x, n, year, **(cells | more))
 
     return make

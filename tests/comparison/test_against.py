@@ -18,9 +18,13 @@ def results(likelihood: Make, ratio: Make) -> Results:
     """Indicator 2 as published for England in 2018/19: 18.6% over 12.7% is 1.4646."""
     whole = {"division": ALL}
     gap = {
-        "indicator": "9", "measure": Measure.POINT_DIFFERENCE, "line": "board", "group": "BME",
-        "comparator": "BME", "breakdown": whole,
-    }  # fmt: skip
+        "indicator": "9",
+        "measure": Measure.POINT_DIFFERENCE,
+        "line": "board",
+        "group": "BME",
+        "comparator": "BME",
+        "breakdown": whole,
+    }
     rates: dict[str, Any] = {"indicator": "2", "breakdown": whole}
     figures = [
         likelihood(1860, 10_000, **rates),
@@ -28,11 +32,9 @@ def results(likelihood: Make, ratio: Make) -> Results:
         ratio(1860, 10_000, 1270, 10_000, breakdown=whole),
         ratio(1860, 10_000, 1270, 10_000, breakdown=whole, measure=Measure.UNKNOWN_LOWEST),
         ratio(5, 10, 4, 10, breakdown={"division": "North"}),
-        ratio(15, 100, 10, 100, breakdown=whole, indicator="3", status=Status.SUPPRESSED,
-              value=None, numerator=None),
-        likelihood(2, 16, comparator_numerator=1314, comparator_denominator=10_000, value=-0.64,
-                   **gap),
-    ]  # fmt: skip
+        ratio(15, 100, 10, 100, breakdown=whole, indicator="3", status=Status.SUPPRESSED, value=None, numerator=None),
+        likelihood(2, 16, comparator_numerator=1314, comparator_denominator=10_000, value=-0.64, **gap),
+    ]
     return Results(figures, ("division",), {})
 
 
@@ -55,15 +57,26 @@ KEY = "2,relative_likelihood,White,BME,"
 @pytest.mark.parametrize(
     ("typed", "agrees"),
     [
-        ("1.46", True), ("1.5", True), ("1", True), ("1.4646", True), ("+1.46", True),
-        ("1.465", True), ("1.47", False), ("1.4", False), ("2", False), ("-1.46", False),
-        ("1.460", False), ("1e0", True), ("1e1", False), ("0", False), ("[c]", False),
-        ("1.46456692913386", True), ("1.5e0", True),
+        ("1.46", True),
+        ("1.5", True),
+        ("1", True),
+        ("1.4646", True),
+        ("+1.46", True),
+        ("1.465", True),
+        ("1.47", False),
+        ("1.4", False),
+        ("2", False),
+        ("-1.46", False),
+        ("1.460", False),
+        ("1e0", True),
+        ("1e1", False),
+        ("0", False),
+        ("[c]", False),
+        ("1.46456692913386", True),
+        ("1.5e0", True),
     ],
-)  # fmt: skip
-def test_a_number_is_compared_at_the_decimals_typed(
-    check: Callable[..., Agreement], typed: str, agrees: bool
-) -> None:
+)
+def test_a_number_is_compared_at_the_decimals_typed(check: Callable[..., Agreement], typed: str, agrees: bool) -> None:
     found = check(RATIO, KEY + typed)
     assert (found.rows, found.cells) == (1, 1)
     assert [one.typed for one in found.differences] == ([] if agrees else [typed])
@@ -119,21 +132,22 @@ def test_a_tolerance_takes_the_place_of_decimals(
 
 @pytest.mark.parametrize(
     ("typed", "computed"),
-    [("[c]", None), ("[C]", None), ("[z]", "nothing (suppressed)"), ("[x]", "nothing (suppressed)"),
-     ("1.50", "nothing (suppressed)")],
-)  # fmt: skip
-def test_a_mark_stands_for_a_status(
-    check: Callable[..., Agreement], typed: str, computed: str | None
-) -> None:
+    [
+        ("[c]", None),
+        ("[C]", None),
+        ("[z]", "nothing (suppressed)"),
+        ("[x]", "nothing (suppressed)"),
+        ("1.50", "nothing (suppressed)"),
+    ],
+)
+def test_a_mark_stands_for_a_status(check: Callable[..., Agreement], typed: str, computed: str | None) -> None:
     found = check("indicator,value", f"3,{typed}")
     assert [one.computed for one in found.differences] == ([computed] if computed else [])
 
 
 def test_a_hidden_count_is_nothing(check: Callable[..., Agreement]) -> None:
     found = check("indicator,numerator,denominator", "3,[c],100", "3,15,")
-    assert [(one.row, one.column, one.computed) for one in found.differences] == [
-        (3, "numerator", "nothing")
-    ]
+    assert [(one.row, one.column, one.computed) for one in found.differences] == [(3, "numerator", "nothing")]
 
 
 def test_every_difference_is_listed_with_row_and_column(check: Callable[..., Agreement]) -> None:
@@ -161,9 +175,7 @@ def test_a_results_file_agrees_with_itself(results: Results, tmp_path: Path) -> 
     assert not found.differences
 
 
-def test_published_sheets_are_checked_and_their_slips_found(
-    likelihood: Make, tmp_path: Path
-) -> None:
+def test_published_sheets_are_checked_and_their_slips_found(likelihood: Make, tmp_path: Path) -> None:
     # The Care Quality Commission's share of 2016, and 30 of 227 boards, printed as 13.1%.
     figures = [
         likelihood(421, 3406, indicator="1", measure=Measure.SHARE, group="BME"),
@@ -171,23 +183,19 @@ def test_published_sheets_are_checked_and_their_slips_found(
     ]
     path = tmp_path / "published.csv"
     path.write_text(
-        "Indicator,Line,Group,Value,Numerator,Denominator\n"
-        '1,all,BME,12.4%,421,"3,406"\n9,board,BME,13.1%,30,227\n',
+        'Indicator,Line,Group,Value,Numerator,Denominator\n1,all,BME,12.4%,421,"3,406"\n9,board,BME,13.1%,30,227\n',
         encoding="cp1252",
     )
     found = against(Results(figures, (), {}), path)
     assert found.cells == 6
-    assert [(one.row, one.column, one.typed) for one in found.differences] == [
-        (3, "value", "13.1%")
-    ]
+    assert [(one.row, one.column, one.typed) for one in found.differences] == [(3, "value", "13.1%")]
 
 
 # --- which figure a row names -----------------------------------------------------------------
 
 
 def test_a_blank_breakdown_is_the_whole_organisation(check: Callable[..., Agreement]) -> None:
-    lines = ("indicator,division,comparator,value", "2,,BME,1.46", "2,north,BME,1.25",
-             "2,No\u00adrth\u200b,BME,1.25")  # fmt: skip
+    lines = ("indicator,division,comparator,value", "2,,BME,1.46", "2,north,BME,1.25", "2,No\u00adrth\u200b,BME,1.25")
     assert not check(*lines).differences
 
 
@@ -208,10 +216,7 @@ def test_measures_beside_a_ratio_must_be_named(check: Callable[..., Agreement]) 
             ("indicator,group,value", "2,Black,1"),
             "row 2: no figure has group 'Black' among those with indicator 2. There: White, BME",
         ),
-        (
-            ("indicator,value", "8,1"),
-            "row 2: no figure has indicator '8'. There: 2, 3, 9",
-        ),
+        (("indicator,value", "8,1"), "row 2: no figure has indicator '8'. There: 2, 3, 9"),
         (
             ("indicator,measure,division,value", "2,relative_likelihood,South,1"),
             "no figure has division 'South' among those with indicator 2, measure "
@@ -232,15 +237,12 @@ def test_measures_beside_a_ratio_must_be_named(check: Callable[..., Agreement]) 
         (("indicator,group", "2,White"), "none of the columns numerator, denominator"),
         (
             ("indicator,value,site", "2,1,A"),
-            "the column site is neither one of a results file nor a breakdown of these figures "
-            "(division)",
+            "the column site is neither one of a results file nor a breakdown of these figures (division)",
         ),
         (("indicator,value,", "2,1,A"), "the column without a heading is neither"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(
-    check: Callable[..., Agreement], lines: tuple[str, ...], said: str
-) -> None:
+def test_what_cannot_be_compared_is_refused(check: Callable[..., Agreement], lines: tuple[str, ...], said: str) -> None:
     with pytest.raises(DataError, match="cannot be compared with the figures:") as raised:
         check(*lines)
     assert said in str(raised.value)
@@ -249,9 +251,7 @@ def test_what_cannot_be_compared_is_refused(
 def test_all_rows_that_cannot_be_compared_are_listed(check: Callable[..., Agreement]) -> None:
     with pytest.raises(DataError) as raised:
         check("indicator,value", "8,1", "3,abc", "2,1")
-    assert [line[:7] for line in str(raised.value).splitlines()[1:]] == [
-        "  row 2", "  row 3", "  row 4",
-    ]  # fmt: skip
+    assert [line[:7] for line in str(raised.value).splitlines()[1:]] == ["  row 2", "  row 3", "  row 4"]
 
 
 def test_figures_without_breakdowns_say_so(likelihood: Make, tmp_path: Path) -> None:
@@ -288,7 +288,14 @@ def test_a_blank_line_means_all_where_there_is_one(tmp_path: Path) -> None:
 
 def figure_of(indicator: str, line: str, value: float) -> Figure:
     return Figure(
-        standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31",
-        indicator=indicator, measure=Measure.SHARE, line=line, group="BME", unit=Unit.PERCENT,
+        standard="wres",
+        edition="2025",
+        organisation="ZZ1",
+        period_end="2025-03-31",
+        indicator=indicator,
+        measure=Measure.SHARE,
+        line=line,
+        group="BME",
+        unit=Unit.PERCENT,
         value=value,
-    )  # fmt: skip
+    )

@@ -31,16 +31,16 @@ def write(folder: Path, *rows: str, header: str = HEADER) -> Path:
         # As the national reports printed them, by year of the standard.
         ("1", "share", "all", "BME", {2016: 17.7, 2021: 22.4, 2022: 24.2, 2024: 28.6}),
         (
-            "2", "relative_likelihood", "all", "White",
+            "2",
+            "relative_likelihood",
+            "all",
+            "White",
             {2016: 1.57, 2018: 1.45, 2019: 1.46, 2020: 1.61, 2021: 1.61, 2022: 1.54, 2023: 1.59},
         ),
-        (
-            "3", "relative_likelihood", "all", "BME",
-            {2016: 1.56, 2018: 1.24, 2021: 1.14, 2022: 1.14},
-        ),
+        ("3", "relative_likelihood", "all", "BME", {2016: 1.56, 2018: 1.24, 2021: 1.14, 2022: 1.14}),
         ("9", "share", "board", "BME", {2019: 8.4, 2024: 16.5}),
     ],
-)  # fmt: skip
+)
 def test_the_packaged_values_are_those_of_the_reports(
     indicator: str, measure: str, line: str, group: str, expected: dict[int, float]
 ) -> None:
@@ -66,8 +66,9 @@ def test_every_packaged_value_has_an_address_and_the_direction_of_the_standard()
 
 
 def test_the_parts_of_a_board_add_up() -> None:
-    board = {one.group: one.value for one in benchmarks() if one.period_end == date(2019, 3, 31)
-             and one.line == "board"}  # fmt: skip
+    board = {
+        one.group: one.value for one in benchmarks() if one.period_end == date(2019, 3, 31) and one.line == "board"
+    }
     assert board.keys() == {"White", "BME", "Unknown"}
     assert sum(board.values()) == pytest.approx(100)
 
@@ -98,9 +99,7 @@ def test_nothing_stands_beside_a_slice_or_a_figure_without_a_date(ratio: Make) -
 
 
 def test_no_value_from_before_a_break_in_series(likelihood: Make, tmp_path: Path) -> None:
-    mine = benchmarks(
-        write(tmp_path, "England,2021-03-31,7,share,all,White,,87,percent,A report,old question")
-    )
+    mine = benchmarks(write(tmp_path, "England,2021-03-31,7,share,all,White,,87,percent,A report,old question"))
 
     def seven(year: int) -> Figure:
         return likelihood(None, 500, year, indicator="7", measure=Measure.SHARE, value=60.0)
@@ -108,20 +107,15 @@ def test_no_value_from_before_a_break_in_series(likelihood: Make, tmp_path: Path
     assert [one.note for one in beside(seven(2021), mine)] == ["old question"]
     assert not beside(seven(2022), mine)
     assert not beside(seven(2024), mine)
-    first = benchmarks(
-        write(tmp_path, "England,2022-03-31,7,share,all,White,,57,percent,A report,new question")
-    )
+    first = benchmarks(write(tmp_path, "England,2022-03-31,7,share,all,White,,57,percent,A report,new question"))
     assert [one.note for one in beside(seven(2022), first)] == ["new question"]
 
 
-@pytest.mark.parametrize(
-    ("end", "years"), [("2025-03-31", 2), ("2025-03-30", 1), ("2023-12-31", 0), (None, 0)]
-)
+@pytest.mark.parametrize(("end", "years"), [("2025-03-31", 2), ("2025-03-30", 1), ("2023-12-31", 0), (None, 0)])
 def test_age_is_in_whole_years(ratio: Make, end: str | None, years: int) -> None:
     one = Benchmark(
-        "England", date(2023, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.59,
-        "ratio", "", "",
-    )  # fmt: skip
+        "England", date(2023, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.59, "ratio", "", ""
+    )
     assert years_before(one, ratio(5, 10, 5, 10, period_end=end)) == years
 
 
@@ -172,9 +166,7 @@ def test_a_missing_file_is_a_wrong_command(tmp_path: Path) -> None:
 # --- several standards ------------------------------------------------------------------------
 
 
-def test_a_value_of_one_standard_never_stands_beside_a_figure_of_another(
-    tmp_path: Path, ratio: Make
-) -> None:
+def test_a_value_of_one_standard_never_stands_beside_a_figure_of_another(tmp_path: Path, ratio: Make) -> None:
     mine = benchmarks(write(tmp_path, f"bank-wres,{ROW}", f",{ROW}", header=f"standard,{HEADER}"))
     assert [one.standard for one in mine] == ["bank-wres", "wres"]
     for standard, edition in (("wres", "2025"), ("bank-wres", "2025")):

@@ -4,14 +4,7 @@ from typing import Any
 import pytest
 
 from wres_calc.comparison.changes import changes
-from wres_calc.comparison.findings import (
-    FailOn,
-    not_judged,
-    outside_range,
-    parse_fail_on,
-    without_value,
-    worse,
-)
+from wres_calc.comparison.findings import FailOn, not_judged, outside_range, parse_fail_on, without_value, worse
 from wres_calc.comparison.years import Year
 from wres_calc.errors import CommandError
 from wres_calc.figures import Figure, Measure, Status
@@ -32,23 +25,16 @@ def test_findings_are_parsed() -> None:
 def test_every_part_that_compares_groups_says_which_side_is_adverse() -> None:
     # Ratios above 1; gaps of 5, 6 and 8 above 0, of 7 below 0; the board below 0.
     said = {
-        indicator.number: {part.headline.adverse for part in indicator.every_part
-                           if part.headline.compares}
+        indicator.number: {part.headline.adverse for part in indicator.every_part if part.headline.compares}
         for indicator in INDICATORS
-    }  # fmt: skip
-    assert said == {
-        "1": set(), "2": {1}, "3": {1}, "4": {1}, "5": {1}, "6": {1}, "7": {-1}, "8": {1},
-        "9": {-1},
-    }  # fmt: skip
+    }
+    assert said == {"1": set(), "2": {1}, "3": {1}, "4": {1}, "5": {1}, "6": {1}, "7": {-1}, "8": {1}, "9": {-1}}
 
 
 @pytest.mark.parametrize(
-    ("value", "outside"),
-    [(0.8, False), (1.25, False), (0.7999, True), (1.2501, True), (1.0, False), (None, False)],
+    ("value", "outside"), [(0.8, False), (1.25, False), (0.7999, True), (1.2501, True), (1.0, False), (None, False)]
 )
-def test_the_range_is_judged_unrounded_with_its_ends_inside(
-    ratio: Make, value: float | None, outside: bool
-) -> None:
+def test_the_range_is_judged_unrounded_with_its_ends_inside(ratio: Make, value: float | None, outside: bool) -> None:
     status = Status.OK if value else Status.SUPPRESSED
     figure = ratio(5, 10, 5, 10, value=value, status=status)
     found = outside_range(INDICATORS, [figure])
@@ -78,34 +64,28 @@ def test_what_could_not_be_made_is_found(ratio: Make, likelihood: Make) -> None:
     lost = [
         two(Status.NOT_CALCULABLE),
         two(Status.NOT_SUPPLIED, indicator="4"),
-        likelihood(
-            None, None, indicator="1", measure=Measure.SHARE, group="BME",
-            status=Status.NOT_SUPPLIED,
-        ),
-    ]  # fmt: skip
+        likelihood(None, None, indicator="1", measure=Measure.SHARE, group="BME", status=Status.NOT_SUPPLIED),
+    ]
     others = [
         two(Status.SUPPRESSED, indicator="3", group="BME", comparator="White"),
         two(Status.NOT_CALCULABLE, breakdown={"division": "North"}),
         two(Status.NOT_CALCULABLE, measure=Measure.STRATIFIED),
         two(Status.NOT_CALCULABLE, standard="bank-wres"),
         ratio(5, 10, 5, 10, indicator="4"),
-        likelihood(
-            None, None, indicator="1", measure=Measure.SHARE, group="White",
-            status=Status.NOT_SUPPLIED,
-        ),
-    ]  # fmt: skip
+        likelihood(None, None, indicator="1", measure=Measure.SHARE, group="White", status=Status.NOT_SUPPLIED),
+    ]
     found = without_value(INDICATORS, [*others, *lost])
     assert [(one.kind, one.indicator.number) for one in found] == [
-        (FailOn.ERRORS, "1"), (FailOn.ERRORS, "2"), (FailOn.ERRORS, "4"),
-    ]  # fmt: skip
+        (FailOn.ERRORS, "1"),
+        (FailOn.ERRORS, "2"),
+        (FailOn.ERRORS, "4"),
+    ]
     assert [one.figure for one in found] == [lost[2], lost[0], lost[1]]
     assert not without_value(INDICATORS, others)
 
 
 def test_what_became_clearly_worse_is_found(years: Years, ratio: Make) -> None:
-    found = worse(
-        INDICATORS, changes(years(ratio(90, 300, 90, 300, 2024), ratio(180, 300, 60, 300)), 95)
-    )
+    found = worse(INDICATORS, changes(years(ratio(90, 300, 90, 300, 2024), ratio(180, 300, 60, 300)), 95))
     (finding,) = found
     assert (finding.kind, finding.indicator.number) == (FailOn.WORSE, "2")
 
@@ -129,10 +109,18 @@ def test_what_became_no_worse_is_not(
 def test_a_board_becomes_worse_downwards(years: Years, likelihood: Make) -> None:
     def board(part: int, year: int) -> Figure:
         return likelihood(
-            part, 100, year, indicator="9", measure=Measure.POINT_DIFFERENCE, line="board",
-            group="BME", comparator="BME", comparator_numerator=2500, comparator_denominator=10_000,
+            part,
+            100,
+            year,
+            indicator="9",
+            measure=Measure.POINT_DIFFERENCE,
+            line="board",
+            group="BME",
+            comparator="BME",
+            comparator_numerator=2500,
+            comparator_denominator=10_000,
             value=part - 25.0,
-        )  # fmt: skip
+        )
 
     fallen = changes(years(board(30, 2024), board(5, 2025)), 95)
     assert [finding.indicator.number for finding in worse(INDICATORS, fallen)] == ["9"]
@@ -143,18 +131,14 @@ def test_a_board_becomes_worse_downwards(years: Years, likelihood: Make) -> None
 def test_what_cannot_be_judged_is_said(years: Years, ratio: Make, likelihood: Make) -> None:
     def gap(year: int) -> Figure:
         return likelihood(
-            None, 500, year, indicator="5", measure=Measure.POINT_DIFFERENCE, group="BME",
-            comparator="White", value=4.0,
-        )  # fmt: skip
+            None, 500, year, indicator="5", measure=Measure.POINT_DIFFERENCE, group="BME", comparator="White", value=4.0
+        )
 
     def hidden(year: int) -> Figure:
         return ratio(5, 10, 5, 10, year, value=None, status=Status.SUPPRESSED, numerator=None)
 
     def share(year: int) -> Figure:  # which compares no groups
-        return likelihood(
-            None, None, year, indicator="1", measure=Measure.SHARE, group="BME",
-            status=Status.SUPPRESSED,
-        )  # fmt: skip
+        return likelihood(None, None, year, indicator="1", measure=Measure.SHARE, group="BME", status=Status.SUPPRESSED)
 
     before = [hidden(2024), gap(2024), share(2024)]
     after = [hidden(2025), gap(2025), share(2025), ratio(5, 10, 5, 10, 2025, indicator="4")]

@@ -23,9 +23,7 @@ def test_what_has_no_value_has_no_limits(likelihood: Make) -> None:
 
 def test_limits_of_a_file_are_of_their_own_level_alone(ratio: Make) -> None:
     """A stratified ratio has no counts to make others from; one without a lower limit has none."""
-    cells: dict[str, Any] = {
-        "measure": Measure.STRATIFIED, "value": 2.0, "numerator": None, "confidence": 95.0,
-    }  # fmt: skip
+    cells: dict[str, Any] = {"measure": Measure.STRATIFIED, "value": 2.0, "numerator": None, "confidence": 95.0}
     figure = ratio(9, 9, 9, 9, lower=1.0, upper=4.0, **cells)
     assert estimate_of(figure, 95) == ((2.0, 1.0, 4.0), None)
     assert estimate_of(figure, 90) is None

@@ -35,9 +35,7 @@ def test_a_tolerance_is_exact(text: str, before: float, after: float, holds: boo
     assert parse_tolerance(text).holds(before, after) is holds
 
 
-@pytest.mark.parametrize(
-    "text", ["", "-1", "abc", "nan", "inf", "1e-3", "1,5", "%", "1%%", "9" * 20]
-)
+@pytest.mark.parametrize("text", ["", "-1", "abc", "nan", "inf", "1e-3", "1,5", "%", "1%%", "9" * 20])
 def test_what_is_no_tolerance_is_refused(text: str) -> None:
     with pytest.raises(CommandError, match="or a part of the earlier value, such as 1%"):
         parse_tolerance(text)

@@ -22,15 +22,12 @@ def test_years_keep_their_order_and_standard(years: Years, likelihood: Make) -> 
 
 
 def test_two_periods_of_one_calendar_year_are_told_apart(years: Years, likelihood: Make) -> None:
-    both = years(
-        likelihood(5, 10, period_end="2025-03-31"), likelihood(5, 10, period_end="2025-06-30")
-    )
+    both = years(likelihood(5, 10, period_end="2025-03-31"), likelihood(5, 10, period_end="2025-06-30"))
     assert list(labels(both).values()) == ["2025-03-31", "2025-06-30"]
 
 
 @pytest.mark.parametrize(
-    ("day", "edition"),
-    [("2015-03-31", "2016"), ("2016-03-31", "2016"), ("2025-12-31", "2025"), ("2031-1-1", "2025")],
+    ("day", "edition"), [("2015-03-31", "2016"), ("2016-03-31", "2016"), ("2025-12-31", "2025"), ("2031-1-1", "2025")]
 )
 def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) -> None:
     assert PAGES["wres"].edition_of(int(day.partition("-")[0])) == edition
@@ -41,10 +38,7 @@ def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) 
     [
         ({"period_end": None}, "None.csv: no snapshot date. Compute it again with --snapshot"),
         ({"standard": "wdes"}, "the standard 'wdes' in edition '2025' is not known"),
-        (
-            {"standard": "wdes"},
-            "they have no standard in common: wres in 2024-03-31.csv; wdes in 2025-03-31.csv",
-        ),
+        ({"standard": "wdes"}, "they have no standard in common: wres in 2024-03-31.csv; wdes in 2025-03-31.csv"),
         ({"edition": "1999"}, "the standard 'wres' in edition '1999' is not known"),
         ({"edition": "2024"}, "different editions: wres was computed with edition 2024, and the"),
         ({"indicator": "12"}, "there is no indicator '12' in the standard"),
@@ -52,9 +46,7 @@ def test_the_edition_is_that_of_the_year_or_the_nearest(day: str, edition: str) 
         ({"organisation": None}, "the organisation is not the same: 'ZZ1' in 2024-03-31.csv, none"),
     ],
 )
-def test_years_that_disagree_are_refused(
-    years: Years, likelihood: Make, changed: dict[str, Any], said: str
-) -> None:
+def test_years_that_disagree_are_refused(years: Years, likelihood: Make, changed: dict[str, Any], said: str) -> None:
     with pytest.raises(DataError, match="The years cannot be compared:") as raised:
         years(likelihood(5, 10, 2024), likelihood(5, 10, 2025, **changed))
     assert said in str(raised.value)
@@ -97,37 +89,23 @@ def test_a_value_that_its_counts_do_not_give_is_refused(
 
 
 def test_ratios_and_differences_are_made_again_too(years: Years, ratio: Make) -> None:
-    gap = {
-        "indicator": "9", "measure": Measure.POINT_DIFFERENCE, "line": "board", "value": -25.0,
-        "group": "BME",
-    }  # fmt: skip
+    gap = {"indicator": "9", "measure": Measure.POINT_DIFFERENCE, "line": "board", "value": -25.0, "group": "BME"}
     assert years(ratio(5, 10, 6, 8, 2024), ratio(5, 10, 6, 8, 2025, **gap))
     for changed in ({"value": 2.0}, {**gap, "value": 25.0}):
         with pytest.raises(DataError, match="does not follow"):
             years(ratio(5, 10, 6, 8, 2024), ratio(5, 10, 6, 8, 2025, **changed))
 
 
-def test_a_share_of_pay_shown_to_one_decimal_follows_from_its_counts(
-    years: Years, likelihood: Make
-) -> None:
+def test_a_share_of_pay_shown_to_one_decimal_follows_from_its_counts(years: Years, likelihood: Make) -> None:
     # 100 * 125 / 160 = 78.125, and 100 * 13 / 160 = 8.125: as protection shows shares of pay.
-    share = {
-        "measure": Measure.SHARE,
-        "standard": "gender-pay-gap",
-        "edition": "2017",
-        "indicator": "6",
-    }
+    share = {"measure": Measure.SHARE, "standard": "gender-pay-gap", "edition": "2017", "indicator": "6"}
     for part, shown in ((125, 78.1), (13, 8.1), (125, 78.125)):
         assert years(
-            likelihood(part, 160, 2024, **share, value=shown),
-            likelihood(part, 160, 2025, **share, value=shown),
+            likelihood(part, 160, 2024, **share, value=shown), likelihood(part, 160, 2025, **share, value=shown)
         )
     for part, wrong in ((125, 78.2), (125, 78.12), (125, 78.0)):
         with pytest.raises(DataError, match="does not follow from the counts"):
-            years(
-                likelihood(part, 160, 2024, **share),
-                likelihood(part, 160, 2025, **share, value=wrong),
-            )
+            years(likelihood(part, 160, 2024, **share), likelihood(part, 160, 2025, **share, value=wrong))
 
 
 def test_halves_belong_to_an_average_alone(years: Years, likelihood: Make) -> None:
@@ -152,16 +130,7 @@ def test_a_measure_beside_a_ratio_is_not_made_again(ratio: Make) -> None:
     ("key", "words"),
     [
         (
-            (
-                "wres",
-                "2",
-                "relative_likelihood",
-                "all",
-                "",
-                (("division", "North"),),
-                "White",
-                "BME",
-            ),
+            ("wres", "2", "relative_likelihood", "all", "", (("division", "North"),), "White", "BME"),
             "indicator 2, relative_likelihood, line all, division North, White over BME",
         ),
         (
@@ -172,10 +141,7 @@ def test_a_measure_beside_a_ratio_is_not_made_again(ratio: Make) -> None:
             ("wres", "9", "point_difference", "board", "", (), "BME", "BME"),
             "indicator 9, point_difference, line board, BME",
         ),
-        (
-            ("wres", "1", "share", "all", "", (), "BME", None),
-            "indicator 1, share, line all, BME",
-        ),
+        (("wres", "1", "share", "all", "", (), "BME", None), "indicator 1, share, line all, BME"),
         (
             ("model-employer", "1", "path", "band-8a", "2026-03-31", (), "BME", None),
             "model-employer indicator 1, path, line band-8a, 2026-03-31, BME",
@@ -189,14 +155,15 @@ def test_a_figure_is_named_by_its_key(key: Any, words: str) -> None:
 # --- several standards ------------------------------------------------------------------------
 
 RATIOS = {
-    "standard": "race-disparity-ratio", "edition": "2021", "indicator": "1",
-    "measure": Measure.DISPARITY_RATIO, "line": "lower-to-upper",
-}  # fmt: skip
+    "standard": "race-disparity-ratio",
+    "edition": "2021",
+    "indicator": "1",
+    "measure": Measure.DISPARITY_RATIO,
+    "line": "lower-to-upper",
+}
 
 
-def test_standards_that_not_every_year_has_are_left_out(
-    years: Years, likelihood: Make, ratio: Make
-) -> None:
+def test_standards_that_not_every_year_has_are_left_out(years: Years, likelihood: Make, ratio: Make) -> None:
     before = [likelihood(5, 10, 2024)]
     after = [likelihood(6, 10, 2025), ratio(300, 200, 100, 100, **RATIOS)]
     earlier, later = years(before, after)
@@ -224,13 +191,19 @@ def test_a_disparity_ratio_follows_from_its_counts(years: Years, ratio: Make) ->
 
 def test_the_snapshot_date_is_not_the_year_of_a_path(likelihood: Make) -> None:
     path = likelihood(
-        None, None, measure=Measure.PATH, standard="model-employer", edition="2019",
-        indicator="1", group="BME", value=60.0, period_end="2028-03-31",
-    )  # fmt: skip
-    now = likelihood(
-        62, 480, measure=Measure.SHARE, standard="model-employer", edition="2019", indicator="1",
+        None,
+        None,
+        measure=Measure.PATH,
+        standard="model-employer",
+        edition="2019",
+        indicator="1",
         group="BME",
-    )  # fmt: skip
+        value=60.0,
+        period_end="2028-03-31",
+    )
+    now = likelihood(
+        62, 480, measure=Measure.SHARE, standard="model-employer", edition="2019", indicator="1", group="BME"
+    )
     (year,) = in_order([("a.csv", Results([path, now], (), {}))])
     assert year.period_end == date(2025, 3, 31)
     assert Results([path], (), {}).period_end is None

@@ -3,18 +3,7 @@ from typing import Any
 
 import pytest
 
-from wres_calc.figures import (
-    ALL,
-    MEASURES,
-    MEASURES_OF,
-    Count,
-    Figure,
-    Formula,
-    Measure,
-    Method,
-    Results,
-    Status,
-)
+from wres_calc.figures import ALL, MEASURES, MEASURES_OF, Count, Figure, Formula, Measure, Method, Results, Status
 
 # The first formula that makes figures of each measure.
 FORMULAS = {m: f for f, measures in reversed(MEASURES_OF.items()) for m in measures}
@@ -29,10 +18,7 @@ class Rows:
         self.period = period
         self.made: list[Figure] = []
 
-    def add(
-        self, indicator: str, measure: Measure, line: str, group: str, where: str = ALL,
-        **more: Any,
-    ) -> None:  # fmt: skip
+    def add(self, indicator: str, measure: Measure, line: str, group: str, where: str = ALL, **more: Any) -> None:
         """One row; `where` is the value of the first breakdown, or "column=value"."""
         breakdown = dict.fromkeys(self.by, ALL)
         for part in where.split("&") if where != ALL else ():
@@ -41,21 +27,36 @@ class Rows:
         if more.get("value") is None:
             more.setdefault("status", Status.SUPPRESSED)
         columns: dict[str, Any] = {
-            "standard": "wres", "edition": "2025", "organisation": "RXX",
-            "period_end": self.period, "method": Method(formula=FORMULAS[measure]),
-        }  # fmt: skip
+            "standard": "wres",
+            "edition": "2025",
+            "organisation": "RXX",
+            "period_end": self.period,
+            "method": Method(formula=FORMULAS[measure]),
+        }
         columns |= more
         self.made.append(
             Figure(
-                indicator=indicator, measure=measure, line=line, group=group,
-                breakdown=breakdown, unit=MEASURES[measure].unit, **columns,
+                indicator=indicator,
+                measure=measure,
+                line=line,
+                group=group,
+                breakdown=breakdown,
+                unit=MEASURES[measure].unit,
+                **columns,
             )
-        )  # fmt: skip
+        )
 
     def shares(
-        self, line: str, counts: Mapping[str, Count | None], whole: Count | None = None,
-        where: str = ALL, *, indicator: str = "1", hide_whole: bool = False, **more: Any,
-    ) -> "Rows":  # fmt: skip
+        self,
+        line: str,
+        counts: Mapping[str, Count | None],
+        whole: Count | None = None,
+        where: str = ALL,
+        *,
+        indicator: str = "1",
+        hide_whole: bool = False,
+        **more: Any,
+    ) -> "Rows":
         """A line of indicator 1 by group; the whole is the sum where it is not given."""
         if whole is None and not hide_whole:
             whole = sum(count or 0 for count in counts.values())
@@ -63,26 +64,36 @@ class Rows:
             value = None if count is None or not whole else 100 * count / whole
             status = Status.SUPPRESSED if value is None else Status.OK
             self.add(
-                indicator, Measure.SHARE, line, group, where, numerator=count,
-                denominator=whole, value=value,
-                status=Status.NOT_CALCULABLE if whole == 0 else status, **more,
-            )  # fmt: skip
+                indicator,
+                Measure.SHARE,
+                line,
+                group,
+                where,
+                numerator=count,
+                denominator=whole,
+                value=value,
+                status=Status.NOT_CALCULABLE if whole == 0 else status,
+                **more,
+            )
         return self
 
     def likelihoods(
-        self, indicator: str, pairs: Mapping[str, Counts], where: str = ALL, *,
-        line: str = "all", years: int = 1,
-    ) -> "Rows":  # fmt: skip
+        self, indicator: str, pairs: Mapping[str, Counts], where: str = ALL, *, line: str = "all", years: int = 1
+    ) -> "Rows":
         """Likelihoods of dated events of so many years; 0 for events without dates."""
         for group, (had, among) in pairs.items():
             value = None if had is None or not among else 100 * had / among
             self.add(
-                indicator, Measure.LIKELIHOOD, line, group, where, numerator=had,
-                denominator=among, value=value,
-                method=Method(
-                    formula=Formula.LIKELIHOOD, years=max(years, 1), dated=years > 0
-                ),
-            )  # fmt: skip
+                indicator,
+                Measure.LIKELIHOOD,
+                line,
+                group,
+                where,
+                numerator=had,
+                denominator=among,
+                value=value,
+                method=Method(formula=Formula.LIKELIHOOD, years=max(years, 1), dated=years > 0),
+            )
         return self
 
     def results(self, **run: Any) -> Results:

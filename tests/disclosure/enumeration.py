@@ -46,46 +46,35 @@ class Tables:
     """
 
     def __init__(
-        self,
-        figures: Iterable[Figure],
-        columns: Sequence[str],
-        chart: Mapping[str, str] = MappingProxyType({}),
+        self, figures: Iterable[Figure], columns: Sequence[str], chart: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self.rows = [figure for figure in figures if figure.measure in _SHOWN]
         self.rows = [row for row in self.rows if row.status != Status.NOT_SUPPLIED]
         numbers = {row.indicator for row in self.rows}
-        labels = {
-            name: sorted({row.breakdown[name] for row in self.rows} - {ALL}) for name in columns
-        }
+        labels = {name: sorted({row.breakdown[name] for row in self.rows} - {ALL}) for name in columns}
         self.boxes = [
             {**box, **dict(zip(labels, values, strict=True)), "group": group}
             for box in _kinds(numbers)
             for values in (product(*labels.values()) if box["of"] != "board" else [()])
             for group in GROUPS
             # Somebody with an event who has left is of unknown ethnicity, and in no staff record.
-            if (group == "Unknown") == (box["of"] == "left") or not (box.get("disciplinary")
-                or box.get("training"))
-        ]  # fmt: skip
+            if (group == "Unknown") == (box["of"] == "left") or not (box.get("disciplinary") or box.get("training"))
+        ]
         self.boxes = [
-            box for box in self.boxes
+            box
+            for box in self.boxes
             if box.get("directorate") not in chart
             or box["division"] in (chart[box["directorate"]], "Unknown")  # the latter: not said
-        ]  # fmt: skip
+        ]
 
     def counts(self, row: Figure) -> tuple[Boxes, Boxes]:
         """The boxes of a row's numerator and of its denominator."""
         where = {name: value for name, value in row.breakdown.items() if value != ALL}
         if row.measure == Measure.LIKELIHOOD:
             part = self._ratios_of(row)
-            return (
-                self._of(part.event, {}, where, row.group),
-                self._of(part.population, {}, where, row.group),
-            )
+            return (self._of(part.event, {}, where, row.group), self._of(part.population, {}, where, row.group))
         population, line = _line(row)
-        return (
-            self._of(population, line.where, where, row.group),
-            self._of(population, line.where, where, None),
-        )
+        return (self._of(population, line.where, where, row.group), self._of(population, line.where, where, None))
 
     def _ratios_of(self, row: Figure) -> RelativeLikelihood:
         for indicator in edition("2025").pick((row.indicator,)):
@@ -94,17 +83,12 @@ class Tables:
                     return part
         raise AssertionError(row)
 
-    def _of(
-        self, population: Population, where: Where, labels: Mapping[str, str], group: str | None
-    ) -> Boxes:
+    def _of(self, population: Population, where: Where, labels: Mapping[str, str], group: str | None) -> Boxes:
         event = population.extract in ("disciplinary", "training")
         return frozenset(
             at
             for at, box in enumerate(self.boxes)
-            if (
-                (box["of"] == population.extract and not event)
-                or (event and box.get(population.extract))
-            )
+            if ((box["of"] == population.extract and not event) or (event and box.get(population.extract)))
             and (event or _values(box, population.where))
             and _values(box, where)
             and all(box[name] == value for name, value in labels.items())
@@ -125,10 +109,10 @@ class Tables:
         for columns in {tuple(k for k, v in r.breakdown.items() if v != ALL) for r in self.rows}:
             there = {tuple(r.breakdown[name] for name in columns) for r in self.rows}
             yield frozenset(
-                at for at, box in enumerate(self.boxes)
-                if columns and box["of"] != "board"
-                and tuple(box[name] for name in columns) not in there
-            )  # fmt: skip
+                at
+                for at, box in enumerate(self.boxes)
+                if columns and box["of"] != "board" and tuple(box[name] for name in columns) not in there
+            )
 
 
 def _kinds(numbers: set[str]) -> Iterator[dict[str, Any]]:
@@ -140,20 +124,22 @@ def _kinds(numbers: set[str]) -> Iterator[dict[str, Any]]:
             for line in (CLUSTER_LINES if "1" in numbers else ())
             if "pay_band" in line.where
         ] or [{}]
-        events = [name for name, number in (("disciplinary", "3"), ("training", "4"))
-                  if number in numbers]  # fmt: skip
+        events = [name for name, number in (("disciplinary", "3"), ("training", "4")) if number in numbers]
         for kind in kinds:
             senior = yes_no if kind.get("staff_kind") == "medical" else (False,)
             for manager, *had in product(senior, *[yes_no] * len(events)):
-                yield {"of": "staff", **kind, "senior_medical_manager": manager,
-                       **dict(zip(events, had, strict=True))}  # fmt: skip
+                yield {"of": "staff", **kind, "senior_medical_manager": manager, **dict(zip(events, had, strict=True))}
         for name in events:
             yield {"of": "left", name: True}
     if "2" in numbers:
         for reached, appointed, abroad in product(yes_no, repeat=3):
             if reached or not appointed:
-                yield {"of": "applicants", "shortlisted": reached, "appointed": appointed,
-                       "international_recruitment": abroad}  # fmt: skip
+                yield {
+                    "of": "applicants",
+                    "shortlisted": reached,
+                    "appointed": appointed,
+                    "international_recruitment": abroad,
+                }
     if "9" in numbers:
         for voting, executive in product(yes_no, repeat=2):
             yield {"of": "board", "voting": voting, "executive": executive}
@@ -171,10 +157,7 @@ def _line(row: Figure) -> tuple[Population, Line]:
 
 
 def possible(
-    figures: Iterable[Figure],
-    columns: Sequence[str],
-    preset: Preset,
-    chart: Mapping[str, str] = MappingProxyType({}),
+    figures: Iterable[Figure], columns: Sequence[str], preset: Preset, chart: Mapping[str, str] = MappingProxyType({})
 ) -> dict[Boxes, set[int]]:
     """For every hidden count, the numbers that fit everything that is shown.
 
@@ -206,16 +189,11 @@ def possible(
 def _limits(count: int, preset: Preset) -> Limits:
     if not preset.round_to:
         return count, count
-    fits = [
-        n for n in range(count + preset.round_to + 1)
-        if preset.rounded(n) == count and not preset.is_small(n)
-    ]  # fmt: skip
+    fits = [n for n in range(count + preset.round_to + 1) if preset.rounded(n) == count and not preset.is_small(n)]
     return fits[0], fits[-1]
 
 
-def _numbers(
-    boxes: int, rules: Sequence[Rule], targets: Sequence[Boxes], needed: int
-) -> dict[Boxes, set[int]]:
+def _numbers(boxes: int, rules: Sequence[Rule], targets: Sequence[Boxes], needed: int) -> dict[Boxes, set[int]]:
     # Boxes that are always counted together are one box.
     alike: dict[tuple[bool, ...], int] = {}
     of = []
@@ -271,7 +249,4 @@ def _fits(limits: Sequence[Limits], rules: Sequence[Rule]) -> bool:
         return True
     box = min(open_, key=lambda b: now[b][1] - now[b][0])
     low, high = now[box]
-    return any(
-        _fits([*now[:box], (number, number), *now[box + 1 :]], rules)
-        for number in range(low, high + 1)
-    )
+    return any(_fits([*now[:box], (number, number), *now[box + 1 :]], rules) for number in range(low, high + 1))

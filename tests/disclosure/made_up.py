@@ -26,9 +26,7 @@ from wres_calc.vocabulary import Groups, finer_groups
 
 STANDARD = edition("2025")
 SNAPSHOT = date(2025, 3, 31)
-QUESTIONS = (
-    "harassment_from_public", "harassment_from_staff", "equal_opportunities", "discrimination",
-)  # fmt: skip
+QUESTIONS = ("harassment_from_public", "harassment_from_staff", "equal_opportunities", "discrimination")
 
 
 class Lot(random.Random):
@@ -93,15 +91,17 @@ def results(
     others = [standard_of(name, PAGES[name].latest) for name in standards]
     asked = [*STANDARD.pick(tuple(indicators)), *(i for one in others for i in one.indicators)]
     options = Options(
-        standards=(STANDARD, *others), indicators=tuple(asked), organisation="RX1",
-        snapshot=snapshot, by=columns, clusters=clusters and "1" in indicators, window=window,
-        confidence=confidence, groups=groups,
-    )  # fmt: skip
-    given = {
-        name: tally
-        for name, tally in trust._asdict().items()
-        if name != "survey" and tally
-    }  # fmt: skip
+        standards=(STANDARD, *others),
+        indicators=tuple(asked),
+        organisation="RX1",
+        snapshot=snapshot,
+        by=columns,
+        clusters=clusters and "1" in indicators,
+        window=window,
+        confidence=confidence,
+        groups=groups,
+    )
+    given = {name: tally for name, tally in trust._asdict().items() if name != "survey" and tally}
     frames = {name: _frame(tally, groups) for name, tally in given.items()}
     numbers = {name: sum(number for _, number in tally) for name, tally in given.items()}
     events = {name: CountedEvents(number, number) for name, number in numbers.items()}
@@ -124,14 +124,9 @@ def _frame(tally: Tally, groups: Groups) -> pl.DataFrame:
 # --- by lot -----------------------------------------------------------------------------------
 
 
-def _people(
-    rng: Lot, rows: int, columns: Mapping[str, Sequence[Any]], codes: str = _CODES
-) -> Tally:
+def _people(rng: Lot, rows: int, columns: Mapping[str, Sequence[Any]], codes: str = _CODES) -> Tally:
     return [
-        (
-            {"ethnicity": rng.choice(codes), **{n: rng.choice(v) for n, v in columns.items()}},
-            rng.choice(rng.sizes),
-        )
+        ({"ethnicity": rng.choice(codes), **{n: rng.choice(v) for n, v in columns.items()}}, rng.choice(rng.sizes))
         for _ in range(min(rows, rng.most_rows))
     ]
 
@@ -148,9 +143,13 @@ def _events(rng: Lot, people: Tally, years: int = 1) -> Tally:
 
 _NURSES = "Nursing and Midwifery Registered"
 _POSTS = (
-    (_NURSES, "5"), (_NURSES, "6"), (_NURSES, "8a"), ("Administrative and Clerical", "3"),
-    ("Administrative and Clerical", "Other"), ("Medical and Dental", "Consultant"),
-)  # fmt: skip
+    (_NURSES, "5"),
+    (_NURSES, "6"),
+    (_NURSES, "8a"),
+    ("Administrative and Clerical", "3"),
+    ("Administrative and Clerical", "Other"),
+    ("Medical and Dental", "Consultant"),
+)
 
 
 def _posts(rng: Lot, people: Tally, posts: Sequence[tuple[str, str]] = _POSTS) -> Tally:
@@ -173,10 +172,7 @@ def _organisation(rng: Lot, divisions: int) -> dict[str, str]:
 def _blank(rng: Lot, division: str, directorate: str) -> dict[str, str | None]:
     """Where somebody works; now and then only the one or the other was filled in."""
     lots = rng.random()
-    return {
-        "division": None if lots < 0.08 else division,
-        "directorate": None if lots > 0.92 else directorate,
-    }
+    return {"division": None if lots < 0.08 else division, "directorate": None if lots > 0.92 else directorate}
 
 
 def by_division(rng: Lot) -> list[Results]:
@@ -266,10 +262,7 @@ def two_files(rng: Lot) -> list[Results]:
     """Indicators 1 and 3 in files of their own, the one by directorate, the other by division."""
     chart = _organisation(rng, 2)
     people = _people(rng, rng.randint(3, 5), {"directorate": list(chart)})
-    staff = [
-        ({**person, "division": chart[person["directorate"]]}, number)
-        for person, number in _posts(rng, people)
-    ]
+    staff = [({**person, "division": chart[person["directorate"]]}, number) for person, number in _posts(rng, people)]
     trust = Trust(staff, disciplinary=_events(rng, staff))
     return [
         results(trust, "1", by=["directorate"], nested=chart, confidence=None),
@@ -278,11 +271,18 @@ def two_files(rng: Lot) -> list[Results]:
 
 
 _SENIOR = (
-    (_NURSES, "5"), (_NURSES, "6"), (_NURSES, "7"), (_NURSES, "8a"), (_NURSES, "8b"),
-    ("Administrative and Clerical", "3"), ("Administrative and Clerical", "6"),
-    ("Administrative and Clerical", "8a"), ("Administrative and Clerical", "VSM"),
-    ("Medical and Dental", "Consultant"), ("Medical and Dental", "VSM"),
-)  # fmt: skip
+    (_NURSES, "5"),
+    (_NURSES, "6"),
+    (_NURSES, "7"),
+    (_NURSES, "8a"),
+    (_NURSES, "8b"),
+    ("Administrative and Clerical", "3"),
+    ("Administrative and Clerical", "6"),
+    ("Administrative and Clerical", "8a"),
+    ("Administrative and Clerical", "VSM"),
+    ("Medical and Dental", "Consultant"),
+    ("Medical and Dental", "VSM"),
+)
 
 
 def tiers(rng: Lot) -> list[Results]:
@@ -295,10 +295,14 @@ def tiers(rng: Lot) -> list[Results]:
     standards = ["race-disparity-ratio", "model-employer"]
     return [
         results(
-            Trust(staff), "1", by=_sometimes(rng), clusters=rng.random() < 0.5, confidence=None,
+            Trust(staff),
+            "1",
+            by=_sometimes(rng),
+            clusters=rng.random() < 0.5,
+            confidence=None,
             standards=standards[: rng.choice((1, 2, 2))],
         )
-    ]  # fmt: skip
+    ]
 
 
 def _from_files(extracts: Mapping[str, Sequence[Mapping[str, object]]], **options: Any) -> Results:
@@ -319,9 +323,12 @@ def _each(people: Tally) -> list[dict[str, Any]]:
 def pay(rng: Lot) -> list[Results]:
     """Pay gaps by sex, by ethnicity and by disability, of few people; by division or not."""
     columns = {
-        "sex": ("Male", "Female", "Female"), "disability": ("No", "No", "Yes", "Not declared"),
-        "full_pay": ("yes", "yes", "no"), "division": ("A", "B"), "bonus_12m": ("", "", 500, 900),
-    }  # fmt: skip
+        "sex": ("Male", "Female", "Female"),
+        "disability": ("No", "No", "Yes", "Not declared"),
+        "full_pay": ("yes", "yes", "no"),
+        "division": ("A", "B"),
+        "bonus_12m": ("", "", 500, 900),
+    }
     people = [
         {**person, "hourly_pay": rng.choice((12, 12, 15.5, 19.25, 30)), "staff_id": f"P{number}"}
         for number, person in enumerate(_each(_people(rng, rng.randint(4, 9), columns)), 100)
@@ -329,27 +336,29 @@ def pay(rng: Lot) -> list[Results]:
     names = ["gender-pay-gap", "ethnicity-pay-gap", "disability-pay-gap"]
     return [
         _from_files(
-            {"pay": people}, standards=rng.sample(names, rng.choice((1, 2, 3))),
-            by=_sometimes(rng), groups=rng.choice((Groups.WRES, Groups.FIVE)), confidence=None,
+            {"pay": people},
+            standards=rng.sample(names, rng.choice((1, 2, 3))),
+            by=_sometimes(rng),
+            groups=rng.choice((Groups.WRES, Groups.FIVE)),
+            confidence=None,
         )
-    ]  # fmt: skip
+    ]
 
 
 def bank(rng: Lot) -> list[Results]:
     """Bank workers in bands, by sex, and their cases, some of people with a substantive post."""
     columns = {
-        "sex": ("Male", "Female"), "pay_band": ("2", "5"), "staff_group": ("clinical",),
+        "sex": ("Male", "Female"),
+        "pay_band": ("2", "5"),
+        "staff_group": ("clinical",),
         "last_worked_on": ("2025-03-01", "2025-03-01", "2024-01-01"),
         "has_substantive_post": ("no", "no", "no", "yes"),
-    }  # fmt: skip
+    }
     workers = [
         {**person, "worker_id": f"B{number}"}
         for number, person in enumerate(_each(_people(rng, rng.randint(3, 7), columns)), 100)
     ]
-    cases = [
-        {"worker_id": worker["worker_id"], "entered_on": "2024-06-01"}
-        for worker in workers if rng.random() < 0.3
-    ]  # fmt: skip
+    cases = [{"worker_id": worker["worker_id"], "entered_on": "2024-06-01"} for worker in workers if rng.random() < 0.3]
     extracts = {"bank": workers, **({"bank_disciplinary": cases} if cases else {})}
     return [_from_files(extracts, standards=["bank-wres"], confidence=None)]
 
@@ -357,10 +366,21 @@ def bank(rng: Lot) -> list[Results]:
 SHAPES = {
     shape.__name__: shape
     for shape in (
-        by_division, nested, crossed, home, funnel, board, five_groups, average, survey, two_files,
-        tiers, pay, bank,
+        by_division,
+        nested,
+        crossed,
+        home,
+        funnel,
+        board,
+        five_groups,
+        average,
+        survey,
+        two_files,
+        tiers,
+        pay,
+        bank,
     )
-}  # fmt: skip
+}
 
 
 def publication(shape: str, seed: int, lots: type[Lot] = Lot) -> list[Results]:

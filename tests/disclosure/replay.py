@@ -56,18 +56,23 @@ def published(table: Table, kind: Kind) -> tuple[tuple[object, ...], ...]:
     safe = protect(results(table, kind), preset(kind.rule))
     return tuple(
         (
-            figure.breakdown.get("division", ALL), figure.group, figure.numerator,
-            figure.denominator, figure.value, figure.lower, figure.upper, str(figure.status),
-            method_words(figure), reason_words(figure),
+            figure.breakdown.get("division", ALL),
+            figure.group,
+            figure.numerator,
+            figure.denominator,
+            figure.value,
+            figure.lower,
+            figure.upper,
+            str(figure.status),
+            method_words(figure),
+            reason_words(figure),
         )
         for figure in safe.figures
-    )  # fmt: skip
+    )
 
 
 def _shown(table: Table, kind: Kind) -> dict[tuple[str, str], tuple[object, object]]:
-    return {
-        (str(row[0]), str(row[1])): (row[2], row[3]) for row in published(table, kind)
-    }  # fmt: skip
+    return {(str(row[0]), str(row[1])): (row[2], row[3]) for row in published(table, kind)}
 
 
 def fitting(table: Table, kind: Kind, fixed: Place, value: int) -> list[Table]:

@@ -31,11 +31,15 @@ FEW_PRESETS = ("five", "nhs-digital")  # with large thresholds there are too man
 CASES = [
     (shape, name)
     for shape, names in {
-        "nested": ("five", "ten", "eleven"), "crossed": FEW_PRESETS, "home": FEW_PRESETS,
-        "funnel": FEW_PRESETS, "board": ("five",), "by_division": FEW_PRESETS,
+        "nested": ("five", "ten", "eleven"),
+        "crossed": FEW_PRESETS,
+        "home": FEW_PRESETS,
+        "funnel": FEW_PRESETS,
+        "board": ("five",),
+        "by_division": FEW_PRESETS,
     }.items()
     for name in names
-]  # fmt: skip
+]
 SEEDS = range(4)
 depths = pytest.mark.parametrize(
     "seeds", [pytest.param(1, id="some"), pytest.param(12, id="all", marks=pytest.mark.deep)]
@@ -59,15 +63,20 @@ def naive(exact: Results, rule: Preset, seed: int) -> Results:
     hidden |= set(map(frozenset, rng.sample(rest, min(len(rest), rng.choice((0, 1, 2, 4))))))
     rows = []
     for row in tables.rows:
-        own = [
-            None if boxes in hidden else rule.rounded(counts[boxes]) for boxes in tables.counts(row)
-        ]
+        own = [None if boxes in hidden else rule.rounded(counts[boxes]) for boxes in tables.counts(row)]
         rows.append(
             replace(
-                row, numerator=own[0], denominator=own[1], value=None, lower=None, upper=None,
-                confidence=None, status=Status.SUPPRESSED, notes=(),
+                row,
+                numerator=own[0],
+                denominator=own[1],
+                value=None,
+                lower=None,
+                upper=None,
+                confidence=None,
+                status=Status.SUPPRESSED,
+                notes=(),
             )
-        )  # fmt: skip
+        )
     return Results(rows, exact.breakdowns, exact.run)
 
 
@@ -106,9 +115,7 @@ def test_leaks_are_met() -> None:
         shape
         for shape in ("nested", "crossed", "home", "board", "by_division")
         for seed in SEEDS
-        if by_attack(
-            naive(made_up.publication(shape, seed, made_up.FewPeople)[0], rule, seed), rule
-        )
+        if by_attack(naive(made_up.publication(shape, seed, made_up.FewPeople)[0], rule, seed), rule)
     }
     assert len(met) >= 4
 
@@ -135,15 +142,11 @@ def test_protected(shape: str, name: str, seeds: int) -> None:
 def test_oracle(shown: dict[str, int | None], tried: set[Found]) -> None:
     """The oracle itself, on numbers worked out by hand: A and B are the whole."""
     people = [({"ethnicity": "H", "division": division}, 10) for division in "AB"]
-    exact = made_up.results(
-        made_up.Trust(people, training=[(person, 4) for person, _ in people]), "4", by=["division"]
-    )
+    exact = made_up.results(made_up.Trust(people, training=[(person, 4) for person, _ in people]), "4", by=["division"])
     counts = {"All" if where == "" else where: count for where, count in shown.items()}
     nothing = {"value": None, "lower": None, "upper": None, "status": Status.SUPPRESSED}
     rows = [
-        replace(figure, numerator=counts[figure.breakdown["division"]], **nothing)
-        if figure.group == "BME"
-        else figure
+        replace(figure, numerator=counts[figure.breakdown["division"]], **nothing) if figure.group == "BME" else figure
         for figure in exact.figures
         if figure.measure == Measure.LIKELIHOOD
     ]

@@ -14,8 +14,7 @@ FIVE, TEN, ROUND, NONE = map(preset, ("five", "ten", "nhs-digital", "none"))
 
 def test_total_minus_the_others(rows: Any) -> None:
     """43 - 40 - 0 = 3."""
-    found = attack([rows().shares("all", {"White": 40, "BME": None, "Unknown": 0}, 43).results()],
-                   FIVE)  # fmt: skip
+    found = attack([rows().shares("all", {"White": 40, "BME": None, "Unknown": 0}, 43).results()], FIVE)
     assert found == [Leak("indicator 1, all, BME", 3, 3, 1, 4)]
     assert found[0].exact
     assert found[0].said() == "indicator 1, all, BME: must be 3."
@@ -29,9 +28,7 @@ def test_too_few_values(rows: Any) -> None:
         ("indicator 1, all, BME", 1, 2),
         ("indicator 1, all, Unknown", 1, 2),
     ]
-    assert found[0].said() == (
-        "indicator 1, all, BME: lies between 1 and 2, 2 possible values where 4 are asked for."
-    )
+    assert found[0].said() == ("indicator 1, all, BME: lies between 1 and 2, 2 possible values where 4 are asked for.")
     assert not found[0].exact
 
 
@@ -65,9 +62,7 @@ def test_slices_of_the_whole(rows: Any) -> None:
     made.shares("all", {"White": 46, "BME": 10, "Unknown": 0}, where="North")
     made.shares("all", {"White": None, "BME": 10, "Unknown": 0}, 14, where="South")
     found = attack([made.results()], FIVE)
-    assert [leak.said() for leak in found] == [
-        "indicator 1, all, division South, White: must be 4."
-    ]
+    assert [leak.said() for leak in found] == ["indicator 1, all, division South, White: must be 4."]
 
 
 def test_slice_without_rows_is_empty(rows: Any) -> None:
@@ -77,9 +72,7 @@ def test_slice_without_rows_is_empty(rows: Any) -> None:
     made.shares("clinical/band-5", {"White": 46, "BME": 10, "Unknown": 0}, where="North")
     made.shares("clinical/band-6", {"White": None, "BME": 10, "Unknown": 0}, 14, where="North")
     found = attack([made.results()], FIVE)
-    assert [(leak.where, leak.lowest) for leak in found] == [
-        ("indicator 1, clinical/band-6, division North, White", 4)
-    ]
+    assert [(leak.where, leak.lowest) for leak in found] == [("indicator 1, clinical/band-6, division North, White", 4)]
 
 
 def test_one_count_in_two_indicators(rows: Any) -> None:
@@ -191,10 +184,7 @@ def test_events_of_unknown_ethnicity(rows: Any) -> None:
 
 def shown(rows: Any, *counts: float | None, **more: Any) -> Results:
     made = rows()
-    made.add(
-        "1", Measure.SHARE, "all", "BME", numerator=counts[0], denominator=counts[1],
-        status=Status.OK, **more,
-    )  # fmt: skip
+    made.add("1", Measure.SHARE, "all", "BME", numerator=counts[0], denominator=counts[1], status=Status.OK, **more)
     results: Results = made.results()
     return results
 
@@ -213,12 +203,10 @@ def test_rounded_percentage_left_in(rows: Any) -> None:
 
 def test_rounded_percentage_of_many(rows: Any) -> None:
     """7% of 430 is 28 to 32: 6.5% to 7.5%."""
-    assert [(leak.lowest, leak.highest) for leak in attack(
-        [shown(rows, None, 430, value=7.0), ], FIVE
-    )] == []  # fmt: skip
-    assert [(leak.lowest, leak.highest) for leak in attack(
-        [shown(rows, None, 43, value=12.0), ], preset("eleven")
-    )] == [(5, 5)]  # fmt: skip
+    assert [(leak.lowest, leak.highest) for leak in attack([shown(rows, None, 430, value=7.0)], FIVE)] == []
+    assert [(leak.lowest, leak.highest) for leak in attack([shown(rows, None, 43, value=12.0)], preset("eleven"))] == [
+        (5, 5)
+    ]
 
 
 def test_percentage_of_nobody_known(rows: Any) -> None:
@@ -229,10 +217,7 @@ def test_percentage_of_nobody_known(rows: Any) -> None:
 def test_interval_left_in(rows: Any) -> None:
     """The Wilson limits of 3 of 43 are those of no other count of 43."""
     ends = wilson(3, 43, 95.0)
-    found = attack(
-        [shown(rows, None, 43, value=None, lower=ends.lower, upper=ends.upper, confidence=95.0)],
-        FIVE,
-    )
+    found = attack([shown(rows, None, 43, value=None, lower=ends.lower, upper=ends.upper, confidence=95.0)], FIVE)
     assert [leak.said() for leak in found] == ["indicator 1, all, BME: must be 3."]
 
 
@@ -240,14 +225,14 @@ def test_values_with_gaps(rows: Any) -> None:
     """50% of at most 9: 1 of 2, 2 of 4, 3 of 6 or 4 of 8; five values of 10 or fewer are asked."""
     made = rows().shares("all", {"White": 31, "BME": None, "Unknown": 0}, 40)
     made.add(
-        "4", Measure.LIKELIHOOD, "all", "BME", numerator=None, denominator=None,
-        value=100 * 2 / 3, status=Status.OK,
-    )  # fmt: skip
+        "4", Measure.LIKELIHOOD, "all", "BME", numerator=None, denominator=None, value=100 * 2 / 3, status=Status.OK
+    )
     found = attack([made.results()], FIVE)
     assert {leak.where: leak.lowest for leak in found} == {
-        "indicator 1, all, BME": 9, "indicator 4, all, training not mandatory, BME": 6,
+        "indicator 1, all, BME": 9,
+        "indicator 4, all, training not mandatory, BME": 6,
         "indicator 1, all, BME, without an event of training": 3,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("interval", [False, True])
@@ -257,10 +242,19 @@ def test_ratio_left_in(rows: Any, *, interval: bool) -> None:
     ends = koopman(3, 50, 30, 300, 95.0)
     more = {"lower": ends.lower, "upper": ends.upper, "confidence": 95.0} if interval else {}
     made.add(
-        "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White", numerator=None,
-        denominator=50, comparator_numerator=30, comparator_denominator=300, status=Status.OK,
-        value=None if interval else relative_likelihood(3, 50, 30, 300).value, **more,
-    )  # fmt: skip
+        "3",
+        Measure.RELATIVE_LIKELIHOOD,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=None,
+        denominator=50,
+        comparator_numerator=30,
+        comparator_denominator=300,
+        status=Status.OK,
+        value=None if interval else relative_likelihood(3, 50, 30, 300).value,
+        **more,
+    )
     found = attack([made.results()], FIVE)
     assert [leak.said() for leak in found] == ["indicator 3, all, disciplinary, BME: must be 3."]
 
@@ -273,10 +267,21 @@ def test_log_interval_left_in(rows: Any) -> None:
     assert ends
     made = rows()
     made.add(
-        "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White", numerator=None,
-        denominator=50, comparator_numerator=30, comparator_denominator=300, status=Status.OK,
-        method=KATZ, lower=ends.lower, upper=ends.upper, confidence=95.0,
-    )  # fmt: skip
+        "3",
+        Measure.RELATIVE_LIKELIHOOD,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=None,
+        denominator=50,
+        comparator_numerator=30,
+        comparator_denominator=300,
+        status=Status.OK,
+        method=KATZ,
+        lower=ends.lower,
+        upper=ends.upper,
+        confidence=95.0,
+    )
     assert [leak.lowest for leak in attack([made.results()], FIVE)] == [3]
 
 
@@ -285,24 +290,40 @@ def test_difference_left_in(rows: Any) -> None:
     made = rows()
     ends = newcombe(2, 12, 30, 200, 95.0)
     made.add(
-        "9", Measure.POINT_DIFFERENCE, "board", "BME", comparator="BME", numerator=None,
-        denominator=12, comparator_numerator=30, comparator_denominator=200, status=Status.OK,
-        value=share_difference(2, 12, 30, 200).value, lower=ends.lower, upper=ends.upper,
+        "9",
+        Measure.POINT_DIFFERENCE,
+        "board",
+        "BME",
+        comparator="BME",
+        numerator=None,
+        denominator=12,
+        comparator_numerator=30,
+        comparator_denominator=200,
+        status=Status.OK,
+        value=share_difference(2, 12, 30, 200).value,
+        lower=ends.lower,
+        upper=ends.upper,
         confidence=95.0,
-    )  # fmt: skip
-    assert [leak.said() for leak in attack([made.results()], FIVE)] == [
-        "indicator 9, board, BME: must be 2."
-    ]
+    )
+    assert [leak.said() for leak in attack([made.results()], FIVE)] == ["indicator 9, board, BME: must be 2."]
 
 
 def test_one_more_case_left_in(rows: Any) -> None:
     """The row of one more case shows 4, so that there are 3."""
     made = rows().likelihoods("3", {"BME": (None, 50), "White": (30, 300)})
     made.add(
-        "3", Measure.ONE_MORE_IN_GROUP, "all", "BME", comparator="White", numerator=4,
-        denominator=50, comparator_numerator=30, comparator_denominator=300, value=0.8,
+        "3",
+        Measure.ONE_MORE_IN_GROUP,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=4,
+        denominator=50,
+        comparator_numerator=30,
+        comparator_denominator=300,
+        value=0.8,
         status=Status.OK,
-    )  # fmt: skip
+    )
     assert [leak.said() for leak in attack([made.results()], FIVE)] == [
         "indicator 3, all, disciplinary, BME: must be 3."
     ]
@@ -312,10 +333,18 @@ def test_parity_left_in(rows: Any) -> None:
     """2 more for 10% of 50: there are 3."""
     made = rows().likelihoods("3", {"BME": (None, 50), "White": (30, 300)})
     made.add(
-        "3", Measure.PEOPLE_TO_PARITY, "all", "BME", comparator="White", numerator=None,
-        denominator=50, comparator_numerator=30, comparator_denominator=300, value=2.0,
+        "3",
+        Measure.PEOPLE_TO_PARITY,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=None,
+        denominator=50,
+        comparator_numerator=30,
+        comparator_denominator=300,
+        value=2.0,
         status=Status.OK,
-    )  # fmt: skip
+    )
     assert [leak.lowest for leak in attack([made.results()], FIVE)] == [3]
 
 
@@ -342,9 +371,7 @@ def test_rounded_counts_leave_room(rows: Any) -> None:
 
 def test_exact_counts_where_rounded_ones_belong(rows: Any) -> None:
     counts = {"White": 99, "BME": None, "Unknown": 0}
-    assert [leak.lowest for leak in attack(
-        [rows().shares("all", counts, 105).results()], ROUND
-    )] == [6]  # fmt: skip
+    assert [leak.lowest for leak in attack([rows().shares("all", counts, 105).results()], ROUND)] == [6]
 
 
 def test_interval_that_nothing_gives(rows: Any) -> None:
@@ -366,8 +393,7 @@ def test_coarse_ratio_beside_it(rows: Any) -> None:
         (Measure.STRATIFIED, 0.61),
         (Measure.RELATIVE_LIKELIHOOD, relative_likelihood(4, 50, 30, 300).value),
     ):
-        made.add("3", measure, "all", "BME", comparator="White", value=value,
-                 status=Status.OK, **counts)  # fmt: skip
+        made.add("3", measure, "all", "BME", comparator="White", value=value, status=Status.OK, **counts)
     found = attack([made.results()], FIVE)
     assert [leak.lowest for leak in found if not leak.follows] == [4]
 
@@ -380,12 +406,22 @@ def test_log_interval_that_0_does_not_have(rows: Any) -> None:
     assert ends
     made = rows()
     made.add(
-        "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White", numerator=None,
-        denominator=3, comparator_numerator=30, comparator_denominator=300, status=Status.OK,
-        method=KATZ, lower=ends.lower, upper=ends.upper, confidence=95.0,
-    )  # fmt: skip
-    found = {leak.where: leak.lowest for leak in attack([made.results()],
-                                                       FIVE.with_zeros("hidden"))}  # fmt: skip
+        "3",
+        Measure.RELATIVE_LIKELIHOOD,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=None,
+        denominator=3,
+        comparator_numerator=30,
+        comparator_denominator=300,
+        status=Status.OK,
+        method=KATZ,
+        lower=ends.lower,
+        upper=ends.upper,
+        confidence=95.0,
+    )
+    found = {leak.where: leak.lowest for leak in attack([made.results()], FIVE.with_zeros("hidden"))}
     assert found["indicator 3, all, disciplinary, BME"] == 2
 
 
@@ -396,9 +432,17 @@ def test_interval_of_a_hidden_line(rows: Any, rule: Any) -> None:
     made = rows().shares("all", {"BME": 9}, 20)
     made.shares("non-clinical", {"BME": None}, hide_whole=True)
     made.add(
-        "1", Measure.SHARE, "clinical", "BME", numerator=None, denominator=None,
-        lower=ends.lower, upper=ends.upper, confidence=95.0, status=Status.OK,
-    )  # fmt: skip
+        "1",
+        Measure.SHARE,
+        "clinical",
+        "BME",
+        numerator=None,
+        denominator=None,
+        lower=ends.lower,
+        upper=ends.upper,
+        confidence=95.0,
+        status=Status.OK,
+    )
     found = {leak.where: leak.lowest for leak in attack([made.results()], rule)}
     assert found["indicator 1, clinical, BME"] == 2
     assert found["indicator 1, clinical, All"] == 6
@@ -408,9 +452,16 @@ def test_counts_of_a_scenario_that_is_hidden(rows: Any) -> None:
     """A row without a value may stand for the counts as they were; nothing is taken from it."""
     made = rows().likelihoods("3", {"BME": (None, 50), "White": (30, 300)})
     made.add(
-        "3", Measure.ONE_MORE_IN_GROUP, "all", "BME", comparator="White", numerator=4,
-        denominator=50, comparator_numerator=30, comparator_denominator=300,
-    )  # fmt: skip
+        "3",
+        Measure.ONE_MORE_IN_GROUP,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=4,
+        denominator=50,
+        comparator_numerator=30,
+        comparator_denominator=300,
+    )
     assert not attack([made.results()], FIVE)
 
 
@@ -418,10 +469,18 @@ def test_unknown_people_of_a_scenario_alone(rows: Any) -> None:
     """23 shortlisted with those of unknown ethnicity, 20 without: 3 of them."""
     made = rows().likelihoods("2", {"White": (10, 20), "BME": (9, 40)}, years=0)
     made.add(
-        "2", Measure.UNKNOWN_IN_GROUP, "all", "White", comparator="BME", numerator=11,
-        denominator=23, comparator_numerator=9, comparator_denominator=40, value=1.0,
+        "2",
+        Measure.UNKNOWN_IN_GROUP,
+        "all",
+        "White",
+        comparator="BME",
+        numerator=11,
+        denominator=23,
+        comparator_numerator=9,
+        comparator_denominator=40,
+        value=1.0,
         status=Status.OK,
-    )  # fmt: skip
+    )
     assert "indicator 2, all, applicants shortlisted, Unknown, the rest of appointed" in {
         leak.where for leak in attack([made.results()], FIVE)
     }

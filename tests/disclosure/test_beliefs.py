@@ -19,10 +19,7 @@ def written(folder: Path, name: str, header: str, rows: Iterable[str]) -> None:
 
 
 def hidden(figure: Figure, **counts: Any) -> Figure:
-    return replace(
-        figure, **counts, value=None, lower=None, upper=None, confidence=None,
-        status=Status.SUPPRESSED,
-    )  # fmt: skip
+    return replace(figure, **counts, value=None, lower=None, upper=None, confidence=None, status=Status.SUPPRESSED)
 
 
 # --- the bank and the trust's own bank --------------------------------------------------------
@@ -39,18 +36,25 @@ def bank(tmp_path: Path) -> Any:
             *((f"Z{at}", "Z", source) for at, source in enumerate(unknown)),
         ]
         written(
-            tmp_path, "bank.csv", "worker_id,ethnicity,last_worked_on,source",
+            tmp_path,
+            "bank.csv",
+            "worker_id,ethnicity,last_worked_on,source",
             (f"{who},{code},2025-01-10,{source}" for who, code, source in people),
-        )  # fmt: skip
+        )
         cases = [*(f"A{at}" for at in range(6)), *(f"H{at}" for at in range(5))]
         written(
-            tmp_path, "bank_disciplinary.csv", "case_id,worker_id,entered_on",
+            tmp_path,
+            "bank_disciplinary.csv",
+            "case_id,worker_id,entered_on",
             (f"C{at},{who},2024-10-01" for at, who in enumerate(cases)),
-        )  # fmt: skip
+        )
         return wres_calc.run(
-            tmp_path, standards=["bank-wres"], snapshot="2025-03-31", organisation="RXX",
+            tmp_path,
+            standards=["bank-wres"],
+            snapshot="2025-03-31",
+            organisation="RXX",
             indicators=["bank-wres/1", "bank-wres/2"],
-        ).results()  # fmt: skip
+        ).results()
 
     return made
 
@@ -102,14 +106,11 @@ def trained(tmp_path: Path) -> Any:
                     staff.append(f"{who},{code},Estates and Ancillary,5,{division}")
                 if at < had:
                     taken.append(f"{who},{code},2025-01-01,{division}")
-        written(
-            tmp_path, "staff.csv", "staff_id,ethnicity,staff_group,pay_band,division", staff
-        )  # fmt: skip
+        written(tmp_path, "staff.csv", "staff_id,ethnicity,staff_group,pay_band,division", staff)
         written(tmp_path, "training.csv", "staff_id,ethnicity,taken_on,division", taken)
         return wres_calc.run(
-            tmp_path, snapshot="2025-03-31", organisation="RXX", indicators=["1", "4"],
-            by=["division"],
-        ).results()  # fmt: skip
+            tmp_path, snapshot="2025-03-31", organisation="RXX", indicators=["1", "4"], by=["division"]
+        ).results()
 
     return made
 
@@ -121,10 +122,14 @@ def trained(tmp_path: Path) -> Any:
         {("N", "A"): (50, 20), ("N", "H"): (1, 0), ("N", "Z"): (9, 9)},
         # 13 BME people, 12 had training in N: 12 and 1. Leavers of T say nothing of N and S.
         {
-            ("N", "A"): (40, 20), ("N", "H"): (12, 12), ("S", "A"): (40, 20), ("S", "H"): (1, 0),
-            ("T", "A"): (30, 10), ("T", "H"): (0, 7),
+            ("N", "A"): (40, 20),
+            ("N", "H"): (12, 12),
+            ("S", "A"): (40, 20),
+            ("S", "H"): (1, 0),
+            ("T", "A"): (30, 10),
+            ("T", "H"): (0, 7),
         },
     ],
-)  # fmt: skip
+)
 def test_no_more_events_than_people(trained: Any, people: Any) -> None:
     assert not attack([protect(trained(people), FIVE)], FIVE)

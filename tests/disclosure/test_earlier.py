@@ -67,9 +67,7 @@ def test_too_few_values_are_left(rows: Any) -> None:
     exact = rows().shares("all", {"White": 40, "BME": 2, "Unknown": 2}).results()
     with pytest.raises(DataError) as error:
         protect(exact, FIVE, earlier=[before])
-    assert str(error.value).splitlines()[1:] == [
-        "  indicator 1, all, BME", "  indicator 1, all, Unknown",
-    ]  # fmt: skip
+    assert str(error.value).splitlines()[1:] == ["  indicator 1, all, BME", "  indicator 1, all, Unknown"]
 
 
 def test_enough_values_in_both_directions(rows: Any) -> None:
@@ -87,9 +85,7 @@ def test_in_no_row_and_given_away(rows: Any) -> None:
     average = likelihoods(rows, {"All": (6, 200)}, AVERAGE)
     with pytest.raises(DataError) as error:
         protect(average, FIVE, earlier=[last, average])
-    assert str(error.value).splitlines()[1:] == [
-        "  indicator 3, all, disciplinary, BME, in the year to 2025-03-31"
-    ]
+    assert str(error.value).splitlines()[1:] == ["  indicator 3, all, disciplinary, BME, in the year to 2025-03-31"]
 
 
 # --- hidden before ----------------------------------------------------------------------------
@@ -109,9 +105,7 @@ def test_hidden_in_another_table(rows: Any) -> None:
         "indicator 1, all, division North, White: must be 3.",
     ]
     made = protect(exact, FIVE, earlier=[before.results()])
-    assert [(f.numerator, f.denominator) for f in made.figures] == [
-        (None, None), (40, None), (0, None),
-    ]  # fmt: skip
+    assert [(f.numerator, f.denominator) for f in made.figures] == [(None, None), (40, None), (0, None)]
     assert not attack([before.results(), made], FIVE)
 
 
@@ -139,9 +133,7 @@ def test_nested_differences_of_years(rows: Any) -> None:
 
     All is 25 and South 17, so that North's average follows from them: one of them must go too.
     """
-    last = likelihoods(
-        rows, {"All": (30, 500), "North": (14, 200), "South": (16, 300)}, LAST, period="2024-03-31"
-    )
+    last = likelihoods(rows, {"All": (30, 500), "North": (14, 200), "South": (16, 300)}, LAST, period="2024-03-31")
     exact = likelihoods(rows, {"All": (25, 500), "North": (8, 200), "South": (17, 300)}, AVERAGE)
     alone = protect(exact, FIVE)
     assert alone.figures == exact.figures
@@ -161,12 +153,8 @@ def test_year_before_hidden_in_a_division(rows: Any) -> None:
     All's average of 30 says that there were 2 x 30 - 19 = 41 this year, which is no secret.
     """
     last = protect(
-        likelihoods(
-            rows, {"All": (19, 500), "North": (3, 200), "South": (16, 300)}, LAST,
-            period="2024-03-31",
-        ),
-        FIVE,
-    )  # fmt: skip
+        likelihoods(rows, {"All": (19, 500), "North": (3, 200), "South": (16, 300)}, LAST, period="2024-03-31"), FIVE
+    )
     assert numerators(last.figures)["North"] is None
     exact = likelihoods(rows, {"All": (30, 500), "North": (10, 200), "South": (20, 300)}, AVERAGE)
     made = protect(exact, FIVE, earlier=[last])
@@ -190,14 +178,9 @@ def test_one_exact_file_among_rounded_ones(rows: Any) -> None:
 def test_one_count_rounded_and_exact(rows: Any, first: int) -> None:
     """41 is exact and fits 40; BME is then 43 - 41 to 47 - 41: 2 to 6."""
     told = {"White": 40, "BME": None, "Unknown": 0}
-    files = [
-        rows().shares("all", told, 45).results(),
-        rows().likelihoods("4", {"White": (21, 41)}).results(),
-    ]
+    files = [rows().shares("all", told, 45).results(), rows().likelihoods("4", {"White": (21, 41)}).results()]
     leaks = attack([files[first], files[1 - first]], ROUND)
-    assert [(leak.where, leak.lowest, leak.highest) for leak in leaks] == [
-        ("indicator 1, all, BME", 2, 6)
-    ]
+    assert [(leak.where, leak.lowest, leak.highest) for leak in leaks] == [("indicator 1, all, BME", 2, 6)]
 
 
 def test_one_count_rounded_and_exact_do_not_fit(rows: Any) -> None:

@@ -27,9 +27,7 @@ def test_unknown_ethnicity_is_not_told(tmp_path: Path) -> None:
         codes = ["A"] * (12 - unknown) + ["H"] * 3 + ["Z"] * unknown
         rows += [f"{at},{code},Estates and Ancillary,5" for at, code in enumerate(codes)]
         (tmp_path / "staff.csv").write_text("\n".join(rows), encoding="utf-8")
-        done = wres_calc.run(
-            tmp_path, snapshot="2025-03-31", organisation="RXX", indicators=["1"]
-        )  # fmt: skip
+        done = wres_calc.run(tmp_path, snapshot="2025-03-31", organisation="RXX", indicators=["1"])
         said.append({problem.code for problem in done.report.warnings})
         safe = protect(done.results(), preset("five"))
         assert safe.run["warnings"] == []

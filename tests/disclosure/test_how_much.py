@@ -71,9 +71,7 @@ def test_a_small_count_of_a_division(rows: Any) -> None:
         others = {where for where, _ in found} - {"North"}
         assert len(others) == 1
         assert ALL not in others
-        assert found == {
-            (where, group) for where in ("North", *others) for group in ("White", "BME")
-        }
+        assert found == {(where, group) for where in ("North", *others) for group in ("White", "BME")}
     # White is shown where those of unknown ethnicity can go instead.
     unknown = {"North": (40, 3, 19), "South": (50, 20, 28), "East": (60, 30, 27)}
     found = hidden(staff(rows, unknown))
@@ -87,8 +85,7 @@ def test_small_counts_of_several_divisions(rows: Any) -> None:
     Each of them has two figures.
     """
     large = {"East": (60, 30), "West": (70, 40)}
-    for small in ({"North": (40, 3), "South": (50, 2)},
-                  {"North": (40, 3), "South": (50, 4), "Mid": (70, 2)}):  # fmt: skip
+    for small in ({"North": (40, 3), "South": (50, 2)}, {"North": (40, 3), "South": (50, 4), "Mid": (70, 2)}):
         found = hidden(staff(rows, {**small, **large}))
         assert len(found) == 2 * (len(small) + 1)
         assert ALL not in {where for where, _ in found}

@@ -32,10 +32,20 @@ def module(name: str) -> ModuleType:
 made_up = module("made_up")
 PRESETS = [preset for preset in presets().values() if preset.hides]
 HOW_MANY = {  # of each shape for each of four presets: 2,000 in all, the larger ones fewer
-    "tiers": 12, "pay": 8, "bank": 8, "by_division": 8, "two_files": 8, "board": 12,
-    "funnel": 20, "crossed": 35, "five_groups": 30, "nested": 50, "home": 75, "average": 75,
+    "tiers": 12,
+    "pay": 8,
+    "bank": 8,
+    "by_division": 8,
+    "two_files": 8,
+    "board": 12,
+    "funnel": 20,
+    "crossed": 35,
+    "five_groups": 30,
+    "nested": 50,
+    "home": 75,
+    "average": 75,
     "survey": 250,
-}  # fmt: skip
+}
 FEW = range(1, 2)
 # Every run takes the first of them, and these are a few hundred.
 depths = pytest.mark.parametrize(
@@ -44,11 +54,7 @@ depths = pytest.mark.parametrize(
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 MADE = ("value", "lower", "upper", "confidence")
 every = pytest.mark.parametrize("preset", PRESETS, ids=[preset.name for preset in PRESETS])
-CASES = [
-    pytest.param(shape, preset, id=f"{shape}-{preset.name}")
-    for shape in made_up.SHAPES
-    for preset in PRESETS
-]
+CASES = [pytest.param(shape, preset, id=f"{shape}-{preset.name}") for shape in made_up.SHAPES for preset in PRESETS]
 shapes = pytest.mark.parametrize("shape", made_up.SHAPES)
 
 
@@ -59,9 +65,14 @@ def pairs(exact: Sequence[Results], safe: Sequence[Results]) -> Iterator[tuple[F
 
 def key(figure: Figure) -> tuple[object, ...]:
     return (
-        figure.indicator_key, figure.period_end, figure.measure, figure.line,
-        *figure.breakdown.items(), figure.group, figure.comparator,
-    )  # fmt: skip
+        figure.indicator_key,
+        figure.period_end,
+        figure.measure,
+        figure.line,
+        *figure.breakdown.items(),
+        figure.group,
+        figure.comparator,
+    )
 
 
 def check_row(exact: Figure, safe: Figure, preset: Preset) -> None:
@@ -106,9 +117,7 @@ def test_nothing_recoverable(shape: str, preset: Preset, part: int) -> None:
 
 @depths
 @pytest.mark.parametrize(("shape", "preset"), CASES)
-def test_one_cell_at_a_time(
-    shape: str, preset: Preset, part: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_cell_at_a_time(shape: str, preset: Preset, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same where nothing is chosen from the pattern of small counts."""
     monkeypatch.setattr(Alike, "run", lambda _, first: frozenset(first))
     monkeypatch.setattr(secondary, "_AT_ONCE", 1)
@@ -161,6 +170,4 @@ def test_not_in_the_files(preset: Preset) -> None:
     told = {number for number in told if len(number) > 2}
     assert not [number for number in told if number in text]
     rows = json.loads(to_json(safe))["figures"]
-    assert {row["status"] for row in rows if row["measure"] == Measure.RELATIVE_LIKELIHOOD} == {
-        Status.SUPPRESSED
-    }
+    assert {row["status"] for row in rows if row["measure"] == Measure.RELATIVE_LIKELIHOOD} == {Status.SUPPRESSED}

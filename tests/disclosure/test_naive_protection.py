@@ -60,16 +60,15 @@ def counted(figure: Figure) -> tuple[Counted, ...]:
     if figure.measure == Measure.SHARE:
         return (figure.line, where, figure.group), (figure.line, where, ALL)
     return (
-        ("event", where, figure.group), ("people", where, figure.group),
-        ("event", where, other), ("people", where, other),
-    )  # fmt: skip
+        ("event", where, figure.group),
+        ("people", where, figure.group),
+        ("event", where, other),
+        ("people", where, other),
+    )
 
 
 def hidden(
-    exact: Results,
-    *cells: Counted,
-    left: Callable[[Figure], Columns] = lambda _: (),
-    beside: tuple[Measure, ...] = (),
+    exact: Results, *cells: Counted, left: Callable[[Figure], Columns] = lambda _: (), beside: tuple[Measure, ...] = ()
 ) -> Results:
     """Figures with some counts blanked by hand, and the values made from them.
 
@@ -103,10 +102,7 @@ A_BME, B_BME = ("event", "A", "BME"), ("event", "B", "BME")
 
 def of(leaks: list[Leak], *words: str) -> list[tuple[float, float | None]]:
     """The lowest and highest number for the counts whose description ends so."""
-    return [
-        (leak.lowest, leak.highest)
-        for leak in leaks if all(word in leak.where.split(", ") for word in words)
-    ]  # fmt: skip
+    return [(leak.lowest, leak.highest) for leak in leaks if all(word in leak.where.split(", ") for word in words)]
 
 
 def rows(measure: Measure, slice_: str, *columns: str) -> Callable[[Figure], Columns]:
@@ -134,8 +130,7 @@ def test_primary_only() -> None:
     assert of(leaks, "training not mandatory", "division A", "BME") == [(3, 3)]
 
 
-@pytest.mark.parametrize("other", [("event", "A", "White"), ("event", "B", "White"),
-                                   ("people", "A", "BME")])  # fmt: skip
+@pytest.mark.parametrize("other", [("event", "A", "White"), ("event", "B", "White"), ("people", "A", "BME")])
 def test_arbitrary_second(other: Counted) -> None:
     leaks = attack([hidden(trained(), A_BME, other)], FIVE)
     assert of(leaks, "training not mandatory", "division A", "BME") == [(3, 3)]
@@ -161,10 +156,9 @@ def test_rounded_percentage_left_in(digits: int) -> None:
     # 30%, to the whole number: only 3 of 10 gives it.
     exact = trained()
     rounded = [
-        figure if figure.value is None else
-        replace(figure, value=round(figure.value, digits), lower=None, upper=None)
+        figure if figure.value is None else replace(figure, value=round(figure.value, digits), lower=None, upper=None)
         for figure in exact.figures
-    ]  # fmt: skip
+    ]
     left = rows(Measure.LIKELIHOOD, "A", "value")
     published = hidden(replace(exact, figures=rounded), A_BME, B_BME, left=left)
     assert of(attack([published], FIVE), "training not mandatory", "division A", "BME") == [(3, 3)]
@@ -237,9 +231,7 @@ def test_crossed() -> None:
     columns = ["division", "sex", "division,sex"]
     counts = {(*where, "BME"): 4 * number for where, number in people.items()}
     events = {(*where, "BME"): number for where, number in people.items()}
-    trust = made_up.Trust(
-        tally(counts, "division", "sex"), training=tally(events, "division", "sex")
-    )
+    trust = made_up.Trust(tally(counts, "division", "sex"), training=tally(events, "division", "sex"))
     exact = made_up.results(trust, "4", by=columns)
     row = ("event", "A/Female", "BME"), ("event", "A/Male", "BME")
     leaks = attack([hidden(exact, *row)], FIVE)
@@ -253,11 +245,7 @@ def test_same_count_in_another_indicator() -> None:
     trust = made_up.Trust(staff, disciplinary=tally({("White",): 6}))
     one = hidden(
         made_up.results(trust, "1"),
-        *(
-            (line, "", group)
-            for line in ("all", "non-clinical", "non-clinical/bands-1-4")
-            for group in ("BME", ALL)
-        ),
+        *((line, "", group) for line in ("all", "non-clinical", "non-clinical/bands-1-4") for group in ("BME", ALL)),
     )
     assert attack([one], FIVE) == []
     three = hidden(made_up.results(trust, "3"))
@@ -300,8 +288,7 @@ def doctors(fives: int) -> Results:
     """Doctors on a band of nurses have no line of their own: the lines are not all of them."""
     posts = (("5", fives), ("Other", 2), ("Consultant", 20))
     staff = [
-        ({"ethnicity": "A", "staff_group": "Medical and Dental", "pay_band": band}, number)
-        for band, number in posts
+        ({"ethnicity": "A", "staff_group": "Medical and Dental", "pay_band": band}, number) for band, number in posts
     ]
     made: Results = made_up.results(made_up.Trust(staff), "1", confidence=None)
     return made
@@ -311,8 +298,11 @@ def test_doctors_on_bands_of_nurses_are_not_given_away() -> None:
     """25 doctors, 20 consultants and 2 others: the 3 on band 5 would be 25 - 20 - 2."""
     exact = doctors(3)
     assert {f.line: f.numerator for f in exact.figures if f.group == "White" and f.numerator} == {
-        "all": 25, "medical": 25, "medical/consultant": 20, "medical/other": 2,
-    }  # fmt: skip
+        "all": 25,
+        "medical": 25,
+        "medical/consultant": 20,
+        "medical/other": 2,
+    }
     assert attack([exact], FIVE)
     assert attack([protect(exact, FIVE)], FIVE) == []
 

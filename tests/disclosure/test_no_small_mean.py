@@ -14,13 +14,18 @@ ETHNIC = {"standard": "ethnicity-pay-gap", "edition": "2023"}
 PARTS = ("British", "other White", "Asian", "Black", "Mixed", "Other")
 BME = ("Asian", "Black", "Mixed", "Other")
 WHOLE = {
-    "White": ("British", "other White"), "White British": ("British",), "BME": BME,
-    "All other ethnic groups": ("other White", *BME), **{name: (name,) for name in BME},
-}  # fmt: skip
+    "White": ("British", "other White"),
+    "White British": ("British",),
+    "BME": BME,
+    "All other ethnic groups": ("other White", *BME),
+    **{name: (name,) for name in BME},
+}
 PAIRS = [
-    ("White", "BME"), ("White British", "All other ethnic groups"),
-    *(("White", name) for name in BME), *(("White British", name) for name in BME[:2]),
-]  # fmt: skip
+    ("White", "BME"),
+    ("White British", "All other ethnic groups"),
+    *(("White", name) for name in BME),
+    *(("White British", name) for name in BME[:2]),
+]
 Row = list[Fraction]
 
 
@@ -54,20 +59,15 @@ def small_means(results: Results, people: dict[str, int], least: int) -> list[tu
     rows = []
     for figure in shown:
         upper, lower = WHOLE[figure.group], WHOLE[figure.comparator or ""]
-        total, other = (
-            sum(pay[name] for name in names if people[name]) for names in (upper, lower)
-        )
-        rows.append(
-            [a * other - b * total for a, b in zip(plain(upper), plain(lower), strict=True)]
-        )
+        total, other = (sum(pay[name] for name in names if people[name]) for names in (upper, lower))
+        rows.append([a * other - b * total for a, b in zip(plain(upper), plain(lower), strict=True)])
     groups = chain.from_iterable(combinations(PARTS, size) for size in range(1, len(PARTS)))
     return [
         group
         for group in groups
         if 0 < sum(people[name] for name in group) < least
         and any(
-            rank([*rows, plain(WHOLE[figure.group]), plain(group)])
-            == rank([*rows, plain(WHOLE[figure.group])])
+            rank([*rows, plain(WHOLE[figure.group]), plain(group)]) == rank([*rows, plain(WHOLE[figure.group])])
             for figure in shown
         )
     ]
@@ -80,11 +80,17 @@ def publication(rows: Any, lot: random.Random) -> tuple[Results, dict[str, int]]
     for upper, lower in lot.sample(PAIRS, lot.randint(2, len(PAIRS))):
         own, other = (sum(people[name] for name in WHOLE[group]) for group in (upper, lower))
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", upper, comparator=lower, denominator=own,
-            comparator_denominator=other, value=5.0 if other else None,
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            upper,
+            comparator=lower,
+            denominator=own,
+            comparator_denominator=other,
+            value=5.0 if other else None,
             status="not_calculable" if not other else "ok" if other >= 50 else "low_reliability",
             **ETHNIC,
-        )  # fmt: skip
+        )
     return made.results(), people
 
 

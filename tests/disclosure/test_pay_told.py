@@ -11,13 +11,7 @@ from wres_calc.disclosure.constraints.model import read
 from wres_calc.disclosure.suppression.pay import at_least, coarse, limits_of_few, smallest_of
 from wres_calc.disclosure.suppression.pay_gaps import kept_back
 from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results, Status
-from wres_calc.measures import (
-    approximate,
-    mean_gap_interval,
-    mean_pay_gap,
-    median_gap_interval,
-    pay_of,
-)
+from wres_calc.measures import approximate, mean_gap_interval, mean_pay_gap, median_gap_interval, pay_of
 
 FIVE, ROUNDED = preset("five"), preset("nhs-digital")
 GENDER = {"standard": "gender-pay-gap", "edition": "2017"}
@@ -26,15 +20,22 @@ LIMITS: dict[str, Any] = {"lower": -3.21987654, "upper": 15.55555555, "confidenc
 
 
 def gender(
-    rows: Any, men: int, women: int, value: float, measure: Measure = Measure.MEAN_PAY_GAP,
-    **more: Any,
-) -> Results:  # fmt: skip
+    rows: Any, men: int, women: int, value: float, measure: Measure = Measure.MEAN_PAY_GAP, **more: Any
+) -> Results:
     made = rows()
     number = "1" if measure == Measure.MEAN_PAY_GAP else "2"
     made.add(
-        number, measure, "all", "Men", comparator="Women", denominator=men,
-        comparator_denominator=women, value=value, **GENDER, **more,
-    )  # fmt: skip
+        number,
+        measure,
+        "all",
+        "Men",
+        comparator="Women",
+        denominator=men,
+        comparator_denominator=women,
+        value=value,
+        **GENDER,
+        **more,
+    )
     done: Results = made.results()
     return done
 
@@ -81,9 +82,7 @@ def test_a_gap_with_all_its_digits_gives_one_persons_pay(rows: Any) -> None:
     assert not attack([safe], FIVE)
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [(4.55, 4.6), (-4.55, -4.6), (-0.04, 0.0), (0.05, 0.1), (100.0, 100.0)]
-)
+@pytest.mark.parametrize(("value", "shown"), [(4.55, 4.6), (-4.55, -4.6), (-0.04, 0.0), (0.05, 0.1), (100.0, 100.0)])
 def test_half_up(rows: Any, value: float, shown: float) -> None:
     figure = only(protect(gender(rows, 900, 900, value), FIVE))
     assert repr(figure.value) == repr(shown)
@@ -110,14 +109,18 @@ def test_quarters_and_bonus_shares_have_one_decimal(rows: Any) -> None:
     made = rows()
     for group, number in (("Men", 50), ("Women", 20)):
         made.add(
-            "6", Measure.SHARE, "quarter/upper", group, numerator=number, denominator=70,
-            value=100 * number / 70, **GENDER,
-        )  # fmt: skip
+            "6",
+            Measure.SHARE,
+            "quarter/upper",
+            group,
+            numerator=number,
+            denominator=70,
+            value=100 * number / 70,
+            **GENDER,
+        )
     made.shares("all", {"White": 50, "BME": 20, "Unknown": 0}, indicator="7", **ETHNIC)
     safe = protect(made.results(), FIVE)
-    assert [figure.value for figure in safe.figures] == [
-        71.4, 28.6, 100 * 50 / 70, 100 * 20 / 70, 0.0,
-    ]  # fmt: skip
+    assert [figure.value for figure in safe.figures] == [71.4, 28.6, 100 * 50 / 70, 100 * 20 / 70, 0.0]
     assert not attack([safe], FIVE)
     assert len(said(made.results())) == 2
 
@@ -143,9 +146,16 @@ def test_a_mean_of_few_people(rows: Any) -> None:
 def test_nobody_can_ask_for_fewer(rows: Any) -> None:
     made = rows()
     made.add(
-        "1", Measure.MEAN_PAY_GAP, "all", "White", comparator="BME", denominator=900,
-        comparator_denominator=30, value=4.0, **ETHNIC,
-    )  # fmt: skip
+        "1",
+        Measure.MEAN_PAY_GAP,
+        "all",
+        "White",
+        comparator="BME",
+        denominator=900,
+        comparator_denominator=30,
+        value=4.0,
+        **ETHNIC,
+    )
     figure = only(made.results())
     assert smallest_of(figure, None, FIVE) == 50
     assert smallest_of(figure, 20, FIVE) == 20
@@ -162,17 +172,22 @@ def test_nobody_can_ask_for_fewer(rows: Any) -> None:
 
 def test_rounded_people_may_be_fewer(rows: Any) -> None:
     """50 may be 48, so that a gap of 51 people is kept back like one of 49; 55 are 53 at least."""
-    assert [at_least(count, ROUNDED) for count in (0, 48, 50, 52, 53, 10, 8)] == [
-        0, 48, 48, 48, 53, 8, 8,
-    ]  # fmt: skip
+    assert [at_least(count, ROUNDED) for count in (0, 48, 50, 52, 53, 10, 8)] == [0, 48, 48, 48, 53, 8, 8]
     assert at_least(51, FIVE) == 51
     shown = {}
     for people in (49, 51, 53):
         made = rows()
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", "White", comparator="BME", denominator=900,
-            comparator_denominator=people, value=4.0, **ETHNIC,
-        )  # fmt: skip
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            "White",
+            comparator="BME",
+            denominator=900,
+            comparator_denominator=people,
+            value=4.0,
+            **ETHNIC,
+        )
         shown[people] = only(protect(made.results(), ROUNDED)).value
     assert shown == {49: None, 51: None, 53: 4.0}
 
@@ -230,9 +245,7 @@ def test_limits_of_a_mean_are_a_second_equation() -> None:
         (90, 30, Measure.MEDIAN_PAY_GAP, 99.9999999999, True),  # none
     ],
 )
-def test_limits_of_few(
-    rows: Any, men: int, women: int, measure: Measure, confidence: float, *, few: bool
-) -> None:
+def test_limits_of_few(rows: Any, men: int, women: int, measure: Measure, confidence: float, *, few: bool) -> None:
     limits: dict[str, Any] = {"lower": 1.0, "upper": 9.0, "confidence": confidence}
     assert limits_of_few(only(gender(rows, men, women, 4.0, measure, **limits)), FIVE) is few
 
@@ -241,9 +254,13 @@ def test_what_is_said_of_the_interval(rows: Any) -> None:
     """It goes with the interval, and is judged by the people that are shown: 200 may be 198."""
     said = approximate(pay_of([1]), pay_of([1]))
     for men, rule, expected in (
-        (20, FIVE, ()), (198, FIVE, (said,)), (200, FIVE, ()),
-        (198, ROUNDED, (said,)), (202, ROUNDED, (said,)), (203, ROUNDED, ()),
-    ):  # fmt: skip
+        (20, FIVE, ()),
+        (198, FIVE, (said,)),
+        (200, FIVE, ()),
+        (198, ROUNDED, (said,)),
+        (202, ROUNDED, (said,)),
+        (203, ROUNDED, ()),
+    ):
         exact = gender(rows, men, 400, 4.0, **LIMITS, notes=(said,) if men < 200 else ())
         assert only(protect(exact, rule)).notes == expected
     median = gender(rows, 40, 40, 4.0, Measure.MEDIAN_PAY_GAP, **LIMITS)
@@ -261,9 +278,16 @@ def two_comparators(rows: Any, british: int = 200) -> Results:
         ("White British", "All other ethnic groups", (british, 265 - british), 2.6),
     ):
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", group, comparator=other, denominator=counts[0],
-            comparator_denominator=counts[1], value=value, **ETHNIC,
-        )  # fmt: skip
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            group,
+            comparator=other,
+            denominator=counts[0],
+            comparator_denominator=counts[1],
+            value=value,
+            **ETHNIC,
+        )
     done: Results = made.results()
     return done
 
@@ -287,8 +311,7 @@ def test_the_group_between_two_comparators(rows: Any) -> None:
 
     old = two_comparators(rows)
     assert said(old) == [
-        "with others, this mean pay gap gives the mean of a group of fewer than 50 people between "
-        "them."
+        "with others, this mean pay gap gives the mean of a group of fewer than 50 people between them."
     ]
     safe = protect(old, FIVE)
     assert [figure.value for figure in safe.figures] == [8.6, None]  # the standard's own pair stays
@@ -311,13 +334,24 @@ def test_two_small_groups_that_are_small_together(rows: Any) -> None:
     """BME 330 less Asian 150 and Black 140 are 40 people, too few for a mean of their own."""
     made = rows()
     for group, people, status in (
-        ("BME", 330, "ok"), ("Asian", 150, "ok"), ("Black", 140, "ok"),
-        ("Mixed", 20, "low_reliability"), ("Other", 20, "low_reliability"),
-    ):  # fmt: skip
+        ("BME", 330, "ok"),
+        ("Asian", 150, "ok"),
+        ("Black", 140, "ok"),
+        ("Mixed", 20, "low_reliability"),
+        ("Other", 20, "low_reliability"),
+    ):
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", "White", comparator=group, denominator=900,
-            comparator_denominator=people, status=status, value=5.0, **ETHNIC,
-        )  # fmt: skip
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            "White",
+            comparator=group,
+            denominator=900,
+            comparator_denominator=people,
+            status=status,
+            value=5.0,
+            **ETHNIC,
+        )
     hidden = {f.comparator for f in protect(made.results(), FIVE).figures if f.value is None}
     assert hidden == {"Black", "Mixed", "Other"}
 
@@ -331,10 +365,18 @@ def test_a_division_left_over(rows: Any) -> None:
     made = rows("division")
     for where, men, women, value in (("All", 60, 56, 4.0), ("A", 60, 50, 5.0), ("B", 0, 6, None)):
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", "Men", where, comparator="Women", denominator=men,
-            comparator_denominator=women, value=value, **GENDER,
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            "Men",
+            where,
+            comparator="Women",
+            denominator=men,
+            comparator_denominator=women,
+            value=value,
+            **GENDER,
             status="not_calculable" if value is None else "ok",
-        )  # fmt: skip
+        )
     assert len(said(made.results())) == 1
     safe = protect(made.results(), FIVE)
     assert [figure.value for figure in safe.figures] == [4.0, None, None]
@@ -363,9 +405,17 @@ def ethnic(rows: Any, *gaps: tuple[str, str, str, int | None, int | None]) -> Re
     made = rows("division")
     for where, group, other, people, among in gaps:
         made.add(
-            "1", Measure.MEAN_PAY_GAP, "all", group, where, comparator=other, denominator=people,
-            comparator_denominator=among, value=5.0, **ETHNIC,
-        )  # fmt: skip
+            "1",
+            Measure.MEAN_PAY_GAP,
+            "all",
+            group,
+            where,
+            comparator=other,
+            denominator=people,
+            comparator_denominator=among,
+            value=5.0,
+            **ETHNIC,
+        )
     done: Results = made.results()
     return done
 
@@ -376,13 +426,9 @@ def test_one_gap_less_is_enough_for_two_groups(rows: Any) -> None:
     Without the gap of A neither mean follows, so the whole stays.
     """
     exact = ethnic(
-        rows, ("All", "White", "BME", 500, 300), ("A", "White", "BME", 480, 300),
-        ("B", "White", "BME", 20, 0),
-    )  # fmt: skip
-    figures = [
-        *exact.figures[:2],
-        replace(exact.figures[2], value=None, status=Status.NOT_CALCULABLE),
-    ]
+        rows, ("All", "White", "BME", 500, 300), ("A", "White", "BME", 480, 300), ("B", "White", "BME", 20, 0)
+    )
+    figures = [*exact.figures[:2], replace(exact.figures[2], value=None, status=Status.NOT_CALCULABLE)]
     safe = protect(replace(exact, figures=figures), FIVE)
     assert [figure.value for figure in safe.figures] == [5.0, None, None]
 
@@ -390,9 +436,11 @@ def test_one_gap_less_is_enough_for_two_groups(rows: Any) -> None:
 def test_two_groups_of_one_gap(rows: Any) -> None:
     """BME less Asian are 20 people; Asian less Indian are 30: Asian gives both."""
     exact = ethnic(
-        rows, ("All", "White", "BME", 500, 300), ("All", "White", "Asian", 500, 280),
+        rows,
+        ("All", "White", "BME", 500, 300),
+        ("All", "White", "Asian", 500, 280),
         ("All", "White", "Indian", 500, 250),
-    )  # fmt: skip
+    )
     safe = protect(exact, FIVE)
     assert [figure.value for figure in safe.figures] == [5.0, None, 5.0]  # 300 - 250 are 50
     assert not attack([safe], FIVE)
@@ -400,8 +448,6 @@ def test_two_groups_of_one_gap(rows: Any) -> None:
 
 def test_a_gap_without_its_people(rows: Any) -> None:
     """Of a group whose size nobody knows nothing is said but its own gap."""
-    exact = ethnic(
-        rows, ("All", "White", "BME", 500, None), ("All", "White", "Asian", 500, 280),
-    )  # fmt: skip
+    exact = ethnic(rows, ("All", "White", "BME", 500, None), ("All", "White", "Asian", 500, 280))
     figures = [replace(figure, status=Status.LOW_RELIABILITY) for figure in exact.figures]
     assert not attack([replace(exact, figures=figures)], FIVE)

@@ -23,9 +23,13 @@ SENIOR = {"standard": "model-employer", "edition": "2019"}
 NOW = Method(formula=Formula.PATH, start=PathStart.SNAPSHOT, target_year=2060)
 THEN = replace(NOW, start=PathStart.BASELINE, baseline_share=40.12)
 RECORD = {
-    "target_year": 2060, "interpolation": "linear-to-raw", "rounding": "half-up",
-    "growth": None, "turnover": None, "baseline": None,
-}  # fmt: skip
+    "target_year": 2060,
+    "interpolation": "linear-to-raw",
+    "rounding": "half-up",
+    "growth": None,
+    "turnover": None,
+    "baseline": None,
+}
 
 
 def half_up(number: Fraction) -> int:
@@ -41,23 +45,24 @@ def way(start: int, target: Fraction) -> list[int]:
     return [half_up(start + (target - start) * Fraction(year, 35)) for year in range(36)]
 
 
-def path(
-    rows: Any, start: int, people: list[int], *, method: Method = NOW, first: int = 2025,
-    **run: Any,
-) -> Results:  # fmt: skip
+def path(rows: Any, start: int, people: list[int], *, method: Method = NOW, first: int = 2025, **run: Any) -> Results:
     """A band of 100 in a workforce of 1,000 of whom 400 are BME: 40 are the target."""
     made = rows()
     made.shares("workforce", {"White": 600, "BME": 400, "Unknown": 0}, **SENIOR)
     made.shares("band-8a", {"White": 100 - start, "BME": start, "Unknown": 0}, **SENIOR)
-    counts = {
-        "numerator": start, "denominator": 100,
-        "comparator_numerator": 400, "comparator_denominator": 1000,
-    }  # fmt: skip
+    counts = {"numerator": start, "denominator": 100, "comparator_numerator": 400, "comparator_denominator": 1000}
     for year, number in enumerate(people):
         made.add(
-            "1", Measure.PATH, "band-8a", "BME", value=float(number), method=method,
-            period_end=f"{first + year}-03-31", **counts, **SENIOR,
-        )  # fmt: skip
+            "1",
+            Measure.PATH,
+            "band-8a",
+            "BME",
+            value=float(number),
+            method=method,
+            period_end=f"{first + year}-03-31",
+            **counts,
+            **SENIOR,
+        )
     return made.results(**{"path": RECORD, **run})  # type: ignore[no-any-return]
 
 
@@ -82,22 +87,17 @@ def test_a_path_says_where_it_starts(rows: Any) -> None:
         protect(exact, ROUND),
         figures=[
             replace(figure, value=float(nearest_five(int(figure.value or 0))))
-            if figure.measure == Measure.PATH else now
+            if figure.measure == Measure.PATH
+            else now
             for figure, now in zip(exact.figures, protect(exact, ROUND).figures, strict=True)
         ],
-    )  # fmt: skip
-    shown = [
-        replace(figure, numerator=20) if figure.measure == Measure.PATH else figure
-        for figure in old_file.figures
-    ]
+    )
+    shown = [replace(figure, numerator=20) if figure.measure == Measure.PATH else figure for figure in old_file.figures]
     found = [leak.said() for leak in attack([replace(old_file, figures=shown)], ROUND)]
     assert len(found) > 1
-    assert set(found) == {
-        "model-employer indicator 1, band-8a, BME: the path is made from exact counts."
-    }
+    assert set(found) == {"model-employer indicator 1, band-8a, BME: the path is made from exact counts."}
 
-    files = {tuple(years(protect(path(rows, start, way(start, Fraction(40))), ROUND)))
-             for start in range(18, 23)}  # fmt: skip
+    files = {tuple(years(protect(path(rows, start, way(start, Fraction(40))), ROUND))) for start in range(18, 23)}
     assert files == {tuple(nearest_five(number) for number in way(20, Fraction(40)))}
     assert not attack([protect(exact, ROUND)], ROUND)
     assert years(protect(exact, FIVE)) == way(18, Fraction(40))  # without rounding it is as it was
@@ -127,9 +127,10 @@ def test_a_baseline(rows: Any) -> None:
     assert not any(figure.method.baseline_share for figure in safe.figures)
     alone = [
         replace(figure, comparator_numerator=None, comparator_denominator=None)
-        if figure.measure == Measure.PATH else figure
+        if figure.measure == Measure.PATH
+        else figure
         for figure in exact.figures
-    ]  # fmt: skip
+    ]
     safe = protect(replace(exact, figures=alone), ROUND)  # its share is nobody's rounded count
     assert set(years(safe)) == {None}
 
@@ -140,10 +141,12 @@ def test_one_point(rows: Any) -> None:
     safe = protect(path(rows, 18, [18], **run), ROUND)
     assert years(safe) == [20]
     late = path(rows, 18, [18], first=2026, method=NOW)
-    undated = replace(late, figures=[
-        replace(figure, period_end=None) if figure.measure == Measure.PATH else figure
-        for figure in late.figures
-    ])  # fmt: skip
+    undated = replace(
+        late,
+        figures=[
+            replace(figure, period_end=None) if figure.measure == Measure.PATH else figure for figure in late.figures
+        ],
+    )
     assert years(protect(undated, ROUND)) == [None]
 
 
@@ -152,12 +155,19 @@ def planned(rows: Any, counts: tuple[int, int], value: float, **run: Any) -> Res
     made.shares("workforce", {"White": 600, "BME": 400, "Unknown": 0}, **SENIOR)
     own, among = counts
     made.shares("band-9", {"White": among - own, "BME": own, "Unknown": 0}, **SENIOR)
-    for measure, number in ((Measure.TARGET_HEADCOUNT, value),
-                            (Measure.PEOPLE_TO_TARGET, value - own)):  # fmt: skip
+    for measure, number in ((Measure.TARGET_HEADCOUNT, value), (Measure.PEOPLE_TO_TARGET, value - own)):
         made.add(
-            "1", measure, "band-9", "BME", numerator=own, denominator=among, value=number,
-            comparator_numerator=400, comparator_denominator=1000, **SENIOR,
-        )  # fmt: skip
+            "1",
+            measure,
+            "band-9",
+            "BME",
+            numerator=own,
+            denominator=among,
+            value=number,
+            comparator_numerator=400,
+            comparator_denominator=1000,
+            **SENIOR,
+        )
     return made.results(**run)  # type: ignore[no-any-return]
 
 
@@ -184,13 +194,31 @@ def test_too_small_is_said_of_the_rounded_band(rows: Any) -> None:
     made.shares("band-9", {"White": 8, "BME": 0, "Unknown": 0}, **SENIOR)
     small = Note(NoteKind.ONE_IS_MORE_THAN_THE_SHARE)
     made.add(
-        "1", Measure.TARGET_HEADCOUNT, "band-9", "BME", numerator=0, denominator=8, value=1.0,
-        comparator_numerator=100, comparator_denominator=900, notes=(small,), **SENIOR,
-    )  # fmt: skip
+        "1",
+        Measure.TARGET_HEADCOUNT,
+        "band-9",
+        "BME",
+        numerator=0,
+        denominator=8,
+        value=1.0,
+        comparator_numerator=100,
+        comparator_denominator=900,
+        notes=(small,),
+        **SENIOR,
+    )
     made.add(
-        "1", Measure.PEOPLE_TO_TARGET, "band-9", "BME", numerator=0, denominator=8, value=1.0,
-        comparator_numerator=100, comparator_denominator=900, notes=(small,), **SENIOR,
-    )  # fmt: skip
+        "1",
+        Measure.PEOPLE_TO_TARGET,
+        "band-9",
+        "BME",
+        numerator=0,
+        denominator=8,
+        value=1.0,
+        comparator_numerator=100,
+        comparator_denominator=900,
+        notes=(small,),
+        **SENIOR,
+    )
     assert all(small not in notes for _, notes in both(protect(made.results(), ROUND)))
     assert all(small in notes for _, notes in both(protect(made.results(), FIVE)))
 
@@ -223,24 +251,38 @@ def test_tiers(rows: Any, formula: Formula) -> None:
     lower = formula is Formula.CROSS_RATIO
     made = rows()
     made.add(
-        "1", Measure.DISPARITY_RATIO, "lower-to-upper", "White", comparator="BME", value=1.0,
-        numerator=31, denominator=151 if lower else 182, comparator_numerator=11,
-        comparator_denominator=51 if lower else 62, method=Method(formula=formula),
-        standard="race-disparity-ratio", edition="2021",
-    )  # fmt: skip
+        "1",
+        Measure.DISPARITY_RATIO,
+        "lower-to-upper",
+        "White",
+        comparator="BME",
+        value=1.0,
+        numerator=31,
+        denominator=151 if lower else 182,
+        comparator_numerator=11,
+        comparator_denominator=51 if lower else 62,
+        method=Method(formula=formula),
+        standard="race-disparity-ratio",
+        edition="2021",
+    )
     (safe,) = protect(made.results(), ROUND).figures
     assert (safe.status, safe.notes) == (Status.OK, ())
 
 
-def ratio(
-    rows: Any, number: str, measure: Measure, own: tuple[int, int], other: tuple[int, int]
-) -> Results:
+def ratio(rows: Any, number: str, measure: Measure, own: tuple[int, int], other: tuple[int, int]) -> Results:
     made = rows()
     made.add(
-        number, measure, "all", "White", comparator="BME", numerator=own[0], denominator=own[1],
-        comparator_numerator=other[0], comparator_denominator=other[1],
+        number,
+        measure,
+        "all",
+        "White",
+        comparator="BME",
+        numerator=own[0],
+        denominator=own[1],
+        comparator_numerator=other[0],
+        comparator_denominator=other[1],
         value=(own[0] / own[1]) / (other[0] / other[1]),
-    )  # fmt: skip
+    )
     done: Results = made.results()
     return done
 
@@ -281,10 +323,12 @@ def trust(moved: list[int]) -> Results:
     had = [({"ethnicity": "H"}, 30 + entered), ({"ethnicity": "A"}, 60 - entered)]
     took = [({"ethnicity": "H"}, 90 + trained), ({"ethnicity": "A"}, 310 - trained)]
     made: Results = MADE_UP.results(
-        MADE_UP.Trust(people, disciplinary=had, training=took), "134",
-        standards=("model-employer", "race-disparity-ratio"), snapshot=date(2025, 3, 31),
+        MADE_UP.Trust(people, disciplinary=had, training=took),
+        "134",
+        standards=("model-employer", "race-disparity-ratio"),
+        snapshot=date(2025, 3, 31),
         clusters=False,
-    )  # fmt: skip
+    )
     record = {**RECORD, "target_year": 2028}
     return replace(made, run={**made.run, "path": record})
 
@@ -299,10 +343,7 @@ by = st.integers(-2, 2)
 
 
 @settings(max_examples=6, deadline=None)
-@given(
-    st.tuples(by, by, by).filter(lambda moved: abs(sum(moved)) <= 2),
-    st.tuples(by, by),
-)
+@given(st.tuples(by, by, by).filter(lambda moved: abs(sum(moved)) <= 2), st.tuples(by, by))
 def test_what_is_shown_the_same_is_published_the_same(
     still: tuple[bytes, bytes], senior: tuple[int, ...], events: tuple[int, ...]
 ) -> None:
@@ -318,9 +359,13 @@ def test_something_is_shown(still: tuple[bytes, bytes]) -> None:
     safe = protect(trust([0] * 5), ROUND)
     shown = {figure.measure for figure in safe.figures if figure.status == Status.OK}
     assert {
-        Measure.SHARE, Measure.RELATIVE_LIKELIHOOD, Measure.DISPARITY_RATIO, Measure.PATH,
-        Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET,
-    } <= shown  # fmt: skip
+        Measure.SHARE,
+        Measure.RELATIVE_LIKELIHOOD,
+        Measure.DISPARITY_RATIO,
+        Measure.PATH,
+        Measure.TARGET_HEADCOUNT,
+        Measure.PEOPLE_TO_TARGET,
+    } <= shown
     assert len(still[0]) > 10_000
 
 

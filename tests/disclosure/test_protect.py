@@ -8,39 +8,30 @@ from wres_calc.disclosure import attack, preset, protect, protect_together
 from wres_calc.disclosure.audit import solver
 from wres_calc.disclosure.mark_exact import EXACT, stated_exact
 from wres_calc.errors import CommandError, DataError, ExitCode
-from wres_calc.figures import (
-    Figure,
-    Formula,
-    IntervalMethod,
-    Measure,
-    Method,
-    Note,
-    NoteKind,
-    Results,
-    Silence,
-    Status,
-)
+from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Note, NoteKind, Results, Silence, Status
 from wres_calc.wording import reason_words
 
 FIVE, TEN, ROUND, NONE = map(preset, ("five", "ten", "nhs-digital", "none"))
 RECORD = {
-    "tool": "wres-calc", "organisation_name": "A Trust", "by": ["division"],
+    "tool": "wres-calc",
+    "organisation_name": "A Trust",
+    "by": ["division"],
     "files": [{"extract": "staff", "file": "staff.csv", "rows": 45, "unknown": 2}],
     "warnings": [
         {"code": "WRES-W507", "title": "T", "file": "staff.csv", "count": 3},
         {"code": "WRES-W522", "title": "U", "file": "bank.csv", "count": 3},
     ],
-    "provisional": {"1": ["a"]}, "nested": {"directorate": {"B": "A"}}, "seen": 12,
-}  # fmt: skip
+    "provisional": {"1": ["a"]},
+    "nested": {"directorate": {"B": "A"}},
+    "seen": 12,
+}
 
 
 def counts(figures: Any) -> dict[tuple[str, ...], tuple[object, object]]:
     return {
-        (f.line, *(v for v in f.breakdown.values() if v != "All"), f.group): (
-            f.numerator, f.denominator,
-        )
+        (f.line, *(v for v in f.breakdown.values() if v != "All"), f.group): (f.numerator, f.denominator)
         for f in figures
-    }  # fmt: skip
+    }
 
 
 def test_the_complement_is_hidden(rows: Any) -> None:
@@ -51,8 +42,10 @@ def test_the_complement_is_hidden(rows: Any) -> None:
     exact = rows().shares("all", {"White": 40, "BME": 3, "Unknown": 0}).results()
     made = protect(exact, FIVE)
     assert counts(made.figures) == {
-        ("all", "White"): (None, 43), ("all", "BME"): (None, 43), ("all", "Unknown"): (0, 43),
-    }  # fmt: skip
+        ("all", "White"): (None, 43),
+        ("all", "BME"): (None, 43),
+        ("all", "Unknown"): (0, 43),
+    }
     white, bme, unknown = made.figures
     assert white.status == bme.status == Status.SUPPRESSED
     assert reason_words(white) == reason_words(bme)
@@ -81,11 +74,8 @@ def test_none_changes_no_figure(rows: Any) -> None:
     assert made.figures == exact.figures
     assert made.run == {
         "seen": 1,
-        "protection": {
-            "preset": "none", "threshold": 1, "zeros": "shown", "round_to": 0,
-            "hidden": {"figures": 0},
-        },
-    }  # fmt: skip
+        "protection": {"preset": "none", "threshold": 1, "zeros": "shown", "round_to": 0, "hidden": {"figures": 0}},
+    }
     assert protect(made, FIVE).run["protection"]["preset"] == "five"
 
 
@@ -93,15 +83,21 @@ def test_the_record_keeps_no_number(rows: Any) -> None:
     exact = rows().shares("all", {"White": 40, "BME": 3, "Unknown": 2}).results(**RECORD)
     run = protect(exact, FIVE).run
     assert run == {
-        "tool": "wres-calc", "organisation_name": "A Trust", "by": ["division"],
+        "tool": "wres-calc",
+        "organisation_name": "A Trust",
+        "by": ["division"],
         "files": [{"extract": "staff", "file": "staff.csv"}],
         "warnings": [{"code": "WRES-W522", "title": "U", "file": "bank.csv"}],
-        "provisional": {"1": ["a"]}, "nested": {"directorate": {"B": "A"}},
+        "provisional": {"1": ["a"]},
+        "nested": {"directorate": {"B": "A"}},
         "protection": {
-            "preset": "five", "threshold": 5, "zeros": "shown", "round_to": 0,
+            "preset": "five",
+            "threshold": 5,
+            "zeros": "shown",
+            "round_to": 0,
             "hidden": {"figures": 3},  # 5 of BME and unknown could only be known for their sum
         },
-    }  # fmt: skip
+    }
 
 
 def test_twice_is_once(rows: Any) -> None:
@@ -176,9 +172,7 @@ def test_rounded_before(rows: Any) -> None:
 def test_average_and_one_of_its_years(rows: Any) -> None:
     """Average 6 and 10 of last year give this year away: 2 x 6 - 10 = 2."""
     average = 2
-    last = rows(period="2024-03-31").likelihoods(
-        "3", {"BME": (10, 200), "White": (30, 900)}, years=1
-    )
+    last = rows(period="2024-03-31").likelihoods("3", {"BME": (10, 200), "White": (30, 900)}, years=1)
     exact = rows().likelihoods("3", {"BME": (6, 200), "White": (25, 900)}, years=average)
     alone = protect(exact.results(), FIVE)
     assert [figure.status for figure in alone.figures] == [Status.OK, Status.OK]
@@ -194,9 +188,7 @@ def test_average_and_one_of_its_years(rows: Any) -> None:
 def test_hidden_year_before_an_average(rows: Any) -> None:
     """What was hidden last year must stay possible: its true count is not known here."""
     average = 2
-    last = rows(period="2024-03-31").likelihoods(
-        "3", {"BME": (None, 200), "White": (30, 900)}, years=1
-    )
+    last = rows(period="2024-03-31").likelihoods("3", {"BME": (None, 200), "White": (30, 900)}, years=1)
     exact = rows().likelihoods("3", {"BME": (9.5, 200), "White": (25, 900)}, years=average)
     made = protect(exact.results(), FIVE, earlier=[last.results()])
     assert made.figures[0].numerator in (9.5, None)
@@ -210,16 +202,22 @@ def test_rounding_makes_figures_again(rows: Any) -> None:
     """41 of 63 becomes 40 of 65, and 61.5% is 40 / 65."""
     made = rows()
     made.add(
-        "1", Measure.SHARE, "all", "White", numerator=41, denominator=63, value=100 * 41 / 63,
-        lower=52.7, upper=75.7, confidence=95.0,
+        "1",
+        Measure.SHARE,
+        "all",
+        "White",
+        numerator=41,
+        denominator=63,
+        value=100 * 41 / 63,
+        lower=52.7,
+        upper=75.7,
+        confidence=95.0,
         method=Method(formula=Formula.SHARE, interval=IntervalMethod.WILSON),
-    )  # fmt: skip
+    )
     figure = protect(made.results(), ROUND).figures[0]
     assert (figure.numerator, figure.denominator) == (40, 65)
     assert figure.value == pytest.approx(61.538, abs=1e-3)
-    assert figure.method == Method(
-        formula=Formula.SHARE, interval=IntervalMethod.WILSON, rounded_to=5
-    )
+    assert figure.method == Method(formula=Formula.SHARE, interval=IntervalMethod.WILSON, rounded_to=5)
     assert figure.lower == pytest.approx(49.4, abs=0.1)  # Wilson for 40 of 65
     assert figure.upper == pytest.approx(72.4, abs=0.1)
     again = protect(Results([figure], (), {}), ROUND).figures[0]
@@ -233,10 +231,7 @@ def ratio(rows: Any, four: tuple[float, ...], *, measure: Measure, **more: Any) 
     made = rows()
     names = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
     more.setdefault("value", 1.0)
-    made.add(
-        "3", measure, "all", "BME", comparator="White",
-        **dict(zip(names, four, strict=True)), **more,
-    )  # fmt: skip
+    made.add("3", measure, "all", "BME", comparator="White", **dict(zip(names, four, strict=True)), **more)
     figure: Figure = made.made[0]
     return figure
 
@@ -249,9 +244,7 @@ def protected(figure: Figure, rule: Any = FIVE) -> Figure:
 def test_rounded_ratio_keeps_its_method(rows: Any) -> None:
     more = {"lower": 0.8, "upper": 1.3, "confidence": 95.0}
     method = replace(KATZ, dated=True)
-    figure = ratio(
-        rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, method=method, **more
-    )
+    figure = ratio(rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, method=method, **more)
     made = protected(figure, ROUND)
     assert made.value == pytest.approx((20 / 205) / (60 / 600))
     assert made.method == replace(method, rounded_to=5)
@@ -260,10 +253,7 @@ def test_rounded_ratio_keeps_its_method(rows: Any) -> None:
 def test_rounded_ratio_of_nothing(rows: Any) -> None:
     """No interval by the log method for 0 of 200, and none is left from the exact counts."""
     more = {"value": 0.0, "lower": 0.0, "upper": 1.3, "confidence": 95.0}
-    figure = ratio(
-        rows, (0, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD,
-        method=KATZ, **more,
-    )  # fmt: skip
+    figure = ratio(rows, (0, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, method=KATZ, **more)
     made = protected(figure, ROUND)
     assert (made.value, made.lower, made.confidence) == (0.0, None, None)
     assert made.method.interval is None
@@ -293,11 +283,18 @@ def strata(rows: Any, by: Any, notes: tuple[Note, ...] = (), **more: Any) -> Res
     """A ratio within bands, of 21 of 203 BME and 58 of 601 White people, beside the bands."""
     made = rows("pay_band")
     made.add(
-        "3", Measure.STRATIFIED, "all", "BME", comparator="White", numerator=21,
-        denominator=203, comparator_numerator=58, comparator_denominator=601,
+        "3",
+        Measure.STRATIFIED,
+        "all",
+        "BME",
+        comparator="White",
+        numerator=21,
+        denominator=203,
+        comparator_numerator=58,
+        comparator_denominator=601,
         **{"value": 1.23456, "lower": 0.995, "upper": 1.9949, "confidence": 95.0} | more,
         notes=notes,
-    )  # fmt: skip
+    )
     made.likelihoods("3", {"BME": (21, 203), "White": (58, 601)})
     for band, (bme, white) in by.items():
         made.likelihoods("3", {"BME": bme, "White": white}, where=band)
@@ -338,28 +335,31 @@ def test_stratified_without_its_strata(rows: Any) -> None:
         first = next(iter(protect(exact, rule).figures))
         assert (first.status, first.value, first.lower) == (Status.SUPPRESSED, None, None)
     (leak,) = attack([strata(rows, {})], FIVE)
-    assert leak.said() == (
-        "wres indicator 3, BME: the ratio within strata tells of counts that are not shown."
-    )
+    assert leak.said() == ("wres indicator 3, BME: the ratio within strata tells of counts that are not shown.")
 
 
 def test_stratified_of_a_slice_is_hidden(rows: Any) -> None:
     made = rows("division")
     made.add(
-        "3", Measure.STRATIFIED, "all", "BME", "North", comparator="White", numerator=21,
-        denominator=203, comparator_numerator=58, comparator_denominator=601, value=1.2,
-    )  # fmt: skip
+        "3",
+        Measure.STRATIFIED,
+        "all",
+        "BME",
+        "North",
+        comparator="White",
+        numerator=21,
+        denominator=203,
+        comparator_numerator=58,
+        comparator_denominator=601,
+        value=1.2,
+    )
     assert protect(made.results(), FIVE).figures[0].status == Status.SUPPRESSED
     assert "tells of counts" in attack([made.results()], FIVE)[0].said()
 
 
 def test_reasons_lose_their_counts(rows: Any) -> None:
     kept = Note(NoteKind.PROVISIONAL)
-    notes = (
-        Note(NoteKind.UNKNOWN_LEFT_OUT, (221,), ("ethnicity",)),
-        Note(NoteKind.ROWS_OF_PEOPLE, (65, 56)),
-        kept,
-    )
+    notes = (Note(NoteKind.UNKNOWN_LEFT_OUT, (221,), ("ethnicity",)), Note(NoteKind.ROWS_OF_PEOPLE, (65, 56)), kept)
     figure = ratio(rows, (21, 203, 58, 601), measure=Measure.RELATIVE_LIKELIHOOD, notes=notes)
     assert protected(figure).notes == (kept,)
 
@@ -367,9 +367,14 @@ def test_reasons_lose_their_counts(rows: Any) -> None:
 def test_not_supplied_stays(rows: Any) -> None:
     made = rows()
     made.add(
-        "3", Measure.RELATIVE_LIKELIHOOD, "all", "BME", comparator="White",
-        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("disciplinary",)),),
-    )  # fmt: skip
+        "3",
+        Measure.RELATIVE_LIKELIHOOD,
+        "all",
+        "BME",
+        comparator="White",
+        status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.NO_EXTRACT, names=("disciplinary",)),),
+    )
     assert protect(made.results(), FIVE).figures == made.made
 
 
@@ -399,9 +404,7 @@ def test_many_contradictions_are_cut(rows: Any) -> None:
         protect(made.results(), FIVE)
 
 
-@pytest.mark.parametrize(
-    "change", [{"line": "no-such-line"}, {"indicator": "77"}, {"edition": "1066"}]
-)
+@pytest.mark.parametrize("change", [{"line": "no-such-line"}, {"indicator": "77"}, {"edition": "1066"}])
 def test_figures_of_no_declaration(rows: Any, change: dict[str, str]) -> None:
     figure = replace(rows().shares("all", {"White": 40}).made[0], **change)
     with pytest.raises(DataError, match="in no declaration of this version"):

@@ -58,8 +58,7 @@ def made_up(lot: random.Random, divisions: int, groups: int, size: float) -> Tab
     """A table with many small counts."""
     while True:
         table = tuple(
-            tuple(int(lot.expovariate(1 / (size * share))) for share in (2, 1, 0.5)[:groups])
-            for _ in range(divisions)
+            tuple(int(lot.expovariate(1 / (size * share))) for share in (2, 1, 0.5)[:groups]) for _ in range(divisions)
         )
         if all(map(sum, table)):
             return table
@@ -75,7 +74,7 @@ def test_three_divisions_of_three_groups() -> None:
 @pytest.mark.parametrize(
     ("divisions", "groups", "how_many"),
     [(1, 2, 60), (1, 3, 60), (2, 2, 60), (2, 3, 25), (3, 2, 25), (3, 3, 24), (4, 2, 24)],
-)  # fmt: skip
+)
 def test_made_up_tables(divisions: int, groups: int, how_many: int) -> None:
     lot = random.Random(divisions * 10 + groups)
     for _ in range(how_many):

@@ -14,10 +14,7 @@ FIVE, ROUND = preset("five"), preset("nhs-digital")
 
 
 def reasons(rows: Any, counts: Mapping[str, int | None], whole: int) -> list[str]:
-    return [
-        reason_words(f)
-        for f in sums_marked(rows("division").shares("all", counts, whole).made, ROUND)
-    ]
+    return [reason_words(f) for f in sums_marked(rows("division").shares("all", counts, whole).made, ROUND)]
 
 
 @pytest.mark.parametrize(
@@ -32,9 +29,7 @@ def reasons(rows: Any, counts: Mapping[str, int | None], whole: int) -> list[str
         ({"White": 0, "BME": 0, "Unknown": 0}, 0, ""),
     ],
 )
-def test_what_they_add_up_to(
-    rows: Any, counts: Mapping[str, int | None], whole: int, said: str
-) -> None:
+def test_what_they_add_up_to(rows: Any, counts: Mapping[str, int | None], whole: int, said: str) -> None:
     sentence = f"Rounded: the shares of this line add up to {said}." if said else ""
     assert reasons(rows, counts, whole) == [sentence] * 3
 

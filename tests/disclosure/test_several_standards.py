@@ -48,9 +48,7 @@ def test_a_band_of_both_kinds(rows: Any) -> None:
     made.shares("non-clinical/band-8a", counts(30, None, 0), hide_whole=True)
     made.shares("band-8a", counts(80, 9, 6), **SENIOR)
     found = {leak.where: leak.lowest for leak in attack([made.results()], FIVE)}
-    assert found == {
-        "indicator 1, non-clinical/band-8a, BME": 2, "indicator 1, non-clinical/band-8a, All": 32,
-    }  # fmt: skip
+    assert found == {"indicator 1, non-clinical/band-8a, BME": 2, "indicator 1, non-clinical/band-8a, All": 32}
 
 
 def test_a_cluster_across_tiers(rows: Any) -> None:
@@ -91,10 +89,16 @@ def test_an_overlap_of_nobody_known(rows: Any) -> None:
 def test_what_a_national_body_holds_counts_nobody(rows: Any) -> None:
     made = rows().shares("all", counts(70, 30, 0))
     made.add(
-        "4", Measure.POINT_DIFFERENCE, "revalidation", "BME", comparator="White",
-        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.HELD_ELSEWHERE),),
-        standard="medical-wres", edition="2020",
-    )  # fmt: skip
+        "4",
+        Measure.POINT_DIFFERENCE,
+        "revalidation",
+        "BME",
+        comparator="White",
+        status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.HELD_ELSEWHERE),),
+        standard="medical-wres",
+        edition="2020",
+    )
     exact = made.results()
     assert protect(exact, FIVE).figures[-1] == exact.figures[-1]
 
@@ -113,10 +117,11 @@ def test_staff_and_pay_are_the_same_people(rows: Any) -> None:
     made.shares("all", {"White": 60, "BME": None, "Unknown": None}, 73, **EMPLOYED)
     found = {leak.where: leak.lowest for leak in attack([made.results()], FIVE)}
     assert found == {
-        "indicator 1, all, White": 60, "indicator 1, all, BME": 3,
+        "indicator 1, all, White": 60,
+        "indicator 1, all, BME": 3,
         "ethnicity-pay-gap indicator 7, all, pay, BME": 3,
         "ethnicity-pay-gap indicator 7, all, pay, Unknown": 10,
-    }  # fmt: skip
+    }
 
 
 def test_staff_and_pay_that_differ(rows: Any) -> None:
@@ -128,10 +133,20 @@ def test_staff_and_pay_that_differ(rows: Any) -> None:
 
 def test_women_are_those_of_the_slice(rows: Any) -> None:
     """40 women of the slice Female, of whom White and BME are 38: the other 2 are unknown."""
-    made = rows("sex").shares("all", {"White": 30, "BME": 8, "Unknown": None}, None,
-                              "sex=Female", hide_whole=True, **EMPLOYED)  # fmt: skip
-    made.add("5", Measure.SHARE, "bonus", "Women", numerator=12, denominator=40, value=30.0,
-             standard="gender-pay-gap", edition="2017")  # fmt: skip
+    made = rows("sex").shares(
+        "all", {"White": 30, "BME": 8, "Unknown": None}, None, "sex=Female", hide_whole=True, **EMPLOYED
+    )
+    made.add(
+        "5",
+        Measure.SHARE,
+        "bonus",
+        "Women",
+        numerator=12,
+        denominator=40,
+        value=30.0,
+        standard="gender-pay-gap",
+        edition="2017",
+    )
     found = {leak.where: leak.lowest for leak in attack([made.results()], FIVE)}
     assert found == {
         "ethnicity-pay-gap indicator 7, all, pay, sex Female, Unknown": 2,
@@ -146,9 +161,7 @@ def test_protected_together(rows: Any) -> None:
     assert not attack([done], FIVE)
     hidden = [(f.standard, f.group) for f in done.figures if f.numerator is None]
     # What is hidden of the one is hidden of the other.
-    assert {group for name, group in hidden if name == "wres"} == {
-        group for name, group in hidden if name != "wres"
-    }
+    assert {group for name, group in hidden if name == "wres"} == {group for name, group in hidden if name != "wres"}
 
 
 # --- a path -----------------------------------------------------------------------------------
@@ -160,10 +173,19 @@ def path(rows: Any, days: list[str], method: Method, *, hidden: bool = False) ->
     made.shares("band-8a", counts(88, 9, 3), **SENIOR)
     for year, day in enumerate(days):
         made.add(
-            "1", Measure.PATH, "band-8a", "BME", numerator=None if hidden else 9,
-            denominator=100, comparator_numerator=200, comparator_denominator=1000,
-            value=None if hidden else 9.0 + year, period_end=day, method=method, **SENIOR,
-        )  # fmt: skip
+            "1",
+            Measure.PATH,
+            "band-8a",
+            "BME",
+            numerator=None if hidden else 9,
+            denominator=100,
+            comparator_numerator=200,
+            comparator_denominator=1000,
+            value=None if hidden else 9.0 + year,
+            period_end=day,
+            method=method,
+            **SENIOR,
+        )
     done: Results = made.results()
     return done
 
@@ -177,16 +199,19 @@ def test_a_path_counts_the_people_of_its_first_day(rows: Any) -> None:
     files = read([exact])
     cells = [set(row.cells()) for row in files.rows[0] if row.figure.measure == Measure.PATH]
     assert cells[0] == cells[1]
-    share = next(row for row in files.rows[0] if row.figure.group == "BME"
-                 and row.figure.line == "band-8a")  # fmt: skip
+    share = next(row for row in files.rows[0] if row.figure.group == "BME" and row.figure.line == "band-8a")
     assert set(share.cells()) < cells[0]
 
 
 def test_a_baseline_is_of_another_day(rows: Any) -> None:
     exact = path(rows, ["2018-03-31", "2019-03-31"], THEN)
     files = read([exact])
-    days = {files.reader.cells[at].scope.period_end for row in files.rows[0]
-            if row.figure.measure == Measure.PATH for at in row.cells()}  # fmt: skip
+    days = {
+        files.reader.cells[at].scope.period_end
+        for row in files.rows[0]
+        if row.figure.measure == Measure.PATH
+        for at in row.cells()
+    }
     assert days == {"2018-03-31"}
 
 
@@ -202,9 +227,17 @@ def test_a_path_of_few_people_is_hidden(rows: Any) -> None:
     made.shares("band-9", counts(10, 2, 0), **SENIOR)
     for measure in (Measure.TARGET_HEADCOUNT, Measure.PEOPLE_TO_TARGET, Measure.PATH):
         made.add(
-            "1", measure, "band-9", "BME", numerator=2, denominator=12,
-            comparator_numerator=200, comparator_denominator=1000, value=2.0, **SENIOR,
-        )  # fmt: skip
+            "1",
+            measure,
+            "band-9",
+            "BME",
+            numerator=2,
+            denominator=12,
+            comparator_numerator=200,
+            comparator_denominator=1000,
+            value=2.0,
+            **SENIOR,
+        )
     done = protect(made.results(), FIVE)
     planned = [f for f in done.figures if f.unit == "people"]
     assert {f.status for f in planned} == {Status.SUPPRESSED}
@@ -217,9 +250,17 @@ def test_planned_numbers_are_rounded_like_counts(rows: Any) -> None:
     made.shares("band-8a", counts(88, 22, 10), **SENIOR)
     for measure, value in ((Measure.TARGET_HEADCOUNT, 24.0), (Measure.PEOPLE_TO_TARGET, 2.0)):
         made.add(
-            "1", measure, "band-8a", "BME", numerator=22, denominator=120,
-            comparator_numerator=200, comparator_denominator=1000, value=value, **SENIOR,
-        )  # fmt: skip
+            "1",
+            measure,
+            "band-8a",
+            "BME",
+            numerator=22,
+            denominator=120,
+            comparator_numerator=200,
+            comparator_denominator=1000,
+            value=value,
+            **SENIOR,
+        )
     done = protect(made.results(), preset("nhs-digital"))
     planned = {f.measure: f.value for f in done.figures if f.unit == "people"}
     assert planned == {Measure.TARGET_HEADCOUNT: 25, Measure.PEOPLE_TO_TARGET: None}
@@ -235,11 +276,22 @@ def disparity(rows: Any, method: Method, upper: int = 30, lower: int = 150) -> R
         made.shares(line, people, **TIERS)
     value = (upper / lower) / (7 / (50 if lower == 150 else 57))
     made.add(
-        "1", Measure.DISPARITY_RATIO, "lower-to-upper", "White", comparator="BME",
-        numerator=upper, denominator=lower, comparator_numerator=7,
-        comparator_denominator=50 if lower == 150 else 57, value=value, confidence=95.0,
-        lower=0.5, upper=3.0, method=method, **TIERS,
-    )  # fmt: skip
+        "1",
+        Measure.DISPARITY_RATIO,
+        "lower-to-upper",
+        "White",
+        comparator="BME",
+        numerator=upper,
+        denominator=lower,
+        comparator_numerator=7,
+        comparator_denominator=50 if lower == 150 else 57,
+        value=value,
+        confidence=95.0,
+        lower=0.5,
+        upper=3.0,
+        method=method,
+        **TIERS,
+    )
     done: Results = made.results()
     return done
 
@@ -262,12 +314,14 @@ def test_ratio_of_rounded_counts(rows: Any, method: Method, lower: int) -> None:
     exact = disparity(rows, method, lower=lower)
     figures = [
         replace(
-            f, numerator=3 * (f.numerator or 0), denominator=3 * (f.denominator or 0),
+            f,
+            numerator=3 * (f.numerator or 0),
+            denominator=3 * (f.denominator or 0),
             comparator_numerator=f.comparator_numerator and 3 * f.comparator_numerator,
             comparator_denominator=f.comparator_denominator and 3 * f.comparator_denominator,
         )
         for f in exact.figures
-    ]  # fmt: skip
+    ]
     safe = only(protect(replace(exact, figures=figures), preset("nhs-digital")))
     # 90 / 450 over 21 / 150, rounded 90 / 450 over 20 / 150; or over 90 / 540 and 20 / 170.
     expected = (90 / 450) / (20 / 150) if lower == 150 else (90 / 540) / (20 / 170)
@@ -306,10 +360,17 @@ def gaps(rows: Any, measure: Measure = Measure.MEAN_PAY_GAP, **groups: tuple[int
     number = {Measure.MEAN_PAY_GAP: "1", Measure.MEDIAN_PAY_GAP: "2"}[measure]
     for group, (people, status) in groups.items():
         made.add(
-            number, measure, "all", "White", comparator=group, denominator=900,
-            comparator_denominator=people, status=status,
-            value=None if status == "suppressed" else 5.0, **PAY,
-        )  # fmt: skip
+            number,
+            measure,
+            "all",
+            "White",
+            comparator=group,
+            denominator=900,
+            comparator_denominator=people,
+            status=status,
+            value=None if status == "suppressed" else 5.0,
+            **PAY,
+        )
     done: Results = made.results()
     return done
 
@@ -321,27 +382,30 @@ def hidden_gaps(results: Results) -> set[str | None]:
 def test_the_last_group_follows(rows: Any) -> None:
     """BME is 300 = Asian 150 + Black 100 + Mixed 30 + Other 20; the gap of Other is too small."""
     exact = gaps(
-        rows, BME=(330, "ok"), Asian=(150, "ok"), Black=(100, "ok"), Mixed=(60, "ok"),
-        Other=(20, "low_reliability"),
-    )  # fmt: skip
-    # Without more, the mean pay of the 20 is what BME people have beyond the others.
-    published = replace(exact, figures=[
-        replace(f, value=None, status=Status.SUPPRESSED) if f.comparator == "Other" else f
-        for f in exact.figures
-    ])  # fmt: skip
-    (leak,) = attack([published], FIVE)
-    assert leak.said() == (
-        "ethnicity-pay-gap indicator 1, White over Other: the mean pay gap follows from others."
+        rows, BME=(330, "ok"), Asian=(150, "ok"), Black=(100, "ok"), Mixed=(60, "ok"), Other=(20, "low_reliability")
     )
+    # Without more, the mean pay of the 20 is what BME people have beyond the others.
+    published = replace(
+        exact,
+        figures=[
+            replace(f, value=None, status=Status.SUPPRESSED) if f.comparator == "Other" else f for f in exact.figures
+        ],
+    )
+    (leak,) = attack([published], FIVE)
+    assert leak.said() == ("ethnicity-pay-gap indicator 1, White over Other: the mean pay gap follows from others.")
     assert hidden_gaps(exact) == {"Other", "Mixed"}  # the smallest of the others goes with it
     assert not attack([protect(exact, FIVE)], FIVE)
 
 
 def test_two_small_groups_hide_each_other(rows: Any) -> None:
     exact = gaps(
-        rows, BME=(330, "ok"), Asian=(150, "ok"), Black=(120, "ok"),
-        Mixed=(30, "low_reliability"), Other=(30, "low_reliability"),
-    )  # fmt: skip
+        rows,
+        BME=(330, "ok"),
+        Asian=(150, "ok"),
+        Black=(120, "ok"),
+        Mixed=(30, "low_reliability"),
+        Other=(30, "low_reliability"),
+    )
     assert hidden_gaps(exact) == {"Mixed", "Other"}
 
 
@@ -351,9 +415,14 @@ def test_a_gap_that_others_say_already(rows: Any) -> None:
     400 = 100 Asian + 100 Black + 100 Mixed + 100 Other people.
     """
     exact = gaps(
-        rows, BME=(400, "ok"), Asian=(100, "ok"), Black=(100, "ok"), Mixed=(100, "ok"),
-        Other=(100, "ok"), Indian=(20, "low_reliability"),
-    )  # fmt: skip
+        rows,
+        BME=(400, "ok"),
+        Asian=(100, "ok"),
+        Black=(100, "ok"),
+        Mixed=(100, "ok"),
+        Other=(100, "ok"),
+        Indian=(20, "low_reliability"),
+    )
     assert hidden_gaps(exact) == {"Indian"}
 
 
@@ -364,9 +433,14 @@ def test_without_the_whole_nothing_follows(rows: Any) -> None:
 
 def test_medians_do_not_add_up(rows: Any) -> None:
     exact = gaps(
-        rows, Measure.MEDIAN_PAY_GAP, BME=(330, "ok"), Asian=(150, "ok"), Black=(100, "ok"),
-        Mixed=(60, "ok"), Other=(20, "low_reliability"),
-    )  # fmt: skip
+        rows,
+        Measure.MEDIAN_PAY_GAP,
+        BME=(330, "ok"),
+        Asian=(150, "ok"),
+        Black=(100, "ok"),
+        Mixed=(60, "ok"),
+        Other=(20, "low_reliability"),
+    )
     assert hidden_gaps(exact) == {"Other"}
 
 
@@ -387,23 +461,19 @@ def test_all_others_hold_bme_and_other_white_people(rows: Any) -> None:
 
     def british_over(group: str, people: int, status: Status) -> Figure:
         return replace(
-            one, group="White British", comparator=group, denominator=800,
-            comparator_denominator=people, status=status,
-        )  # fmt: skip
+            one, group="White British", comparator=group, denominator=800, comparator_denominator=people, status=status
+        )
 
     figures = [
-        one, british_over("All other ethnic groups", 430, Status.OK),
+        one,
+        british_over("All other ethnic groups", 430, Status.OK),
         british_over("White Irish", 80, Status.OK),
         british_over("Any other White background", 20, Status.LOW_RELIABILITY),
-    ]  # fmt: skip
+    ]
     files = read([replace(made, figures=figures)])
-    assert kinds_of("All other ethnic groups") - kinds_of("BME") == {
-        "White Irish", "Any other White background",
-    }  # fmt: skip
+    assert kinds_of("All other ethnic groups") - kinds_of("BME") == {"White Irish", "Any other White background"}
     kept = kept_back(files.rows[0], ())
-    assert {files.rows[0][at].figure.comparator for at in kept} == {
-        "White Irish", "Any other White background",
-    }  # fmt: skip
+    assert {files.rows[0][at].figure.comparator for at in kept} == {"White Irish", "Any other White background"}
     assert not given_back(files.rows[0])
 
 

@@ -18,13 +18,11 @@ FILES = {
     "applicants.csv": "ethnicity,shortlisted,appointed\n"
     "A,yes,yes\nA,yes,yes\nA,yes,no\nA,yes,no\nA,no,no\n"
     "H,yes,yes\nH,yes,no\nN,yes,no\nN,yes,no\nZ,yes,no\n",
-    "disciplinary.csv": "staff_id,entered_on\nP01,2024-05-01\nP07,2024-06-01\nP07,2024-07-01\n"
-    "P02,2023-07-01\n",
+    "disciplinary.csv": "staff_id,entered_on\nP01,2024-05-01\nP07,2024-06-01\nP07,2024-07-01\nP02,2023-07-01\n",
     "board.csv": "ethnicity,voting,executive\nA,yes,yes\nA,yes,no\nA,no,yes\nH,yes,no\n",
     "survey.csv": "question,group,percentage,respondents\n"
     "harassment_from_public,White,26.4,190\nharassment_from_public,BME,30.5,58\n",
-    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\n'
-    "snapshot = 2025-03-31\n",
+    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\nsnapshot = 2025-03-31\n',
 }
 Pack = Callable[..., Path]
 
@@ -44,10 +42,7 @@ def files(trust: Path) -> Callable[..., dict[str, bytes]]:
     """Make the files of a pack; options of the run may be given."""
 
     def make(
-        outputs: dict[str, bytes] | None = None,
-        *,
-        more: dict[str, Any] | None = None,
-        **options: Any,
+        outputs: dict[str, bytes] | None = None, *, more: dict[str, Any] | None = None, **options: Any
     ) -> dict[str, bytes]:
         done = wres_calc.run(trust, **options)
         return evidence_files(done, outputs or {}, **(more or {}))

@@ -54,16 +54,14 @@ def test_data_log_of_a_file(text: Callable[..., str]) -> None:
         "- Rows read: 4",
         "- Left out: 1, outside the period 2024-04-01 to 2025-03-31",
         "- Rows counted: 3",
-        "- Warning WRES-W501, Event outside the period: 1 row; the period is 2024-04-01 to "
-        "2025-03-31",
+        "- Warning WRES-W501, Event outside the period: 1 row; the period is 2024-04-01 to 2025-03-31",
     ]
     assert "- Of unknown ethnicity: 1 of the rows read (10.0%)" in text(DATA_LOG)
     assert section(text(DATA_LOG), "## wres-calc.toml")[0] == "- Configuration"
 
 
 def test_data_log_has_the_waterfall(text: Callable[..., str]) -> None:
-    lines = section(text(DATA_LOG), "### Indicator 3: Likelihood of entering the formal "
-                    "disciplinary process")  # fmt: skip
+    lines = section(text(DATA_LOG), "### Indicator 3: Likelihood of entering the formal disciplinary process")
     assert lines == [
         "```text",
         "staff.csv, among whom (denominators)",
@@ -100,12 +98,8 @@ def test_assumptions(text: Callable[..., str]) -> None:
     ],
     ids=str,
 )
-def test_options_are_assumptions(
-    options: dict[str, Any], said: str, text: Callable[..., str]
-) -> None:
-    assert said in text(ASSUMPTIONS, **options).replace(
-        "**A3. Indicator 4.**", "**A4. Indicator 4.**"
-    )
+def test_options_are_assumptions(options: dict[str, Any], said: str, text: Callable[..., str]) -> None:
+    assert said in text(ASSUMPTIONS, **options).replace("**A3. Indicator 4.**", "**A4. Indicator 4.**")
 
 
 def test_options_that_do_not_matter_are_not_said(text: Callable[..., str]) -> None:
@@ -139,9 +133,7 @@ def test_definitions_have_their_sources(text: Callable[..., str]) -> None:
 def test_every_check_is_listed(text: Callable[..., str]) -> None:
     told = text(CHECKS)
     outcomes = dict(re.findall(r"^\| [^|]* \| (WRES-\S+) \| ([^|]*) \|$", told, re.M))
-    assert set(outcomes) == {
-        kind.code for kind in CATALOGUE.values() if kind.severity is not Severity.NOTE
-    }
+    assert set(outcomes) == {kind.code for kind in CATALOGUE.values() if kind.severity is not Severity.NOTE}
     found = {code for code, outcome in outcomes.items() if outcome != "none"}
     assert found == {"WRES-W501"}
     assert outcomes["WRES-W501"].startswith("found: disciplinary.csv, 1 row; ")

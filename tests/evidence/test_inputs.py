@@ -49,5 +49,7 @@ def test_what_can_be_guessed_is_no_key() -> None:
 def test_the_order_of_the_files() -> None:
     read = Read({"staff": Path("s.csv")}, Path("c.toml"), (Path("r.csv"),))
     assert [(role, path.name) for role, _, path in read.listed()] == [
-        ("extract", "s.csv"), ("configuration", "c.toml"), ("earlier results", "r.csv"),
-    ]  # fmt: skip
+        ("extract", "s.csv"),
+        ("configuration", "c.toml"),
+        ("earlier results", "r.csv"),
+    ]

@@ -21,10 +21,7 @@ pytestmark = pytest.mark.slow
 
 Files = Callable[..., dict[str, bytes]]
 Pack = Callable[..., Path]
-NAMES = {
-    "run.json", "data-log.md", "assumptions-and-caveats.md", "checks.md", "results.csv",
-    "results.json",
-}  # fmt: skip
+NAMES = {"run.json", "data-log.md", "assumptions-and-caveats.md", "checks.md", "results.csv", "results.json"}
 
 
 def test_the_files(files: Files, trust: Path) -> None:
@@ -58,27 +55,26 @@ def test_the_record(files: Files, trust: Path) -> None:
     assert (record["organisation"], record["period_end"]) == ("ZZ1", "2025-03-31")
     inputs = {each["name"]: each for each in record["inputs"]}
     assert list(inputs) == [
-        "staff.csv", "applicants.csv", "disciplinary.csv", "board.csv", "survey.csv",
+        "staff.csv",
+        "applicants.csv",
+        "disciplinary.csv",
+        "board.csv",
+        "survey.csv",
         "wres-calc.toml",
-    ]  # fmt: skip
+    ]
     for name, each in inputs.items():
         content = (trust / name).read_bytes()
         assert each["sha256"] == hashlib.sha256(content).hexdigest()
         assert each["bytes"] == len(content)
-    counted = {
-        name: (each["rows_read"], each["rows_counted"], each["excluded"])
-        for name, each in inputs.items()
-    }
+    counted = {name: (each["rows_read"], each["rows_counted"], each["excluded"]) for name, each in inputs.items()}
     assert counted == {
         "staff.csv": (10, 10, []),
         "applicants.csv": (10, 10, []),
-        "disciplinary.csv": (
-            4, 3, [{"reason": "outside the period 2024-04-01 to 2025-03-31", "rows": 1}]
-        ),
+        "disciplinary.csv": (4, 3, [{"reason": "outside the period 2024-04-01 to 2025-03-31", "rows": 1}]),
         "board.csv": (4, 4, []),
         "survey.csv": (2, 2, []),
         "wres-calc.toml": (None, None, None),
-    }  # fmt: skip
+    }
     assert [warned["code"] for warned in record["warnings"]] == ["WRES-W501"]
     assert record["protection"] is None
     for each in [*record["outputs"], *record["documents"]]:
@@ -94,17 +90,18 @@ def test_rows_that_no_indicator_could_be_made_from(files: Files, trust: Path) ->
     assert board["excluded"][0]["rows"] == 4
 
 
-@pytest.mark.parametrize(
-    ("name", "bom"), [("x.csv", False), ("x.csv", True), ("x.JSON", False), ("x.parquet", False)]
-)
+@pytest.mark.parametrize(("name", "bom"), [("x.csv", False), ("x.csv", True), ("x.JSON", False), ("x.parquet", False)])
 def test_outputs_elsewhere(name: str, bom: bool, files: Files, trust: Path) -> None:
     content = export(wres_calc.run(trust).results(), Path(name), bom=bom)
     record = json.loads(files({name: content})["run.json"])
     assert record["outputs"][2] == {
-        "name": name, "format": name.rpartition(".")[2].lower(), "in_pack": False,
-        "byte_order_mark": bom, "sha256": hashlib.sha256(content).hexdigest(),
+        "name": name,
+        "format": name.rpartition(".")[2].lower(),
+        "in_pack": False,
+        "byte_order_mark": bom,
+        "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
-    }  # fmt: skip
+    }
     assert set(record["libraries"]) == ({"polars"} if name == "x.parquet" else set())
 
 

@@ -70,9 +70,7 @@ def protected(record: dict[str, Any]) -> dict[str, Any]:
     kept = [{key: each[key] for key in told} for each in record["inputs"]]
     inputs = [{**each, "keyed_sha256": SHA} for each in kept]
     warnings = [{**each, "count": None, "detail": None} for each in record["warnings"]]
-    return record | {
-        "inputs": inputs, "warnings": warnings, "waterfall": None, "protection": {"preset": "five"},
-    }  # fmt: skip
+    return record | {"inputs": inputs, "warnings": warnings, "waterfall": None, "protection": {"preset": "five"}}
 
 
 def test_a_protected_record(protected: dict[str, Any]) -> None:

@@ -57,9 +57,14 @@ def test_all_the_same(pack: Pack, trust: Path) -> None:
 
 def test_every_option_is_taken_up_again(pack: Pack, trust: Path) -> None:
     folder = pack(
-        by=["division"], indicators=["1", "3"], window="two-year-average", confidence=99,
-        organisation="Other", clusters=True, edition="2024",
-    )  # fmt: skip
+        by=["division"],
+        indicators=["1", "3"],
+        window="two-year-average",
+        confidence=99,
+        organisation="Other",
+        clusters=True,
+        edition="2024",
+    )
     assert verify(folder, trust).same
 
 
@@ -72,16 +77,12 @@ def test_outputs_elsewhere_are_made_again(pack: Pack, trust: Path) -> None:
     }
     found = verify(pack(outputs), trust)
     assert found.same
-    assert [f.name for f in found.findings if f.part == AGAIN] == [
-        "results.csv", "results.json", *outputs, "run.json",
-    ]  # fmt: skip
+    assert [f.name for f in found.findings if f.part == AGAIN] == ["results.csv", "results.json", *outputs, "run.json"]
     stale = verify(pack({**outputs, "other.json": b"{}"}, name="stale"), trust)
     assert differing(stale)[AGAIN] == ["other.json", "run.json"]
 
 
-def test_inputs_are_found_around(
-    pack: Pack, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_inputs_are_found_around(pack: Pack, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = pack()
     assert verify(folder).folder == trust
     away = tmp_path / "far" / "away"
@@ -94,9 +95,7 @@ def test_inputs_are_found_around(
     assert found.folder.resolve() == trust.resolve()
 
 
-def test_a_folder_with_all_comes_before_one_with_some(
-    pack: Pack, trust: Path, tmp_path: Path
-) -> None:
+def test_a_folder_with_all_comes_before_one_with_some(pack: Pack, trust: Path, tmp_path: Path) -> None:
     shutil.copytree(trust, tmp_path / "an-older-copy")
     change(tmp_path / "an-older-copy" / "board.csv", "A,no,yes", "A,yes,yes")
     found = verify(pack())
@@ -109,9 +108,7 @@ def test_a_folder_with_all_comes_before_one_with_some(
 
 
 @pytest.mark.parametrize("elsewhere", ["settings", "evidence"])
-def test_the_configuration_may_be_elsewhere(
-    elsewhere: str, pack: Pack, trust: Path, tmp_path: Path
-) -> None:
+def test_the_configuration_may_be_elsewhere(elsewhere: str, pack: Pack, trust: Path, tmp_path: Path) -> None:
     """In a folder around, or beside the record; one of the same name alone is not it."""
     (tmp_path / "settings").mkdir()
     config = tmp_path / "settings" / "trust.toml"
@@ -129,9 +126,7 @@ def test_the_configuration_may_be_elsewhere(
     assert said(found, INPUTS, "trust.toml") == "missing; 'renamed.toml' has its content"
 
 
-def test_folders_that_may_not_be_read(
-    pack: Pack, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folders_that_may_not_be_read(pack: Pack, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = pack()
     closed = tmp_path / "a-closed-folder"
     closed.mkdir()
@@ -250,9 +245,7 @@ def test_another_library(pack: Pack, trust: Path, monkeypatch: pytest.MonkeyPatc
     version = json.loads((folder / "run.json").read_bytes())["libraries"]["polars"]
     change(folder / "run.json", f'"polars": "{version}"', '"polars": "0.1"')
     found = verify(folder, trust)
-    assert said(found, AGAIN, "run.json") == (
-        f"differs in libraries (polars 0.1; here polars {version})"
-    )
+    assert said(found, AGAIN, "run.json") == (f"differs in libraries (polars 0.1; here polars {version})")
 
 
 # --- refused ----------------------------------------------------------------------------------
@@ -283,11 +276,7 @@ def test_no_extracts_where_they_are_said_to_be(pack: Pack, tmp_path: Path) -> No
     ("old", "new", "said"),
     [
         ('"tool"', '"tol"', "tol: Extra inputs are not permitted"),
-        (
-            '"edition": null',
-            '"edition": "1999"',
-            "its options cannot be carried out on its own inputs",
-        ),
+        ('"edition": null', '"edition": "1999"', "its options cannot be carried out on its own inputs"),
         ('"window": "one-year"', '"window": 5', "its options cannot be carried out"),
         ('"clusters"', '"cluster"', "records no option cluster"),
         ('"clusters"', '"config"', "records no option config"),
@@ -327,9 +316,7 @@ def test_protected_figures(trust: Path, tmp_path: Path) -> None:
 
     done = wres_calc.run(trust)
     results = protect(done.results(), preset("five").with_zeros("hidden"))
-    made = evidence_files(
-        done, {}, results=results, protection=results.run["protection"]
-    )  # fmt: skip
+    made = evidence_files(done, {}, results=results, protection=results.run["protection"])
     folder = tmp_path / "evidence"
     write_whole(pack_targets(folder, made), make_folders=True)
     assert verify(folder).same

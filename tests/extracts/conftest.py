@@ -18,10 +18,14 @@ WorkbookMaker = Callable[..., Path]
 
 
 def related(targets: Mapping[str, tuple[str, str]]) -> str:
-    return f'<Relationships xmlns="{PACKAGE}">' + "".join(
-        f'<Relationship Id="{own}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
-        for own, (kind, target) in targets.items()
-    ) + "</Relationships>"  # fmt: skip
+    return (
+        f'<Relationships xmlns="{PACKAGE}">'
+        + "".join(
+            f'<Relationship Id="{own}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+            for own, (kind, target) in targets.items()
+        )
+        + "</Relationships>"
+    )
 
 
 def row_of(number: int, cells: Iterable[str | None], attributes: str = "") -> str:
@@ -55,10 +59,7 @@ def raw_workbook(tmp_path: Path) -> WorkbookMaker:
         folder: Path = tmp_path,
     ) -> Path:
         attributes = row_attributes or {}
-        body = "".join(
-            row_of(number, cells, attributes.get(number, ""))
-            for number, cells in enumerate(rows, 1)
-        )
+        body = "".join(row_of(number, cells, attributes.get(number, "")) for number, cells in enumerate(rows, 1))
         codes = list(formats)
         numbers = "".join(
             f'<numFmt numFmtId="{164 + at}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>'
@@ -74,8 +75,7 @@ def raw_workbook(tmp_path: Path) -> WorkbookMaker:
             ),
             STYLES: f'<styleSheet xmlns="{MAIN}"><numFmts>{numbers}</numFmts>'
             f'<cellXfs><xf numFmtId="0"/>{used}</cellXfs></styleSheet>',
-            SHEET: f'<worksheet xmlns="{MAIN}">{before}<sheetData>{body}</sheetData>{after}'
-            "</worksheet>",
+            SHEET: f'<worksheet xmlns="{MAIN}">{before}<sheetData>{body}</sheetData>{after}</worksheet>',
             **(parts or {}),
         }
         path = folder / name

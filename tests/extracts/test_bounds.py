@@ -69,8 +69,7 @@ def test_how_much_text_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     odd = STAFF + b'P2,\xe9,"clinical\n'
     (tmp_path / "staff.csv").write_bytes(odd)
     assert refused(tmp_path) == ["quote_open"]
-    assert asked == [("staff.csv", 3 * len(odd), 3 * len(odd)),
-                     ("staff.csv", 10 * len(odd), 10 * len(odd))]  # fmt: skip
+    assert asked == [("staff.csv", 3 * len(odd), 3 * len(odd)), ("staff.csv", 10 * len(odd), 10 * len(odd))]
     asked.clear()
     (tmp_path / "staff.csv").unlink()
     (tmp_path / "staff.csv.gz").write_bytes(gzip.compress(STAFF))

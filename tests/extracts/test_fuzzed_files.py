@@ -52,10 +52,7 @@ def parquet(compression: Any) -> bytes:
 WORKBOOK = workbook([STAFF, *PEOPLE])
 ODD_WORKBOOK = workbook([[*STAFF, "Note"], *([*p, "=1+1"] for p in PEOPLE)], merged="B2:B5")
 PARQUETS = [parquet(kind) for kind in ("zstd", "snappy", "uncompressed")]
-PARTS = {
-    whole: sorted(zipfile.ZipFile(io.BytesIO(whole)).namelist())
-    for whole in (WORKBOOK, ODD_WORKBOOK)
-}
+PARTS = {whole: sorted(zipfile.ZipFile(io.BytesIO(whole)).namelist()) for whole in (WORKBOOK, ODD_WORKBOOK)}
 
 
 @st.composite
@@ -84,11 +81,34 @@ def spoilt(draw: st.DrawFn, content: bytes) -> bytes:
 
 
 PIECES = [
-    b"<", b">", b"/>", b'"', b"&", b"&#0;", b"&x;", b"<f>", b"<v/>", b"<c/>", b"<row/>", b"\xff",
-    b't="s"', b't="e"', b't="d"', b's="9"', b'r="XFD1048576"', b'r="A0"', b' hidden="1"',
-    b"<!DOCTYPE a>", b"<!-- -->", b"<![CDATA[x]]>", b"<mergeCell ref='A1:C9'/>", b"1e999", b"-1",
-    b"9" * 20, b"\x00",
-]  # fmt: skip
+    b"<",
+    b">",
+    b"/>",
+    b'"',
+    b"&",
+    b"&#0;",
+    b"&x;",
+    b"<f>",
+    b"<v/>",
+    b"<c/>",
+    b"<row/>",
+    b"\xff",
+    b't="s"',
+    b't="e"',
+    b't="d"',
+    b's="9"',
+    b'r="XFD1048576"',
+    b'r="A0"',
+    b' hidden="1"',
+    b"<!DOCTYPE a>",
+    b"<!-- -->",
+    b"<![CDATA[x]]>",
+    b"<mergeCell ref='A1:C9'/>",
+    b"1e999",
+    b"-1",
+    b"9" * 20,
+    b"\x00",
+]
 
 
 @st.composite
@@ -131,14 +151,9 @@ def test_a_spoilt_parquet_file_is_told(tmp_path: Path, data: bytes) -> None:
 
 # --- the two readers of workbooks -------------------------------------------------------------
 
-TEXT = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x2FFF),
-    max_size=12,
-)
+TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x2FFF), max_size=12)
 NUMBERS = st.integers(-(10**12), 10**12) | st.decimals(-1000, 1000, places=3).map(float)
-DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31)).map(
-    lambda day: datetime(day.year, day.month, day.day)
-)
+DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31)).map(lambda day: datetime(day.year, day.month, day.day))
 CELLS = st.none() | TEXT | NUMBERS | st.booleans() | DAYS
 GRIDS = st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8)
 
@@ -159,13 +174,10 @@ def test_both_readers_read_the_same(tmp_path: Path, grid: list[list[Any]]) -> No
 @few
 @given(
     st.lists(
-        st.tuples(st.sampled_from("AHMZ"), st.booleans(), st.booleans(), st.integers(1, 9)),
-        min_size=1, max_size=12,
+        st.tuples(st.sampled_from("AHMZ"), st.booleans(), st.booleans(), st.integers(1, 9)), min_size=1, max_size=12
     )
-)  # fmt: skip
-def test_the_format_of_a_file_changes_no_figure(
-    tmp_path: Path, people: list[tuple[str, bool, bool, int]]
-) -> None:
+)
+def test_the_format_of_a_file_changes_no_figure(tmp_path: Path, people: list[tuple[str, bool, bool, int]]) -> None:
     """The same rows as CSV, Parquet and workbook, with their own types, give the same figures."""
     rows = [(code, short, short and post, str(band)) for code, short, post, band in people]
     names = ["ethnicity", "shortlisted", "appointed", "pay_band"]

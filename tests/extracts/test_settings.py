@@ -62,9 +62,16 @@ def test_nothing_is_needed(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     "day",
-    ["2025-03-31", '"2025-03-31"', "' 2025-03-31 '", "2025-03-31T00:00:00", "'31/03/2025'",
-     "'31-Mar-2025'", "'31.03.2025'"],
-)  # fmt: skip
+    [
+        "2025-03-31",
+        '"2025-03-31"',
+        "' 2025-03-31 '",
+        "2025-03-31T00:00:00",
+        "'31/03/2025'",
+        "'31-Mar-2025'",
+        "'31.03.2025'",
+    ],
+)
 def test_snapshot(tmp_path: Path, day: str) -> None:
     config = read(tmp_path, f"[organisation]\nsnapshot = {day}\n")
     assert config.organisation.snapshot == date(2025, 3, 31)
@@ -84,72 +91,88 @@ def test_another_place(tmp_path: Path) -> None:
         ("[organization]", "organization: there is no such setting. Did you mean 'organisation'?"),
         ("[extract.staff]", "extract: there is no such setting. Did you mean 'extracts'?"),
         ("[staff]", "staff: there is no such setting. Did you mean '[extracts.staff]'?"),
-        ("snapshot = 2025-03-31", "snapshot: there is no such setting. "
-         "It belongs under [organisation], as 'snapshot = ...'."),
-        ("[zebra]", "zebra: there is no such setting. "
-         "Possible: organisation, extracts, model_employer, "
-         "compute, publish."),
-        ("[organisation]\nsnapshoot = 2025-03-31",
-         "organisation.snapshoot: there is no such setting. Did you mean 'snapshot'?"),
-        ("[extracts.staff]\ncolums = {}",
-         "extracts.staff.colums: there is no such setting. Did you mean 'columns'?"),
-        ("[extracts.staff]\nzebra = 1",
-         "extracts.staff.zebra: there is no such setting. Possible: file, columns, values, "
-         "allow_labels."),
-        ('[extracts.staff]\nallow_labels = "Total Care"',
-         'extracts.staff.allow_labels: write ["Local name"].'),
-        ('[extracts.staff.values]\ndivision = { "A-B" = "x", "a b" = "y", "C" = "x", "c" = "x" }',
-         "extracts.staff.values.division: 'A-B' and 'a b' are read as the same text. "
-         "Keep one of them."),
-        ('[extracts.staff.values]\nethnicity = { "5" = "A", "5.0" = "B" }',
-         "extracts.staff.values.ethnicity: '5' and '5.0' are read as the same text. "
-         "Keep one of them."),
-        ('[extracts.staff]\ncolumns = { "Caf\u00e9" = "division", "Cafe\u0301" = "site" }',
-         "extracts.staff.columns: 'Caf\u00e9' and 'Cafe\u0301' are read as the same text. "
-         "Keep one of them."),
+        (
+            "snapshot = 2025-03-31",
+            "snapshot: there is no such setting. It belongs under [organisation], as 'snapshot = ...'.",
+        ),
+        (
+            "[zebra]",
+            "zebra: there is no such setting. Possible: organisation, extracts, model_employer, compute, publish.",
+        ),
+        (
+            "[organisation]\nsnapshoot = 2025-03-31",
+            "organisation.snapshoot: there is no such setting. Did you mean 'snapshot'?",
+        ),
+        ("[extracts.staff]\ncolums = {}", "extracts.staff.colums: there is no such setting. Did you mean 'columns'?"),
+        (
+            "[extracts.staff]\nzebra = 1",
+            "extracts.staff.zebra: there is no such setting. Possible: file, columns, values, allow_labels.",
+        ),
+        ('[extracts.staff]\nallow_labels = "Total Care"', 'extracts.staff.allow_labels: write ["Local name"].'),
+        (
+            '[extracts.staff.values]\ndivision = { "A-B" = "x", "a b" = "y", "C" = "x", "c" = "x" }',
+            "extracts.staff.values.division: 'A-B' and 'a b' are read as the same text. Keep one of them.",
+        ),
+        (
+            '[extracts.staff.values]\nethnicity = { "5" = "A", "5.0" = "B" }',
+            "extracts.staff.values.ethnicity: '5' and '5.0' are read as the same text. Keep one of them.",
+        ),
+        (
+            '[extracts.staff]\ncolumns = { "Caf\u00e9" = "division", "Cafe\u0301" = "site" }',
+            "extracts.staff.columns: 'Caf\u00e9' and 'Cafe\u0301' are read as the same text. Keep one of them.",
+        ),
         # names of extracts and columns
         ("[extracts.staf]", "extracts.staf: no such extract. Did you mean 'staff'?"),
-        ("[extracts.zebra]", "extracts.zebra: no such extract. "
-         f"Possible: {', '.join(EXTRACTS)}."),
-        ('[extracts.board]\ncolumns = { "Vote" = "votng" }',
-         "extracts.board.columns: 'votng' is not a column of this extract. Did you mean 'voting'?"),
-        ('[extracts.board]\ncolumns = { "Vote" = "zzz" }', "extracts.board.columns: 'zzz' is not a "
-         "column of this extract. Possible: member_id, ethnicity, voting, executive."),
-        ('[extracts.board]\ncolumns = { ethnicity = "Ethnic Origin" }',
-         "extracts.board.columns: 'Ethnic Origin' is not a column of this extract. "
-         'The heading of the file comes first: { "Ethnic Origin" = "ethnicity" }.'),
-        ('[extracts.staff]\nvalues.payband = { "x" = "VSM" }',
-         "extracts.staff.values: 'payband' is not a column of this extract. "
-         "Did you mean 'pay_band'?"),
+        ("[extracts.zebra]", f"extracts.zebra: no such extract. Possible: {', '.join(EXTRACTS)}."),
+        (
+            '[extracts.board]\ncolumns = { "Vote" = "votng" }',
+            "extracts.board.columns: 'votng' is not a column of this extract. Did you mean 'voting'?",
+        ),
+        (
+            '[extracts.board]\ncolumns = { "Vote" = "zzz" }',
+            "extracts.board.columns: 'zzz' is not a "
+            "column of this extract. Possible: member_id, ethnicity, voting, executive.",
+        ),
+        (
+            '[extracts.board]\ncolumns = { ethnicity = "Ethnic Origin" }',
+            "extracts.board.columns: 'Ethnic Origin' is not a column of this extract. "
+            'The heading of the file comes first: { "Ethnic Origin" = "ethnicity" }.',
+        ),
+        (
+            '[extracts.staff]\nvalues.payband = { "x" = "VSM" }',
+            "extracts.staff.values: 'payband' is not a column of this extract. Did you mean 'pay_band'?",
+        ),
         # the wrong kind of entry
         ('organisation = "RXX"', "organisation: write a table: [organisation]."),
         ("extracts = 1", "extracts: write a table for each extract, such as [extracts.staff]."),
         ('[extracts]\nstaff = "staff.csv"', "extracts.staff: write a table: [extracts.NAME]."),
         ("[organisation]\ncode = true", "organisation.code: write text in quotation marks."),
         ("[organisation]\nname = ['x']", "organisation.name: write text in quotation marks."),
-        ("[organisation]\nsnapshot = '31/03/25'",
-         "organisation.snapshot: write a date as 2025-03-31."),
-        ("[organisation]\nsnapshot = '03/31/2025'",
-         "organisation.snapshot: write a date as 2025-03-31."),
-        ("[organisation]\nsnapshot = 20250331",
-         "organisation.snapshot: write a date as 2025-03-31."),
+        ("[organisation]\nsnapshot = '31/03/25'", "organisation.snapshot: write a date as 2025-03-31."),
+        ("[organisation]\nsnapshot = '03/31/2025'", "organisation.snapshot: write a date as 2025-03-31."),
+        ("[organisation]\nsnapshot = 20250331", "organisation.snapshot: write a date as 2025-03-31."),
         ("[organisation]\nsnapshot = 86400", "organisation.snapshot: write a date as 2025-03-31."),
-        ("[organisation]\nsnapshot = '2025-02-30'",
-         "organisation.snapshot: write a date as 2025-03-31."),
-        ("[organisation]\nsnapshot = 2025-03-31T12:00:00",
-         "organisation.snapshot: write a date as 2025-03-31."),
-        ("[extracts.staff]\ncolumns = ['a']",
-         'extracts.staff.columns: write { "Local heading" = "column" }.'),
-        ("[extracts.staff]\ncolumns = { a = ['ethnicity'] }",
-         "extracts.staff.columns.a: write text in quotation marks."),
-        ("[extracts.staff]\nvalues = 'x'",
-         'extracts.staff.values: write values.COLUMN = { "Local value" = "accepted value" }.'),
-        ("[extracts.staff]\nvalues.pay_band = 'VSM'",
-         'extracts.staff.values.pay_band: write { "Local value" = "accepted value" }.'),
-        ("[extracts.staff]\nvalues.pay_band = { x = true }",
-         "extracts.staff.values.pay_band.x: write text in quotation marks."),
+        ("[organisation]\nsnapshot = '2025-02-30'", "organisation.snapshot: write a date as 2025-03-31."),
+        ("[organisation]\nsnapshot = 2025-03-31T12:00:00", "organisation.snapshot: write a date as 2025-03-31."),
+        ("[extracts.staff]\ncolumns = ['a']", 'extracts.staff.columns: write { "Local heading" = "column" }.'),
+        (
+            "[extracts.staff]\ncolumns = { a = ['ethnicity'] }",
+            "extracts.staff.columns.a: write text in quotation marks.",
+        ),
+        (
+            "[extracts.staff]\nvalues = 'x'",
+            'extracts.staff.values: write values.COLUMN = { "Local value" = "accepted value" }.',
+        ),
+        (
+            "[extracts.staff]\nvalues.pay_band = 'VSM'",
+            'extracts.staff.values.pay_band: write { "Local value" = "accepted value" }.',
+        ),
+        (
+            "[extracts.staff]\nvalues.pay_band = { x = true }",
+            "extracts.staff.values.pay_band.x: write text in quotation marks.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said_in_words(tmp_path: Path, text: str, message: str) -> None:
     assert refusal(tmp_path, text) == f"wres-calc.toml:\n  {message}"
 
@@ -179,9 +202,7 @@ def test_not_toml(tmp_path: Path, text: str, words: str) -> None:
     assert words in message
 
 
-@pytest.mark.parametrize(
-    "data", [FULL.encode("utf-16"), "[organisation]\nname='Café'".encode("cp1252")]
-)
+@pytest.mark.parametrize("data", [FULL.encode("utf-16"), "[organisation]\nname='Café'".encode("cp1252")])
 def test_not_utf8(tmp_path: Path, data: bytes) -> None:
     assert refusal(tmp_path, data) == "wres-calc.toml: save the configuration file as UTF-8."
 
@@ -245,10 +266,8 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["wres-calc.toml.txt", "WRES-Calc.toml.TXT", "wres_calc.toml", "wres-calc (1).toml",
-     "wres-calc.txt"],
-)  # fmt: skip
+    "name", ["wres-calc.toml.txt", "WRES-Calc.toml.TXT", "wres_calc.toml", "wres-calc (1).toml", "wres-calc.txt"]
+)
 def test_nearly_the_name(tmp_path: Path, name: str) -> None:
     """Windows hides endings, so that wres-calc.toml.txt reads wres-calc.toml."""
     (tmp_path / name).write_text(FULL, encoding="utf-8")

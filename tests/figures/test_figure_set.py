@@ -8,9 +8,15 @@ from wres_calc.figures import MEASURES, Figure, FigureSet, Measure
 
 def figure(measure: Measure = Measure.SHARE, **more: Any) -> Figure:
     given: dict[str, Any] = {
-        "standard": "wres", "edition": "2025", "organisation": None, "period_end": None,
-        "indicator": "1", "line": "all", "group": "BME", "unit": MEASURES[measure].unit,
-    }  # fmt: skip
+        "standard": "wres",
+        "edition": "2025",
+        "organisation": None,
+        "period_end": None,
+        "indicator": "1",
+        "line": "all",
+        "group": "BME",
+        "unit": MEASURES[measure].unit,
+    }
     return Figure(measure=measure, **(given | more))
 
 

@@ -36,18 +36,42 @@ from wres_calc.figures.files import key_of, read_results
 from wres_calc.files import safe_cell
 
 RATIO = Figure(
-    standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="2",
-    measure=Measure.RELATIVE_LIKELIHOOD, line="all", breakdown={"division": "North"},
-    group="White", comparator="BME", numerator=3, denominator=10, comparator_numerator=2.5,
-    comparator_denominator=20, value=2.4, unit=Unit.RATIO, lower=0.5, upper=9.75, confidence=95.0,
+    standard="wres",
+    edition="2025",
+    organisation="ZZ1",
+    period_end="2025-03-31",
+    indicator="2",
+    measure=Measure.RELATIVE_LIKELIHOOD,
+    line="all",
+    breakdown={"division": "North"},
+    group="White",
+    comparator="BME",
+    numerator=3,
+    denominator=10,
+    comparator_numerator=2.5,
+    comparator_denominator=20,
+    value=2.4,
+    unit=Unit.RATIO,
+    lower=0.5,
+    upper=9.75,
+    confidence=95.0,
     method=Method(formula=Formula.RELATIVE_LIKELIHOOD, dated=True, interval=IntervalMethod.KOOPMAN),
-    status=Status.OK, notes=(Note(NoteKind.UNKNOWN_LEFT_OUT, (1,), ("ethnicity",)),),
-)  # fmt: skip
+    status=Status.OK,
+    notes=(Note(NoteKind.UNKNOWN_LEFT_OUT, (1,), ("ethnicity",)),),
+)
 SHARE = replace(
-    RATIO, measure=Measure.SHARE, unit=Unit.PERCENT, comparator=None, comparator_numerator=None,
-    comparator_denominator=None, value=30.0, lower=None, upper=None, confidence=None,
+    RATIO,
+    measure=Measure.SHARE,
+    unit=Unit.PERCENT,
+    comparator=None,
+    comparator_numerator=None,
+    comparator_denominator=None,
+    value=30.0,
+    lower=None,
+    upper=None,
+    confidence=None,
     method=Method(formula=Formula.SHARE, grouping="ethnicity"),
-)  # fmt: skip
+)
 BOTH = Results([RATIO, SHARE], ("division",), {})
 
 
@@ -102,9 +126,7 @@ PERCENT = st.none() | st.floats(-100, 1000)
 NAMES = st.lists(TEXT, min_size=1, max_size=3).map(tuple)
 WHOLE = st.integers(0, 10**6)
 NOTES = st.one_of(
-    st.sampled_from(
-        [Note(NoteKind.PROVISIONAL), Note(NoteKind.FEW_PAID, (50, 3), ("a|b; c=d%,e",))]
-    ),
+    st.sampled_from([Note(NoteKind.PROVISIONAL), Note(NoteKind.FEW_PAID, (50, 3), ("a|b; c=d%,e",))]),
     st.builds(lambda n, name: Note(NoteKind.UNKNOWN_LEFT_OUT, (n,), (name,)), COUNT, TEXT),
     st.builds(lambda names: Note(NoteKind.NO_EXTRACT, names=names), NAMES),
     st.builds(lambda n: Note(NoteKind.BEFORE_ROUNDING, (n,)), st.floats(0, 1e6)),
@@ -116,16 +138,22 @@ def methods(draw: st.DrawFn, measure: Measure) -> Method:
     """A way in which a figure of this measure can be made, with every setting."""
     return Method(
         formula=draw(st.sampled_from([f for f, of in MEASURES_OF.items() if measure in of])),
-        years=draw(st.integers(1, 2)), dated=draw(st.booleans()),
+        years=draw(st.integers(1, 2)),
+        dated=draw(st.booleans()),
         interval=draw(st.none() | st.sampled_from(IntervalMethod)),
-        rounded_to=draw(st.sampled_from([0, 5])), decimals=draw(st.sampled_from([None, 1])),
-        grouping=draw(st.just("") | TEXT), unknown_left_out=draw(st.booleans()),
-        reference=draw(st.just("") | TEXT), strata=draw(st.just(()) | NAMES),
-        start=draw(st.none() | st.sampled_from(PathStart)), baseline_share=draw(PERCENT),
-        target_year=draw(st.none() | st.integers(2020, 2060)), growth=draw(PERCENT),
+        rounded_to=draw(st.sampled_from([0, 5])),
+        decimals=draw(st.sampled_from([None, 1])),
+        grouping=draw(st.just("") | TEXT),
+        unknown_left_out=draw(st.booleans()),
+        reference=draw(st.just("") | TEXT),
+        strata=draw(st.just(()) | NAMES),
+        start=draw(st.none() | st.sampled_from(PathStart)),
+        baseline_share=draw(PERCENT),
+        target_year=draw(st.none() | st.integers(2020, 2060)),
+        growth=draw(PERCENT),
         interpolation=draw(st.none() | st.sampled_from(Interpolation)),
         rounding=draw(st.none() | st.sampled_from(Rounding)),
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -142,21 +170,31 @@ def figures(draw: st.DrawFn) -> list[Figure]:
         upper = None if lower is None else lower + draw(st.floats(0, 100))
         counts: dict[str, Any] = {
             name: draw(st.none() | COUNT)
-            for name in (
-                "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-            )
-        }  # fmt: skip
+            for name in ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
+        }
         drawn.append(
             Figure(
-                standard="wres", edition="2025", organisation=organisation, period_end=period_end,
-                indicator=draw(TEXT), measure=measure, line=draw(TEXT),
-                breakdown={"division": draw(TEXT)}, group=draw(TEXT),
-                comparator=draw(st.none() | TEXT), value=draw(NUMBER) if has else None,
-                unit=MEASURES[measure].unit, lower=lower, upper=upper,
-                confidence=None if lower is None else 99.8, method=draw(methods(measure)),
-                status=status, notes=tuple(draw(st.lists(NOTES, max_size=3))), **counts,
+                standard="wres",
+                edition="2025",
+                organisation=organisation,
+                period_end=period_end,
+                indicator=draw(TEXT),
+                measure=measure,
+                line=draw(TEXT),
+                breakdown={"division": draw(TEXT)},
+                group=draw(TEXT),
+                comparator=draw(st.none() | TEXT),
+                value=draw(NUMBER) if has else None,
+                unit=MEASURES[measure].unit,
+                lower=lower,
+                upper=upper,
+                confidence=None if lower is None else 99.8,
+                method=draw(methods(measure)),
+                status=status,
+                notes=tuple(draw(st.lists(NOTES, max_size=3))),
+                **counts,
             )
-        )  # fmt: skip
+        )
     return list({key_of(figure): figure for figure in drawn}.values())
 
 
@@ -191,12 +229,16 @@ def test_blank_lines_are_passed_over(tmp_path: Path) -> None:
 def test_a_key_leaves_out_what_stands_at_all() -> None:
     figure = replace(RATIO, breakdown={"site": "All", "pay_band": "5", "division": "North"})
     assert key_of(figure) == (
-        "wres", "2", "relative_likelihood", "all", "", (("division", "North"), ("pay_band", "5")),
-        "White", "BME",
-    )  # fmt: skip
-    assert key_of(replace(RATIO, breakdown={"division": "All"})) == key_of(
-        replace(RATIO, breakdown={})
+        "wres",
+        "2",
+        "relative_likelihood",
+        "all",
+        "",
+        (("division", "North"), ("pay_band", "5")),
+        "White",
+        "BME",
     )
+    assert key_of(replace(RATIO, breakdown={"division": "All"})) == key_of(replace(RATIO, breakdown={}))
 
 
 # --- what is refused --------------------------------------------------------------------------
@@ -204,20 +246,14 @@ def test_a_key_leaves_out_what_stands_at_all() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [
-        ("absent.csv", "There is no file"),
-        ("results.xlsx", "Possible: .csv, .json, .parquet."),
-        ("", "is a folder"),
-    ],
+    [("absent.csv", "There is no file"), ("results.xlsx", "Possible: .csv, .json, .parquet."), ("", "is a folder")],
 )
 def test_a_wrong_place_is_a_wrong_command(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(CommandError, match=said):
         read_results(tmp_path / name)
 
 
-def test_a_file_that_cannot_be_read_is_a_wrong_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_read_is_a_wrong_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
@@ -245,11 +281,7 @@ def test_a_file_that_cannot_be_read_is_a_wrong_command(
         ("division", "", "row 2, column division: is empty"),
         ("period_end", "31/03/2025", "'31/03/2025' is not a date such as 2025-03-31"),
         ("period_end", "20250331", "'20250331' is not a date"),
-        (
-            "edition",
-            "2024",
-            "column edition of wres: more than one in the file ('2024' in row 2, '2025' ",
-        ),
+        ("edition", "2024", "column edition of wres: more than one in the file ('2024' in row 2, '2025' "),
         ("organisation", "", "column organisation: more than one in the file ('' in row 2, 'ZZ1'"),
     ],
 )
@@ -300,19 +332,10 @@ def header(change: Callable[[list[str]], list[str]]) -> bytes:
         (to_csv(BOTH) + b'"open', "it is not a CSV table"),
         (to_csv(BOTH) + b"wres,2025\n", "row 4: 2 cells under 28 headings"),
         (header(lambda names: ["upper" if n == "lower" else n for n in names]), "is there twice"),
-        (
-            header(lambda names: ["comment" if n == "reason" else n for n in names]),
-            "columns are missing: reason",
-        ),
+        (header(lambda names: ["comment" if n == "reason" else n for n in names]), "columns are missing: reason"),
         (header(lambda names: [*names[:-1], "comment"]), "columns are missing: notes"),
-        (
-            header(lambda names: [names[1], names[0], *names[2:]]),
-            "the columns are not in their order",
-        ),
-        (
-            header(lambda names: [names[6], *names[1:6], names[0], *names[7:]]),
-            "the columns are not in their order",
-        ),
+        (header(lambda names: [names[1], names[0], *names[2:]]), "the columns are not in their order"),
+        (header(lambda names: [names[6], *names[1:6], names[0], *names[7:]]), "the columns are not in their order"),
     ],
 )
 def test_a_damaged_csv_is_refused(tmp_path: Path, content: bytes, said: str) -> None:

@@ -39,13 +39,16 @@ class Employee(NamedTuple):
 
 # Hourly pay of those on full pay, people by pay, in rising order. The last takes what is left of
 # the sum. The upper quarter begins at £15.00.
-MEN_PAY = (
-    (186, "10.00"), (4, "11.00"), (107, "13.00"), (298, "14.75"), (78, "15.00"), (671, "21.80"),
-)  # fmt: skip
+MEN_PAY = ((186, "10.00"), (4, "11.00"), (107, "13.00"), (298, "14.75"), (78, "15.00"), (671, "21.80"))
 WOMEN_PAY = (
-    (916, "10.00"), (36, "11.00"), (597, "12.00"), (1, "13.50"), (376, "14.50"), (813, "14.75"),
+    (916, "10.00"),
+    (36, "11.00"),
+    (597, "12.00"),
+    (1, "13.50"),
+    (376, "14.50"),
+    (813, "14.75"),
     (360, "35.00"),
-)  # fmt: skip
+)
 MEN_SUM, WOMEN_SUM = Decimal(23_550), Decimal(46_900)
 # The same for bonuses: those below the median, and those on it or above.
 MEN_BONUS = ((648, "998"), (651, "2300"))

@@ -47,9 +47,7 @@ PEOPLE: list[Any] = random.Random(5).sample(ACME.employees(), 4_500)
 FULL_PAY = [one for one in PEOPLE if one.full_pay]
 PUBLISHED = {
     row["case"]: row["published"]
-    for row in csv.DictReader(
-        io.StringIO((HERE / "published-figures.csv").read_text(encoding="utf-8"))
-    )
+    for row in csv.DictReader(io.StringIO((HERE / "published-figures.csv").read_text(encoding="utf-8")))
 }
 
 
@@ -138,8 +136,5 @@ def test_the_median_from_the_middle_of_the_page() -> None:
 def test_the_extract_of_the_people() -> None:
     rows = list(csv.DictReader(io.StringIO(ACME.as_csv(ACME.employees()))))
     assert len(rows) == 4_500
-    assert rows[0] == {
-        "staff_id": "A0001", "sex": "Male", "full_pay": "Yes", "hourly_pay": "10.00",
-        "bonus_12m": "998",
-    }  # fmt: skip
+    assert rows[0] == {"staff_id": "A0001", "sex": "Male", "full_pay": "Yes", "hourly_pay": "10.00", "bonus_12m": "998"}
     assert Counter(row["full_pay"] for row in rows) == {"Yes": 4_445, "No": 55}

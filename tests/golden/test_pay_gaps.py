@@ -22,9 +22,7 @@ from wres_calc.wording.numbers import half_up
 HERE = Path(__file__).parent
 PUBLISHED = {
     row["case"]: row
-    for row in csv.DictReader(
-        io.StringIO((HERE / "published-figures.csv").read_text(encoding="utf-8"))
-    )
+    for row in csv.DictReader(io.StringIO((HERE / "published-figures.csv").read_text(encoding="utf-8")))
 }
 QUARTERS = ("lower", "lower-middle", "upper-middle", "upper")
 HEADER = "staff_id,sex,ethnicity,full_pay,hourly_pay,division\n"
@@ -64,12 +62,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 @pytest.mark.parametrize(
     ("case", "quarter"),
-    [
-        ("STD-01", "lower"),
-        ("STD-02", "lower-middle"),
-        ("STD-03", "upper-middle"),
-        ("STD-04", "upper"),
-    ],
+    [("STD-01", "lower"), ("STD-02", "lower-middle"), ("STD-03", "upper-middle"), ("STD-04", "upper")],
 )
 def test_acme_quarters(acme: Found, case: str, quarter: str) -> None:
     men, women = (acme["6", f"quarter/{quarter}", sex] for sex in ("Men", "Women"))
@@ -123,12 +116,7 @@ COUNTED = {
     "OTH-34": ("lower", {"bme": "Female,H", "unknown": "Female,Z", "white": "Female,A"}),
 }
 # Percentages with one decimal, of 1,000 people.
-TO_100 = {
-    "STD-19": "upper",
-    "STD-20": "upper-middle",
-    "STD-21": "lower-middle",
-    "STD-22": "lower",
-}
+TO_100 = {"STD-19": "upper", "STD-20": "upper-middle", "STD-21": "lower-middle", "STD-22": "lower"}
 # Gaps that were printed as pence in the pound: two people as far apart in pay.
 PENCE = {
     "STD-30": ("ethnicity-pay-gap", "mean_pay_gap", "White", "BME"),
@@ -158,8 +146,7 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Found:
         heads = {who: int(given(case)[name]) for name, who in columns.items()}
         people += in_quarter(quarter, heads, case)
     for case, quarter in TO_100.items():
-        heads = {"Female,A": round(10 * given(case)["women_pct"]),
-                 "Male,A": round(10 * given(case)["men_pct"])}  # fmt: skip
+        heads = {"Female,A": round(10 * given(case)["women_pct"]), "Male,A": round(10 * given(case)["men_pct"])}
         people += in_quarter(quarter, heads, case)
     for case in PENCE:
         gap = Decimal(str(next(iter(given(case).values()))))
@@ -168,20 +155,21 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Found:
     rows = "".join(f"P{at},{person}\n" for at, person in enumerate(people))
     (folder / "pay.csv").write_text(HEADER + rows, encoding="utf-8")
     run = wres_calc.run(
-        folder, standards=["gender-pay-gap", "ethnicity-pay-gap"], snapshot="2024-03-31",
-        by=["division"], confidence=None,
-    )  # fmt: skip
+        folder,
+        standards=["gender-pay-gap", "ethnicity-pay-gap"],
+        snapshot="2024-03-31",
+        by=["division"],
+        confidence=None,
+    )
     return {
-        (f.breakdown["division"], f.standard, f.measure, f.line, f.group, f.comparator or ""): f
-        for f in run.figures
+        (f.breakdown["division"], f.standard, f.measure, f.line, f.group, f.comparator or ""): f for f in run.figures
     }
 
 
 @pytest.mark.parametrize("case", ["STD-12", "STD-13", "STD-14", "STD-15"])
 def test_women_and_men_in_a_quarter(bodies: Found, case: str) -> None:
     shares = [
-        bodies[case, "gender-pay-gap", "share", f"quarter/{COUNTED[case][0]}", sex, ""]
-        for sex in ("Women", "Men")
+        bodies[case, "gender-pay-gap", "share", f"quarter/{COUNTED[case][0]}", sex, ""] for sex in ("Women", "Men")
     ]
     assert "/".join(shown(figure, 2) for figure in shares) == printed(case)
 
@@ -201,8 +189,7 @@ def test_the_person_left_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", ["STD-19", "STD-20", "STD-21", "STD-22"])
 def test_a_quarter_makes_100(bodies: Found, case: str) -> None:
     women, men = (
-        bodies[case, "gender-pay-gap", "share", f"quarter/{TO_100[case]}", sex, ""]
-        for sex in ("Women", "Men")
+        bodies[case, "gender-pay-gap", "share", f"quarter/{TO_100[case]}", sex, ""] for sex in ("Women", "Men")
     )
     assert shown(women, 1) == str(given(case)["women_pct"])
     assert shown(men, 1) == str(given(case)["men_pct"])

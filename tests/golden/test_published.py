@@ -96,9 +96,7 @@ def cells(case: str) -> dict[str, Cell]:
     for text in REPRODUCED[case]["cells"].split(";"):
         ethnicity, _, expression = text.strip().partition("=")
         events, slash, people = expression.removesuffix("%").partition("/")
-        first, *less = [
-            inputs[name] if name in inputs else Decimal(name) for name in events.split(" - ")
-        ]
+        first, *less = [inputs[name] if name in inputs else Decimal(name) for name in events.split(" - ")]
         made[ethnicity] = Cell(first - sum(less), int(inputs[people]) if slash else None)
     return made
 
@@ -202,8 +200,7 @@ def doctors(folder: Path, line: str, own: Cell, everybody: Cell) -> wres_calc.Ru
     all_bme, people = 10 * all_bme, 10 * people  # far more doctors than have the role
     rows = [f"P{at},H,medical,Consultant,{'yes' if at < bme else 'no'}" for at in range(all_bme)]
     rows += [
-        f"P{at},A,medical,Consultant,{'yes' if at < all_bme + holders - bme else 'no'}"
-        for at in range(all_bme, people)
+        f"P{at},A,medical,Consultant,{'yes' if at < all_bme + holders - bme else 'no'}" for at in range(all_bme, people)
     ]
     header = f"staff_id,ethnicity,staff_group,pay_band,{line.replace('-', '_')}"
     (folder / "staff.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
@@ -303,13 +300,11 @@ def figure(case: str, asked: str, trust: Figures, folder: Path) -> float:
         case "parity":
             (own, members), (all_bme, everybody) = (cell.rate() for cell in cells(case).values())
             run = senior(
-                folder, {"H": own, "A": members - own},
+                folder,
+                {"H": own, "A": members - own},
                 {"H": all_bme - own, "A": (everybody - all_bme) - (members - own)},
-            )  # fmt: skip
-            shares = [
-                value(run, measure="share", line=line, group="BME")
-                for line in ("overall", "workforce")
-            ]
+            )
+            shares = [value(run, measure="share", line=line, group="BME") for line in ("overall", "workforce")]
             made = shares[0] - shares[1]
         case _:
             raise ValueError(asked)
@@ -325,8 +320,7 @@ def agree(made: Iterable[float], shown: list[Decimal], places: str) -> bool:
     pairs = list(zip(made, shown, strict=False))
     assert pairs
     return all(
-        Decimal(half_up(figure, int(places) if places else decimals(number))) == number
-        for figure, number in pairs
+        Decimal(half_up(figure, int(places) if places else decimals(number))) == number for figure, number in pairs
     )
 
 
@@ -346,11 +340,7 @@ def test_published_figure(case: str, trust: Figures, tmp_path: Path) -> None:
 
 
 def test_slips_are_among_them() -> None:
-    assert [case for case in RECIPES if follows(case) is False] == [
-        "I4-KMPT-2020-TYPO",
-        "I9-ENGB-2019-3PLUS",
-        "OTH-24",
-    ]
+    assert [case for case in RECIPES if follows(case) is False] == ["I4-KMPT-2020-TYPO", "I9-ENGB-2019-3PLUS", "OTH-24"]
 
 
 def test_rounding_trap(trust: Figures, tmp_path: Path) -> None:
@@ -374,10 +364,7 @@ def test_row_totals(tmp_path: Path) -> None:
     for ethnicity, shortlisted, appointed in zip("HAZ", printed[:3], printed[3:], strict=True):
         made.events("2", ethnicity, (appointed, shortlisted), "Council")
     likelihoods = [f for f in made.run(tmp_path, ["2"]).figures if f.measure == "likelihood"]
-    totals = [
-        sum(f.denominator or 0 for f in likelihoods),
-        sum(f.numerator or 0 for f in likelihoods),
-    ]
+    totals = [sum(f.denominator or 0 for f in likelihoods), sum(f.numerator or 0 for f in likelihoods)]
     assert totals == numbers(PUBLISHED[case]["published"])
 
 
@@ -385,16 +372,10 @@ def test_ethnic_categories_add_up(tmp_path: Path) -> None:
     """Scientist Training Programme: the printed categories, and others to fill up each group."""
     groups = {"White": 3089, "BME": 4292, "Unknown": 220}
     assert all(f" {number}" in PUBLISHED["MAP-STP-2022-SUM"]["note"] for number in groups.values())
-    heads = {
-        next(iter(cells(case))): int(given(case)["a_num"])
-        for case in RECIPES
-        if case.startswith("MAP-STP")
-    }
+    heads = {next(iter(cells(case))): int(given(case)["a_num"]) for case in RECIPES if case.startswith("MAP-STP")}
     heads["Not stated"] = 140
     heads["Irish"] = 3089 - heads["White British"] - heads["Any other White background"]
-    heads["Pakistani"] = (
-        4292 - heads["African"] - heads["Indian"] - heads["Any other Black background"]
-    )
+    heads["Pakistani"] = 4292 - heads["African"] - heads["Indian"] - heads["Any other Black background"]
     made = Trust()
     made.staff(heads)
     everyone = [f for f in made.run(tmp_path, ["1"]).figures if f.line == "all"]
@@ -417,8 +398,7 @@ def test_board_shares_add_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "question"),
-    [("I7-KMPT-2020-SWAP", "equal_opportunities"), ("I8-KMPT-2020-SWAP", "discrimination")],
+    ("case", "question"), [("I7-KMPT-2020-SWAP", "equal_opportunities"), ("I8-KMPT-2020-SWAP", "discrimination")]
 )
 def test_swapped_groups_are_noticed(case: str, question: str, tmp_path: Path) -> None:
     """Printed with the groups swapped, the tool asks; the right way round it does not."""

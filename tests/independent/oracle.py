@@ -22,12 +22,23 @@ Found = Iterator[tuple[Key, Cells]]
 
 WBU = ("White", "BME", "Unknown")
 SIXTEEN = {
-    "A": "White British", "B": "White Irish", "C": "Any other White background",
-    "D": "White and Black Caribbean", "E": "White and Black African", "F": "White and Asian",
-    "G": "Any other Mixed background", "H": "Indian", "J": "Pakistani", "K": "Bangladeshi",
-    "L": "Any other Asian background", "M": "Caribbean", "N": "African",
-    "P": "Any other Black background", "R": "Chinese", "S": "Any other ethnic group",
-}  # fmt: skip
+    "A": "White British",
+    "B": "White Irish",
+    "C": "Any other White background",
+    "D": "White and Black Caribbean",
+    "E": "White and Black African",
+    "F": "White and Asian",
+    "G": "Any other Mixed background",
+    "H": "Indian",
+    "J": "Pakistani",
+    "K": "Bangladeshi",
+    "L": "Any other Asian background",
+    "M": "Caribbean",
+    "N": "African",
+    "P": "Any other Black background",
+    "R": "Chinese",
+    "S": "Any other ethnic group",
+}
 FIVE = {"D": "Mixed", "H": "Asian", "M": "Black", "R": "Other"}  # from this letter on
 FINER = {"wres": {}, "five": FIVE, "sixteen": SIXTEEN}
 
@@ -80,9 +91,7 @@ class Trust:
         self.groups, self.all, self.whole = groups, files, division == "All"
         self.names = list(FINER[groups].values())
         self.files = {
-            name: [
-                row for row in rows if self.whole or (row.get("division") or "Unknown") == division
-            ]
+            name: [row for row in rows if self.whole or (row.get("division") or "Unknown") == division]
             for name, rows in files.items()
         }
 
@@ -99,18 +108,15 @@ class Trust:
         white = ("White British", "White Irish", "Any other White background")
         return ["BME", *(name for name in self.names if name not in white)]
 
-    def shares(
-        self, asked: tuple[str, str], line: str, rows: Rows, of: Of, names: Sequence[str]
-    ) -> Found:
+    def shares(self, asked: tuple[str, str], line: str, rows: Rows, of: Of, names: Sequence[str]) -> Found:
         found = self.count(rows, of)
         for name in (*names, *(self.names if of is ethnicity else ())):
             cells = found[name], len(rows), None, None, percent(found[name], len(rows))
             yield (*asked, "share", line, name, None, None), cells
 
     def likelihoods(
-        self, asked: tuple[str, str], line: str, among: Rows, had: Rows,
-        top: str, below: str, of: Of = ethnicity,
-    ) -> Found:  # fmt: skip
+        self, asked: tuple[str, str], line: str, among: Rows, had: Rows, top: str, below: str, of: Of = ethnicity
+    ) -> Found:
         """The likelihood of each group, and the ratio of the two, BME or a finer group in it."""
         people, events = self.count(among, of), self.count(had, of)
         for name in (top, below, "Unknown", *(self.names if of is ethnicity else ())):
@@ -125,10 +131,7 @@ class Trust:
             yield key, (*four, over(*four))
 
 
-def compare(
-    figures: Iterable[Any], files: Mapping[str, Rows], groups: str,
-    expected: Callable[[Trust], Found],
-) -> int:  # fmt: skip
+def compare(figures: Iterable[Any], files: Mapping[str, Rows], groups: str, expected: Callable[[Trust], Found]) -> int:
     """Hold figures against those expected of each slice; how many of them have a value.
 
     What is not expected is about nobody, and has no value; what is not there, likewise.

@@ -40,9 +40,11 @@ HALF_YEAR, YEAR = date(2024, 10, 1), date(2024, 4, 1)  # the first days of the t
 TARGET_YEAR = 2028
 AFC = ("Under 1", *"1234567", "8a", "8b", "8c", "8d", "9", "VSM")
 GRADES = {
-    "consultant": ("Consultant",), "non-consultant-career-grade": ("Non-consultant career grade",),
-    "trainee": ("Trainee",), "other": ("Other", "VSM"),
-}  # fmt: skip
+    "consultant": ("Consultant",),
+    "non-consultant-career-grade": ("Non-consultant career grade",),
+    "trainee": ("Trainee",),
+    "other": ("Other", "VSM"),
+}
 GRADUATES = ("UK graduates", "International graduates", "Unknown")
 
 
@@ -58,9 +60,7 @@ def kind(row: Row) -> str:
     return "non-clinical" if row["staff_group"] in others else "clinical"
 
 
-def people(
-    events: list[Row], person: str, day: str, records: list[Row], counted: Callable[[Row], bool]
-) -> list[Row]:
+def people(events: list[Row], person: str, day: str, records: list[Row], counted: Callable[[Row], bool]) -> list[Row]:
     """A row of each person with an event in the year, without those whose record says no."""
     out = {row[person] for row in records if not counted(row)}
     in_year = [row for row in events if YEAR <= date.fromisoformat(row[day]) <= SNAPSHOT]
@@ -134,9 +134,7 @@ def stages(trust: Any) -> Found:
         for steps in (("eligible",), ("eligible", "applied"), ("eligible", "applied", "awarded"))
     )
     by = "UK graduates", "International graduates", graduate
-    yield from trust.likelihoods(
-        ("medical-wres", "1"), "awards/by-qualification", eligible, given, *by
-    )
+    yield from trust.likelihoods(("medical-wres", "1"), "awards/by-qualification", eligible, given, *by)
     entered = [row for row in trust.files["applicants"] if row["pay_band"] == "Consultant"]
     short = [row for row in entered if row["shortlisted"] == "yes"]
     appointed = [row for row in short if row["appointed"] == "yes"]
@@ -168,14 +166,20 @@ def referrals(trust: Any) -> Found:
 
 QUESTIONS = {
     "bank": {
-        "harassment_from_public": "4", "harassment_from_staff": "5", "discrimination": "6",
-        "discrimination_from_public": "7", "route_of_entry": "9",
+        "harassment_from_public": "4",
+        "harassment_from_staff": "5",
+        "discrimination": "6",
+        "discrimination_from_public": "7",
+        "route_of_entry": "9",
     },
     "medical": {
-        "harassment_from_public": "5", "harassment_from_staff": "6", "equal_opportunities": "7",
-        "discrimination": "8", "involvement": "10",
+        "harassment_from_public": "5",
+        "harassment_from_staff": "6",
+        "equal_opportunities": "7",
+        "discrimination": "8",
+        "involvement": "10",
     },
-}  # fmt: skip
+}
 
 
 def surveys(trust: Any) -> Found:
@@ -198,23 +202,15 @@ def surveys(trust: Any) -> Found:
 
 def tiers(trust: Any, formula: str) -> Found:
     bands = {"lower": AFC[:6], "middle": AFC[6:8], "upper": AFC[8:]}
-    kinds = {
-        "": ("clinical", "non-clinical"), "clinical/": ("clinical",),
-        "non-clinical/": ("non-clinical",),
-    }  # fmt: skip
+    kinds = {"": ("clinical", "non-clinical"), "clinical/": ("clinical",), "non-clinical/": ("non-clinical",)}
     asked = "race-disparity-ratio", "1"
     for slug, counted in kinds.items():
         staff = [row for row in trust.files["staff"] if kind(row) in counted]
         of = {tier: [r for r in staff if r["pay_band"] in among] for tier, among in bands.items()}
         for tier, rows in of.items():
             yield from trust.shares(asked, slug + tier, rows, ethnicity, WBU)
-        for (low, high), name in itertools.product(
-            itertools.combinations(bands, 2), trust.bme()
-        ):  # fmt: skip
-            white, other = (
-                (trust.count(of[high])[group], trust.count(of[low])[group])
-                for group in ("White", name)
-            )
+        for (low, high), name in itertools.product(itertools.combinations(bands, 2), trust.bme()):
+            white, other = ((trust.count(of[high])[group], trust.count(of[low])[group]) for group in ("White", name))
             both = formula == "relative-likelihood"
             four = white[0], white[1] + both * white[0], other[0], other[1] + both * other[0]
             ratio = oracle.over(*four) if all((*white, *other)) else None
@@ -223,8 +219,10 @@ def tiers(trust: Any, formula: str) -> Found:
 
 
 ROUND: dict[str, Callable[[Fraction], int]] = {
-    "half-up": lambda x: math.floor(x + Fraction(1, 2)), "up": math.ceil, "down": math.floor,
-}  # fmt: skip
+    "half-up": lambda x: math.floor(x + Fraction(1, 2)),
+    "up": math.ceil,
+    "down": math.floor,
+}
 
 
 def grown(now: int, raw: Fraction, part: Fraction) -> Fraction:
@@ -266,9 +264,15 @@ def targets(trust: Any, rounding: str, interpolation: str) -> Found:
 
 STANDARDS = ("bank-wres", "medical-wres", "race-disparity-ratio", "model-employer")
 MEASURES = {
-    "share", "likelihood", "relative_likelihood", "point_difference", "disparity_ratio",
-    "target_headcount", "people_to_target", "path",
-}  # fmt: skip
+    "share",
+    "likelihood",
+    "relative_likelihood",
+    "point_difference",
+    "disparity_ratio",
+    "target_headcount",
+    "people_to_target",
+    "path",
+}
 
 
 DAYS = ("2024-09-30", "2024-10-01", "2025-03-31", "2025-04-01", "")  # and the days beside
@@ -307,9 +311,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_counts(folder: Path, groups: str, formula: str, rounding: str, interpolation: str) -> None:
     run = wres_calc.run(
-        folder, standards=STANDARDS, by=["division"], confidence=None, groups=groups,
-        disparity_formula=formula, target_rounding=rounding, interpolation=interpolation,
-    )  # fmt: skip
+        folder,
+        standards=STANDARDS,
+        by=["division"],
+        confidence=None,
+        groups=groups,
+        disparity_formula=formula,
+        target_rounding=rounding,
+        interpolation=interpolation,
+    )
 
     def expected(trust: Any) -> Found:
         counted = (bank_wres, grades, stages, referrals, surveys)

@@ -56,9 +56,14 @@ HOURLY, BONUS = "hourly_pay", "bonus_12m"
 
 
 def gaps(
-    trust: Any, mean_and_median: tuple[tuple[str, str], tuple[str, str]], rows: Sequence[Row],
-    of: Of, pair: tuple[str, str], column: str, line: str = "all",
-) -> Found:  # fmt: skip
+    trust: Any,
+    mean_and_median: tuple[tuple[str, str], tuple[str, str]],
+    rows: Sequence[Row],
+    of: Of,
+    pair: tuple[str, str],
+    column: str,
+    line: str = "all",
+) -> Found:
     """Hourly pay of those on full pay; bonuses of those who were paid one, on full pay or not."""
     amounts: dict[str, list[Fraction]] = defaultdict(list)
     for row in rows:
@@ -118,17 +123,14 @@ def quarters(trust: Any, rows: Sequence[Row], of: Of) -> tuple[list[int], list[C
     start = 0
     for _, block in sorted(blocks.items(), key=lambda item: item[0]):
         end = start + len(block)
-        slots = [
-            max(0, min(end, last) - max(start, last - size))
-            for last, size in zip(ends, sizes, strict=True)
-        ]
+        slots = [max(0, min(end, last) - max(start, last - size)) for last, size in zip(ends, sizes, strict=True)]
         start = end
         for name, places in share_out(slots, Counter(map(of, block))).items():
             inside = Counter(
-                part for row in block
-                if of is ethnicity and of(row) == name
-                and (part := oracle.finer(row, trust.groups))
-            )  # fmt: skip
+                part
+                for row in block
+                if of is ethnicity and of(row) == name and (part := oracle.finer(row, trust.groups))
+            )
             taken = {name: places} | (share_out(places, inside) if inside else {})
             for group, numbers in taken.items():
                 for quarter, number in zip(found, numbers, strict=True):
@@ -208,8 +210,12 @@ def much_the_same(as_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def test_pay(request: pytest.FixtureRequest, which: str, groups: str) -> None:
     folder = request.getfixturevalue(which)
     run = wres_calc.run(
-        folder, standards=(*STANDARDS, "medical-wres"), by=["division"], confidence=None,
-        groups=groups, snapshot="2025-03-31",
-    )  # fmt: skip
+        folder,
+        standards=(*STANDARDS, "medical-wres"),
+        by=["division"],
+        confidence=None,
+        groups=groups,
+        snapshot="2025-03-31",
+    )
     figures = [f for f in run.figures if f.standard in STANDARDS or f.line == "pay"]
     assert oracle.compare(figures, oracle.read(folder), groups, expected) > 500

@@ -7,15 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.measures import (
-    Change,
-    Estimate,
-    change_in_points,
-    change_in_ratio,
-    newcombe,
-    wilson,
-    z_of,
-)
+from wres_calc.measures import Change, Estimate, change_in_points, change_in_ratio, newcombe, wilson, z_of
 
 CONFIDENCES = [90, 95, 99, 99.8]
 
@@ -31,9 +23,7 @@ def rates(draw: st.DrawFn) -> tuple[int, int]:
 def estimates(draw: st.DrawFn) -> Estimate:
     """A value above 0 with limits of its own."""
     value = draw(st.floats(0.001, 1000))
-    return Estimate(
-        value, value * draw(st.floats(0.001, 0.999)), value * draw(st.floats(1.001, 1000))
-    )
+    return Estimate(value, value * draw(st.floats(0.001, 0.999)), value * draw(st.floats(1.001, 1000)))
 
 
 def of(events: int, people: int, confidence: float = 95) -> Estimate:
@@ -71,17 +61,12 @@ def test_points_with_wilson_limits_are_newcombe(
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [((17, 2505), (9, 725)), ((0, 12), (0, 40)), ((0, 10), (7, 7)), ((1, 30), (499, 500))],
+    ("before", "after"), [((17, 2505), (9, 725)), ((0, 12), (0, 40)), ((0, 10), (7, 7)), ((1, 30), (499, 500))]
 )
-def test_statsmodels_agrees_on_points(
-    before: tuple[int, int], after: tuple[int, int], confidence: float
-) -> None:
+def test_statsmodels_agrees_on_points(before: tuple[int, int], after: tuple[int, int], confidence: float) -> None:
     from statsmodels.stats.proportion import confint_proportions_2indep
 
-    theirs = confint_proportions_2indep(
-        *after, *before, method="newcomb", compare="diff", alpha=1 - confidence / 100
-    )
+    theirs = confint_proportions_2indep(*after, *before, method="newcomb", compare="diff", alpha=1 - confidence / 100)
     change = change_in_points(of(*before, confidence), of(*after, confidence))
     expected = [100 * limit for limit in theirs]
     assert [change.lower, change.upper] == pytest.approx(expected, rel=1e-8, abs=1e-11)
@@ -135,10 +120,7 @@ def test_ratio_is_mover_on_the_logarithm(before: Estimate, after: Estimate) -> N
     assert list(change_in_ratio(before, after)) == pytest.approx(expected, rel=1e-12)
 
 
-@given(
-    st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0.01, 1), st.floats(0.01, 1),
-    st.sampled_from(CONFIDENCES),
-)  # fmt: skip
+@given(st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0.01, 1), st.floats(0.01, 1), st.sampled_from(CONFIDENCES))
 def test_even_limits_on_the_logarithm(
     one: float, other: float, error: float, error_other: float, confidence: float
 ) -> None:
@@ -201,9 +183,7 @@ def test_the_limits_at_zero_are_those_near_it(little: float) -> None:
         ((2, 1e-320, 4), (3, 1e-320, 5), (1.5, 0, None)),
     ],
 )
-def test_ends(
-    before: tuple[float, ...], after: tuple[float, ...], change: tuple[float | None, ...]
-) -> None:
+def test_ends(before: tuple[float, ...], after: tuple[float, ...], change: tuple[float | None, ...]) -> None:
     """Below: log(3/2) and log(2), the root of 0.164402 + 0.480453 is 0.803029; 1.5 / 2.232293."""
     assert change_in_ratio(Estimate(*before), Estimate(*after)) == change
 
@@ -233,12 +213,8 @@ def test_the_same_twice_is_no_change(rate: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("change", [change_in_points, change_in_ratio])
-@pytest.mark.parametrize(
-    "wrong", [(1, 2, 3), (4, 2, 3), (math.nan, 2, 3), (math.inf, 2, math.inf), (2, math.nan, 3)]
-)
-def test_no_estimate(
-    change: Callable[[Estimate, Estimate], Change], wrong: tuple[float, float, float]
-) -> None:
+@pytest.mark.parametrize("wrong", [(1, 2, 3), (4, 2, 3), (math.nan, 2, 3), (math.inf, 2, math.inf), (2, math.nan, 3)])
+def test_no_estimate(change: Callable[[Estimate, Estimate], Change], wrong: tuple[float, float, float]) -> None:
     with pytest.raises(ValueError, match="between its limits"):
         change(Estimate(*wrong), Estimate(2, 1, 3))
     with pytest.raises(ValueError, match="between its limits"):

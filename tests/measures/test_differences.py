@@ -62,11 +62,7 @@ def test_shares(counts: tuple[int, int, int, int], points: float) -> None:
 )
 def test_nobody(counts: tuple[int, int, int, int], reason: NoteKind) -> None:
     result = share_difference(*counts)
-    assert (result.value, result.status, result.reason) == (
-        None,
-        Status.NOT_CALCULABLE,
-        Note(reason),
-    )
+    assert (result.value, result.status, result.reason) == (None, Status.NOT_CALCULABLE, Note(reason))
 
 
 @pytest.mark.parametrize("place", range(4))

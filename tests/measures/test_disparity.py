@@ -9,15 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_calc.figures import NoteKind
-from wres_calc.measures import (
-    DisparityFormula,
-    Result,
-    cornfield,
-    disparity_interval,
-    disparity_ratio,
-    koopman,
-    z_of,
-)
+from wres_calc.measures import DisparityFormula, Result, cornfield, disparity_interval, disparity_ratio, koopman, z_of
 from wres_calc.measures.result import not_calculable
 
 Four = tuple[int, int, int, int]  # higher, lower, reference higher, reference lower
@@ -66,9 +58,7 @@ TABLES = [
         (TRUST["lower-to-upper"], LIKELIHOOD, Fraction(7, 2), "3.500"),
     ],
 )
-def test_the_trust_of_the_methodology(
-    four: Four, formula: DisparityFormula, exact: Fraction, printed: str
-) -> None:
+def test_the_trust_of_the_methodology(four: Four, formula: DisparityFormula, exact: Fraction, printed: str) -> None:
     result = disparity_ratio(*four, formula)
     assert result == Result(float(exact))
     assert f"{result.value:.3f}" == printed
@@ -92,15 +82,10 @@ def test_the_formulas_by_name() -> None:
         ((2, 0, 3, 4), ("group-lower",)),
         ((2, 5, 0, 4), ("comparator-higher",)),
         ((2, 5, 3, 0), ("comparator-lower",)),
-        (
-            (0, 5, 0, 4),
-            ("group-higher", "comparator-higher"),
-        ),
+        ((0, 5, 0, 4), ("group-higher", "comparator-higher")),
     ],
 )
-def test_nothing_is_put_in_place_of_a_zero(
-    four: Four, empty: tuple[str, ...], formula: DisparityFormula
-) -> None:
+def test_nothing_is_put_in_place_of_a_zero(four: Four, empty: tuple[str, ...], formula: DisparityFormula) -> None:
     assert disparity_ratio(*four, formula) == not_calculable(NoteKind.EMPTY_TIERS, *empty)
     assert disparity_interval(*four, 95, formula) is None
 
@@ -141,9 +126,7 @@ def test_the_relative_likelihood_has_no_product_rule() -> None:
 
 
 @given(FOURS, st.integers(2, 100), st.integers(2, 100), FORMULAS)
-def test_more_of_the_same_keeps_the_value(
-    four: Four, times: int, others: int, formula: DisparityFormula
-) -> None:
+def test_more_of_the_same_keeps_the_value(four: Four, times: int, others: int, formula: DisparityFormula) -> None:
     higher, lower, reference_higher, reference_lower = four
     more = (higher * times, lower * times, reference_higher * others, reference_lower * others)
     assert disparity_ratio(*more, formula) == disparity_ratio(*four, formula)
@@ -229,11 +212,7 @@ def test_statsmodels_test_passes_z_at_each_limit(four: Four, confidence: float) 
 
     def statistic(odds: float) -> float:
         test = score_test_proportions_2indep(
-            *as_rates(four),
-            value=odds,
-            compare="odds-ratio",
-            correction=False,
-            return_results=False,
+            *as_rates(four), value=odds, compare="odds-ratio", correction=False, return_results=False
         )
         return float(test[0])
 
@@ -248,9 +227,7 @@ def test_statsmodels_interval_agrees_on_cornfield(four: Four) -> None:
     """Where its search for the limits does not leave the range of floats."""
     from statsmodels.stats.proportion import confint_proportions_2indep
 
-    theirs = confint_proportions_2indep(
-        *as_rates(four), method="score", compare="odds-ratio", correction=False
-    )
+    theirs = confint_proportions_2indep(*as_rates(four), method="score", compare="odds-ratio", correction=False)
     assert cornfield(*as_rates(four), 95)[:2] == pytest.approx(theirs, rel=1e-8)
 
 
@@ -275,12 +252,7 @@ def test_nobody_in_either_higher_tier_says_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("events", "people", "message"),
-    [
-        (-1, 10, "negative"),
-        (11, 10, "more events"),
-        (0, 0, "nobody in the group"),
-        (2.5, 10, "not whole numbers"),
-    ],
+    [(-1, 10, "negative"), (11, 10, "more events"), (0, 0, "nobody in the group"), (2.5, 10, "not whole numbers")],
 )
 def test_impossible(events: float, people: float, message: str) -> None:
     with pytest.raises(ValueError, match=message):
@@ -303,9 +275,7 @@ def test_the_relative_likelihood_has_koopmans_interval() -> None:
 
 
 @given(FOURS, LEVELS, FORMULAS)
-def test_exchanging_the_groups_inverts(
-    four: Four, confidence: float, formula: DisparityFormula
-) -> None:
+def test_exchanging_the_groups_inverts(four: Four, confidence: float, formula: DisparityFormula) -> None:
     back = (*four[2:], *four[:2])
     assert value(four, formula) == pytest.approx(1 / value(back, formula), rel=1e-15)
     lower, upper = limits(back, confidence, formula)
@@ -321,9 +291,7 @@ def test_exchanging_the_tiers_inverts_the_cross_ratio(four: Four, confidence: fl
 
 
 @given(FOURS, LEVELS, FORMULAS)
-def test_the_interval_holds_the_estimate(
-    four: Four, confidence: float, formula: DisparityFormula
-) -> None:
+def test_the_interval_holds_the_estimate(four: Four, confidence: float, formula: DisparityFormula) -> None:
     lower, upper = limits(four, confidence, formula)
     assert 0 < lower < value(four, formula) < upper < math.inf
 
@@ -336,9 +304,7 @@ def test_the_interval_widens_with_confidence(four: Four, formula: DisparityFormu
 
 
 @given(FOURS, st.integers(2, 50), FORMULAS)
-def test_the_interval_narrows_with_people(
-    four: Four, times: int, formula: DisparityFormula
-) -> None:
+def test_the_interval_narrows_with_people(four: Four, times: int, formula: DisparityFormula) -> None:
     few = limits(four, 95, formula)
     higher, lower, reference_higher, reference_lower = (times * people for people in four)
     many = limits((higher, lower, reference_higher, reference_lower), 95, formula)

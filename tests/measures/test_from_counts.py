@@ -6,9 +6,7 @@ from wres_calc.figures import MEASURES, Formula, IntervalMethod, Measure, Method
 from wres_calc.measures.from_counts import FromCounts, from_counts
 
 
-def made(
-    measure: Measure, method: Method | None = None, ratio: IntervalMethod | None = None
-) -> FromCounts:
+def made(measure: Measure, method: Method | None = None, ratio: IntervalMethod | None = None) -> FromCounts:
     found = from_counts(measure, method or Method(), ratio)
     assert found is not None
     return found

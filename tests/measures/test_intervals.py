@@ -101,16 +101,11 @@ def test_statsmodels_and_scipy_agree_on_wilson() -> None:
         for confidence in CONFIDENCES:
             for events in awkward(people):
                 ours = wilson(events, people, confidence)
-                theirs = proportion_confint(
-                    events, people, alpha=1 - confidence / 100, method="wilson"
-                )
+                theirs = proportion_confint(events, people, alpha=1 - confidence / 100, method="wilson")
                 scipys = binomtest(events, people).proportion_ci(confidence / 100, method="wilson")
                 for lower, upper in (theirs, scipys):
                     # Theirs are differences that leave 1e-19 where the limit is 0.
-                    assert ours.lower == pytest.approx(100 * lower, rel=1e-8, abs=1e-12), (
-                        confidence,
-                        people,
-                    )
+                    assert ours.lower == pytest.approx(100 * lower, rel=1e-8, abs=1e-12), (confidence, people)
                     assert ours.upper == pytest.approx(100 * upper, rel=1e-8), (confidence, people)
 
 
@@ -169,9 +164,7 @@ def test_wilson_widens_with_confidence(rate: tuple[int, int]) -> None:
         ((10, 10, 0, 10), 60.75, 100.00),
     ],
 )
-def test_newcombe_as_published(
-    counts: tuple[int, int, int, int], lower: float, upper: float
-) -> None:
+def test_newcombe_as_published(counts: tuple[int, int, int, int], lower: float, upper: float) -> None:
     interval = newcombe(*counts, 95)
     assert (round(interval.lower, 2), round(interval.upper, 2)) == (lower, upper)
     assert interval.method == "newcombe"
@@ -188,17 +181,13 @@ def test_statsmodels_agrees_on_newcombe(groups: tuple[int, int], confidence: flo
             counts = (events, people, other, others)
             ours = newcombe(*counts, confidence)
             alpha = 1 - confidence / 100
-            lower, upper = confint_proportions_2indep(
-                *counts, method="newcomb", compare="diff", alpha=alpha
-            )
+            lower, upper = confint_proportions_2indep(*counts, method="newcomb", compare="diff", alpha=alpha)
             assert ours.lower == pytest.approx(100 * lower, rel=1e-8, abs=1e-11)
             assert ours.upper == pytest.approx(100 * upper, rel=1e-8, abs=1e-11)
 
 
 @given(rates(), rates(), LEVELS)
-def test_newcombe_holds_the_estimate(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_newcombe_holds_the_estimate(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     lower, upper, _ = newcombe(*own, *other, confidence)
     points = 100 * (own[0] / own[1] - other[0] / other[1])
     assert lower <= points <= upper
@@ -207,17 +196,13 @@ def test_newcombe_holds_the_estimate(
 
 
 @given(rates(), rates(), LEVELS)
-def test_newcombe_changes_sign_with_the_groups(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_newcombe_changes_sign_with_the_groups(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     there, back = newcombe(*own, *other, confidence), newcombe(*other, *own, confidence)
     assert (there.lower, there.upper) == (-back.upper, -back.lower)
 
 
 @given(rates(least=1), rates(), LEVELS)
-def test_newcombe_rises_with_the_events(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_newcombe_rises_with_the_events(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     events, people = own
     fewer = newcombe(events - 1, people, *other, confidence)
     more = newcombe(events, people, *other, confidence)
@@ -226,9 +211,7 @@ def test_newcombe_rises_with_the_events(
 
 
 @given(rates(), rates(), st.integers(2, 50))
-def test_newcombe_narrows_with_people(
-    own: tuple[int, int], other: tuple[int, int], times: int
-) -> None:
+def test_newcombe_narrows_with_people(own: tuple[int, int], other: tuple[int, int], times: int) -> None:
     few = newcombe(*own, *other, 95)
     more = [(times * events, times * people) for events, people in (own, other)]
     many = newcombe(*more[0], *more[1], 95)

@@ -141,17 +141,13 @@ def test_swapping_the_groups_inverts(group: tuple[int, int], reference: tuple[in
 
 
 @given(rates(least=1), rates(least=1), st.integers(1, 50))
-def test_scale_does_not_matter(
-    group: tuple[int, int], reference: tuple[int, int], times: int
-) -> None:
+def test_scale_does_not_matter(group: tuple[int, int], reference: tuple[int, int], times: int) -> None:
     scaled = (group[0] * times, group[1] * times)
     assert relative_likelihood(*scaled, *reference) == relative_likelihood(*group, *reference)
 
 
 @given(rates(), rates(least=1))
-def test_above_one_is_the_greater_likelihood(
-    group: tuple[int, int], reference: tuple[int, int]
-) -> None:
+def test_above_one_is_the_greater_likelihood(group: tuple[int, int], reference: tuple[int, int]) -> None:
     assume(Fraction(*group) != Fraction(*reference))
     ratio = relative_likelihood(*group, *reference).value
     assert ratio is not None

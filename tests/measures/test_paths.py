@@ -76,12 +76,7 @@ def people_of(found: PathResult) -> tuple[int, ...]:
     ],
 )
 def test_target_by_hand(
-    headcount: int | Fraction,
-    share: Fraction,
-    current: int,
-    rounding: Rounding,
-    raw: Fraction,
-    people: int,
+    headcount: int | Fraction, share: Fraction, current: int, rounding: Rounding, raw: Fraction, people: int
 ) -> None:
     assert target(headcount, share, current, rounding) == Target(raw, people)
 
@@ -205,30 +200,19 @@ def test_the_variants_of_the_methodology(
     ],
 )
 def test_path_by_hand(
-    current: int,
-    raw: Fraction,
-    years: int,
-    interpolation: Interpolation,
-    rounding: Rounding,
-    people: tuple[int, ...],
+    current: int, raw: Fraction, years: int, interpolation: Interpolation, rounding: Rounding, people: tuple[int, ...]
 ) -> None:
     assert people_of(path(current, raw, years, interpolation, rounding)) == people
 
 
 def test_growth_has_to_start_from_somebody() -> None:
-    assert path(0, RAW, 10, GROWTH) == PathResult(
-        None, Status.NOT_CALCULABLE, Note(NoteKind.NO_GROWTH_FROM_NOBODY)
-    )
+    assert path(0, RAW, 10, GROWTH) == PathResult(None, Status.NOT_CALCULABLE, Note(NoteKind.NO_GROWTH_FROM_NOBODY))
     assert people_of(path(0, RAW, 10))[-1] == 22
 
 
 @pytest.mark.parametrize(
     ("current", "raw", "years", "message"),
-    [
-        (-1, RAW, 10, "negative"),
-        (1, -RAW, 10, "negative"),
-        (1, RAW, 0, "at least one year, not 0"),
-    ],
+    [(-1, RAW, 10, "negative"), (1, -RAW, 10, "negative"), (1, RAW, 0, "at least one year, not 0")],
 )
 def test_an_impossible_path(current: int, raw: Fraction, years: int, message: str) -> None:
     with pytest.raises(ValueError, match=message):
@@ -237,12 +221,7 @@ def test_an_impossible_path(current: int, raw: Fraction, years: int, message: st
 
 @given(HEADS, SHARES, HEADS, YEARS, INTERPOLATIONS, ROUNDINGS)
 def test_a_path_rises_to_its_target_and_not_above(
-    headcount: int,
-    share: Fraction,
-    current: int,
-    years: int,
-    interpolation: Interpolation,
-    rounding: Rounding,
+    headcount: int, share: Fraction, current: int, years: int, interpolation: Interpolation, rounding: Rounding
 ) -> None:
     goal = target(headcount, share, current, rounding)
     found = path(current, goal.raw, years, interpolation, rounding)
@@ -263,10 +242,7 @@ def test_rounding_down_half_up_and_up_lie_in_that_order(
     headcount: int, share: Fraction, current: int, years: int, interpolation: Interpolation
 ) -> None:
     raw = target(headcount, share, current).raw
-    down, half, up = (
-        people_of(path(current, raw, years, interpolation, rounding))
-        for rounding in (DOWN, HALF_UP, UP)
-    )
+    down, half, up = (people_of(path(current, raw, years, interpolation, rounding)) for rounding in (DOWN, HALF_UP, UP))
     assert all(a <= b <= c for a, b, c in zip(down, half, up, strict=True))
     if interpolation is not TO_ROUNDED:  # there the targets differ too
         assert all(c - a <= 1 for a, c in zip(down, up, strict=True))
@@ -298,12 +274,7 @@ def test_extra_people_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("year", "actual", "expected"),
-    [
-        (0, 9, Standing(9, 0)),
-        (5, 15, Standing(15, 0)),
-        (5, 12, Standing(15, -3)),
-        (10, 24, Standing(22, 2)),
-    ],
+    [(0, 9, Standing(9, 0)), (5, 15, Standing(15, 0)), (5, 12, Standing(15, -3)), (10, 24, Standing(22, 2))],
 )
 def test_standing(year: int, actual: int, expected: Standing) -> None:
     assert standing(people_of(path(9, RAW, 10)), year, actual) == expected
@@ -328,8 +299,7 @@ def test_grown_headcounts_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headcount", "growth", "message"),
-    [(-1, Fraction(0), "negative"), (5, Fraction(-11, 10), "more than all")],
+    ("headcount", "growth", "message"), [(-1, Fraction(0), "negative"), (5, Fraction(-11, 10), "more than all")]
 )
 def test_impossible_growth(headcount: int, growth: Fraction, message: str) -> None:
     with pytest.raises(ValueError, match=message):
@@ -355,9 +325,7 @@ def test_nobody_leaves_and_the_band_stays() -> None:
     """Then nobody is appointed: two more of the group would have to come from nowhere."""
     (only,) = appointments_needed((9, 11), (132, 132), Fraction(0))
     assert only == Appointments(
-        Fraction(2),
-        Fraction(0),
-        Result(None, Status.NOT_CALCULABLE, Note(NoteKind.NO_APPOINTMENTS)),
+        Fraction(2), Fraction(0), Result(None, Status.NOT_CALCULABLE, Note(NoteKind.NO_APPOINTMENTS))
     )
 
 
@@ -372,9 +340,7 @@ def test_a_path_too_steep_for_the_appointments() -> None:
     """4 more and 1 for a leaver are 5 of the group; 2 of 20 leave, so 2 are appointed: 250%."""
     (only,) = appointments_needed((10, 14), (20, 20), Fraction(1, 10))
     assert only == Appointments(
-        Fraction(5),
-        Fraction(2),
-        Result(250.0, Status.OK, Note(NoteKind.APPOINTMENTS_NOT_ENOUGH)),
+        Fraction(5), Fraction(2), Result(250.0, Status.OK, Note(NoteKind.APPOINTMENTS_NOT_ENOUGH))
     )
     # Exactly all of them are no more than there are: 1 + 1 of 2.
     (all_of_them,) = appointments_needed((10, 11), (20, 20), Fraction(1, 10))
@@ -384,11 +350,7 @@ def test_a_path_too_steep_for_the_appointments() -> None:
 def test_a_path_above_a_band_that_shrinks() -> None:
     """9 of 10 stay 9 while the band falls to 8."""
     (only,) = appointments_needed((9, 9), (10, 8), Fraction(1, 2))
-    assert only.share == (
-        None,
-        Status.NOT_CALCULABLE,
-        Note(NoteKind.PATH_OVER_HEADCOUNT),
-    )
+    assert only.share == (None, Status.NOT_CALCULABLE, Note(NoteKind.PATH_OVER_HEADCOUNT))
 
 
 def test_a_band_of_the_group_alone() -> None:

@@ -6,14 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.measures import (
-    PERIOD_DAYS,
-    Pay,
-    hourly_pay,
-    in_units,
-    median_ranks,
-    pay_of,
-)
+from wres_calc.measures import PERIOD_DAYS, Pay, hourly_pay, in_units, median_ranks, pay_of
 from wres_calc.measures.pay import Exact
 
 CONFIDENCES = [50, 90, 95, 99, 99.8]
@@ -92,14 +85,9 @@ def test_scipy_agrees_on_the_ranks() -> None:
 
     for people in [5, 6, 7, 8, 25, 50, 99, 100, 347]:
         for confidence in [90, 95, 99]:
-            theirs = quantile_test(np.arange(1, people + 1), p=0.5).confidence_interval(
-                confidence / 100
-            )
+            theirs = quantile_test(np.arange(1, people + 1), p=0.5).confidence_interval(confidence / 100)
             ranks = median_ranks(people, confidence)
-            assert ranks == (None if np.isnan(theirs.low) else (theirs.low, theirs.high)), (
-                confidence,
-                people,
-            )
+            assert ranks == (None if np.isnan(theirs.low) else (theirs.low, theirs.high)), (confidence, people)
 
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
@@ -144,10 +132,10 @@ def test_how_often_the_limits_hold_the_median() -> None:
                 held = sum(ranks[0] <= below < ranks[1] for below in ways)
                 assert held / len(ways) >= confidence / 100, (people, confidence)
                 rank = ranks[0] + 1  # and a rank further in does
-            assert (
-                sum(rank <= below < people + 1 - rank for below in ways) / len(ways)
-                < confidence / 100
-            ), (people, confidence)
+            assert sum(rank <= below < people + 1 - rank for below in ways) / len(ways) < confidence / 100, (
+                people,
+                confidence,
+            )
 
 
 def test_no_such_people() -> None:
@@ -175,10 +163,7 @@ def test_no_such_confidence(confidence: float) -> None:
         (3044, 0, None, PERIOD_DAYS["month"], 35, Fraction(20)),
         # A bonus for a year in a month's pay: 3,652.50 × 30.44 / 365.25 = 304.40;
         # (2,739.60 + 304.40) × 7 / 30.44 / 35 = 3,044 × 7 / 30.44 / 35
-        (
-            Decimal("2739.60"), Decimal("3652.50"), PERIOD_DAYS["year"], PERIOD_DAYS["month"], 35,
-            Fraction(20),
-        ),
+        (Decimal("2739.60"), Decimal("3652.50"), PERIOD_DAYS["year"], PERIOD_DAYS["month"], 35, Fraction(20)),
         # A bonus for the pay period itself: (500 + 100) × 7 / 14 / 30 = 300 / 30
         (500, 100, PERIOD_DAYS["fortnight"], PERIOD_DAYS["fortnight"], 30, Fraction(10)),
         # No pay at all
@@ -186,11 +171,10 @@ def test_no_such_confidence(confidence: float) -> None:
         # 100 × 7 / 7 / 30, no rounding
         (100, 0, None, PERIOD_DAYS["week"], 30, Fraction(10, 3)),
     ],
-)  # fmt: skip
+)
 def test_hourly_pay_by_hand(
-    ordinary: Exact, bonus: Exact, bonus_days: Exact | None, days: Exact, hours: Exact,
-    expected: Fraction,
-) -> None:  # fmt: skip
+    ordinary: Exact, bonus: Exact, bonus_days: Exact | None, days: Exact, hours: Exact, expected: Fraction
+) -> None:
     assert hourly_pay(ordinary, bonus, bonus_days, days, hours) == expected
 
 
@@ -205,9 +189,7 @@ def test_hourly_pay_by_hand(
         ((600, 1, 0, 7, 40), "number of days"),
     ],
 )
-def test_what_is_no_pay(
-    elements: tuple[Exact, Exact, Exact | None, Exact, Exact], says: str
-) -> None:
+def test_what_is_no_pay(elements: tuple[Exact, Exact, Exact | None, Exact, Exact], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         hourly_pay(*elements)
 

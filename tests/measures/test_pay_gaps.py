@@ -85,13 +85,9 @@ def test_negative(gap: Callable[[Pay, Pay], Result], wrong: Pay) -> None:
 
 @pytest.mark.parametrize("gap", GAPS)
 @given(reference=paid, group=paid)
-def test_exchanging_the_groups(
-    gap: Callable[[Pay, Pay], Result], reference: list[int], group: list[int]
-) -> None:
+def test_exchanging_the_groups(gap: Callable[[Pay, Pay], Result], reference: list[int], group: list[int]) -> None:
     """What is left of the one after the gap is what the other is times as much."""
-    there, back = (
-        gap(*map(pay_of, pair)).value for pair in ((reference, group), (group, reference))
-    )
+    there, back = (gap(*map(pay_of, pair)).value for pair in ((reference, group), (group, reference)))
     assert there is not None
     assert back is not None
     assert (1 - there / 100) * (1 - back / 100) == pytest.approx(1, rel=1e-6)
@@ -138,15 +134,7 @@ def test_scipy_agrees_on_the_degrees_of_freedom() -> None:
 
 @pytest.mark.parametrize(
     ("reference", "group"),
-    [
-        ([], [1, 2]),
-        ([1, 2], []),
-        ([1, 2], [3]),
-        ([3], [1, 2]),
-        ([0, 0], [1, 2]),
-        ([1, 2], [0, 0]),
-        ([4, 4], [3, 3, 3]),
-    ],
+    [([], [1, 2]), ([1, 2], []), ([1, 2], [3]), ([3], [1, 2]), ([0, 0], [1, 2]), ([1, 2], [0, 0]), ([4, 4], [3, 3, 3])],
 )
 def test_no_mean_interval(reference: list[int], group: list[int]) -> None:
     assert mean_gap_interval(pay_of(reference), pay_of(group), 95) is None
@@ -166,9 +154,7 @@ def test_a_mean_interval_beyond_the_largest_number() -> None:
 
 
 @given(paid, paid, st.sampled_from([80, 95, 99.8]))
-def test_the_mean_interval_holds_the_gap(
-    reference: list[int], group: list[int], confidence: float
-) -> None:
+def test_the_mean_interval_holds_the_gap(reference: list[int], group: list[int], confidence: float) -> None:
     pays = pay_of(reference), pay_of(group)
     gap, found = mean_pay_gap(*pays).value, mean_gap_interval(*pays, confidence)
     assert gap is not None
@@ -203,9 +189,7 @@ def test_median_interval_by_hand() -> None:
         (with_limits(20, 20, 20), with_limits(10, 10, 10), 50, 50),
     ],
 )
-def test_the_ends_of_a_median_interval(
-    reference: Pay, group: Pay, lower: float, upper: float
-) -> None:
+def test_the_ends_of_a_median_interval(reference: Pay, group: Pay, lower: float, upper: float) -> None:
     found = median_gap_interval(reference, group)
     assert found is not None
     assert found[:2] == pytest.approx((lower, upper))
@@ -256,9 +240,8 @@ def test_the_bootstrap_is_near(what: str) -> None:
         return 100 * (1 - average(other, axis=axis) / average(one, axis=axis))  # type: ignore[call-overload]
 
     theirs = bootstrap(
-        (reference, group), gap, n_resamples=4_000, method="percentile", vectorized=True,
-        rng=random,
-    ).confidence_interval  # fmt: skip
+        (reference, group), gap, n_resamples=4_000, method="percentile", vectorized=True, rng=random
+    ).confidence_interval
     pays = pay_of(reference.tolist(), 95), pay_of(group.tolist(), 95)
     found = mean_gap_interval(*pays, 95) if what == "mean" else median_gap_interval(*pays)
     assert found is not None

@@ -11,20 +11,21 @@ from wres_calc.measures import complement_rounded, quarter_sizes, quarters, shar
 
 NAMES = ["White", "BME", "Unknown", "Not asked"]
 WITHIN = {
-    "White British": "White", "White other": "White",
-    "Asian": "BME", "Black": "BME", "Mixed": "BME",
-    "Indian": "Asian", "Pakistani": "Asian",
-}  # fmt: skip
+    "White British": "White",
+    "White other": "White",
+    "Asian": "BME",
+    "Black": "BME",
+    "Mixed": "BME",
+    "Indian": "Asian",
+    "Pakistani": "Asian",
+}
 FINEST = ["White British", "White other", "Black", "Mixed", "Indian", "Pakistani", "Unknown"]
 
 Block = Mapping[str, int]
 
 
 def blocks_of(names: list[str]) -> st.SearchStrategy[list[dict[str, int]]]:
-    return st.lists(
-        st.dictionaries(st.sampled_from(names), st.integers(0, 12), max_size=len(names)),
-        max_size=9,
-    )
+    return st.lists(st.dictionaries(st.sampled_from(names), st.integers(0, 12), max_size=len(names)), max_size=9)
 
 
 @st.composite
@@ -45,9 +46,7 @@ def wholly_within(blocks: list[dict[str, int]]) -> list[Block]:
     start = 0
     for block in blocks:
         end = start + sum(block.values())
-        quarter = next(
-            (at for at in range(4) if ends[at] - sizes[at] <= start and end <= ends[at]), None
-        )
+        quarter = next((at for at in range(4) if ends[at] - sizes[at] <= start and end <= ends[at]), None)
         if merged and quarter is not None and merged[-1][0] == quarter:
             last = merged[-1][1]
             for name, people in block.items():
@@ -113,15 +112,11 @@ def test_no_such_people() -> None:
         ((0, 0), {"A": 0}, {"A": (0, 0)}),
     ],
 )
-def test_shared_out_by_hand(
-    slots: tuple[int, ...], groups: Block, shared: Mapping[str, tuple[int, ...]]
-) -> None:
+def test_shared_out_by_hand(slots: tuple[int, ...], groups: Block, shared: Mapping[str, tuple[int, ...]]) -> None:
     assert share_out(slots, groups) == shared
 
 
-@pytest.mark.parametrize(
-    ("slots", "groups"), [((1, 1), {"A": 3}), ((3, -1), {"A": 2}), ((1, 1), {"A": 3, "B": -1})]
-)
+@pytest.mark.parametrize(("slots", "groups"), [((1, 1), {"A": 3}), ((3, -1), {"A": 2}), ((1, 1), {"A": 3, "B": -1})])
 def test_what_does_not_fit(slots: tuple[int, ...], groups: Block) -> None:
     with pytest.raises(ValueError, match="cannot hold"):
         share_out(slots, groups)
@@ -171,9 +166,7 @@ def test_no_other_way_is_closer(table: tuple[list[int], dict[str, int]]) -> None
         return sum(((number - part) ** 2 for number, part in pairs), Fraction())
 
     found = tuple(share_out(slots, groups).values())
-    ways = itertools.product(
-        *(rows(group, total) for group, total in zip(exact, groups.values(), strict=True))
-    )
+    ways = itertools.product(*(rows(group, total) for group, total in zip(exact, groups.values(), strict=True)))
     fitting = [way for way in ways if [sum(column) for column in zip(*way, strict=True)] == slots]
     assert distance(found) == min(map(distance, fitting))
 

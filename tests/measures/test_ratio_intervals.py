@@ -75,10 +75,7 @@ def test_no_events() -> None:
     for groups in GROUPS:
         for confidence in CONFIDENCES:
             people, others = groups
-            assert koopman(0, people, 0, others, confidence)[:2] == (0, math.inf), (
-                confidence,
-                groups,
-            )
+            assert koopman(0, people, 0, others, confidence)[:2] == (0, math.inf), (confidence, groups)
             none = koopman(0, people, others // 2 + 1, others, confidence)
             assert none.lower == 0, (confidence, groups)
             assert 0 < none.upper < math.inf, (confidence, groups)
@@ -130,9 +127,7 @@ def test_koopman_from_the_likelihood(groups: tuple[int, int], confidence: float)
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
 @pytest.mark.parametrize("groups", GROUPS)
-def test_statsmodels_test_passes_z_at_each_limit(
-    groups: tuple[int, int], confidence: float
-) -> None:
+def test_statsmodels_test_passes_z_at_each_limit(groups: tuple[int, int], confidence: float) -> None:
     from statsmodels.stats.proportion import score_test_proportions_2indep
 
     z = z_of(confidence)
@@ -174,13 +169,8 @@ def test_statsmodels_interval_agrees_on_koopman() -> None:
     ]:
         for confidence in CONFIDENCES:
             alpha = 1 - confidence / 100
-            theirs = confint_proportions_2indep(
-                *table, method="score", compare="ratio", alpha=alpha, correction=False
-            )
-            assert koopman(*table, confidence)[:2] == pytest.approx(theirs, rel=1e-8), (
-                confidence,
-                table,
-            )
+            theirs = confint_proportions_2indep(*table, method="score", compare="ratio", alpha=alpha, correction=False)
+            assert koopman(*table, confidence)[:2] == pytest.approx(theirs, rel=1e-8), (confidence, table)
 
 
 @pytest.mark.parametrize("confidence", [1e-6, 1e-9])
@@ -192,9 +182,7 @@ def test_a_hair_from_the_edge(people: int, confidence: float) -> None:
 
 
 @given(rates(), rates(), LEVELS)
-def test_koopman_holds_the_estimate(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_koopman_holds_the_estimate(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     lower, upper, _ = koopman(*own, *other, confidence)
     # lower <= own rate / other rate <= upper, without dividing by zero
     assert lower * (other[0] / other[1]) <= own[0] / own[1]
@@ -202,9 +190,7 @@ def test_koopman_holds_the_estimate(
 
 
 @given(rates(), rates(), LEVELS)
-def test_exchanging_the_groups_inverts_koopman(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_exchanging_the_groups_inverts_koopman(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     there, back = koopman(*own, *other, confidence), koopman(*other, *own, confidence)
     if other[0]:
         assert there.upper == pytest.approx(1 / back.lower, rel=1e-14)
@@ -213,9 +199,7 @@ def test_exchanging_the_groups_inverts_koopman(
 
 
 @given(rates(least=1), rates(), LEVELS)
-def test_koopman_rises_with_the_events(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_koopman_rises_with_the_events(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     events, people = own
     fewer = koopman(events - 1, people, *other, confidence)
     more = koopman(events, people, *other, confidence)
@@ -225,9 +209,7 @@ def test_koopman_rises_with_the_events(
 
 
 @given(rates(), rates(), st.integers(2, 50))
-def test_koopman_narrows_with_people(
-    own: tuple[int, int], other: tuple[int, int], times: int
-) -> None:
+def test_koopman_narrows_with_people(own: tuple[int, int], other: tuple[int, int], times: int) -> None:
     few = koopman(*own, *other, 95)
     more = [(times * events, times * people) for events, people in (own, other)]
     many = koopman(*more[0], *more[1], 95)
@@ -266,9 +248,7 @@ def test_katz_as_published() -> None:
     assert (round(interval.lower, 2), round(interval.upper)) == (0.91, 54)
 
 
-@pytest.mark.parametrize(
-    "table", [(0, 10, 3, 10), (3, 10, 0, 10), (0, 10, 0, 10), (10, 10, 7, 7), (1, 1, 1, 1)]
-)
+@pytest.mark.parametrize("table", [(0, 10, 3, 10), (3, 10, 0, 10), (0, 10, 0, 10), (10, 10, 7, 7), (1, 1, 1, 1)])
 def test_katz_has_none(table: Table) -> None:
     assert katz(*table, 95) is None
 
@@ -284,17 +264,13 @@ def test_statsmodels_agrees_on_katz() -> None:
                     assert ours is None, (confidence, groups)
                     continue
                 alpha = 1 - confidence / 100
-                theirs = confint_proportions_2indep(
-                    *table, method="log", compare="ratio", alpha=alpha
-                )
+                theirs = confint_proportions_2indep(*table, method="log", compare="ratio", alpha=alpha)
                 assert ours is not None, (confidence, groups)
                 assert ours[:2] == pytest.approx(theirs, rel=1e-8), (confidence, groups)
 
 
 @given(rates(least=1), rates(least=1), LEVELS)
-def test_katz_holds_the_estimate_and_inverts(
-    own: tuple[int, int], other: tuple[int, int], confidence: float
-) -> None:
+def test_katz_holds_the_estimate_and_inverts(own: tuple[int, int], other: tuple[int, int], confidence: float) -> None:
     there, back = katz(*own, *other, confidence), katz(*other, *own, confidence)
     if all_have_it((*own, *other)):
         assert there is back is None
@@ -306,10 +282,7 @@ def test_katz_holds_the_estimate_and_inverts(
 
 
 def test_katz_and_koopman_meet_where_there_is_much_to_count() -> None:
-    log, score = (
-        katz(30_000, 100_000, 15_000, 100_000, 95),
-        koopman(30_000, 10**5, 15_000, 10**5, 95),
-    )
+    log, score = (katz(30_000, 100_000, 15_000, 100_000, 95), koopman(30_000, 10**5, 15_000, 10**5, 95))
     assert log is not None
     assert log[:2] == pytest.approx(score[:2], rel=1e-4)
 
@@ -361,16 +334,9 @@ def test_two_years_know_more_than_one() -> None:
 @pytest.mark.parametrize("interval", [koopman, katz])
 @pytest.mark.parametrize(
     ("events", "people", "message"),
-    [
-        (-1, 10, "negative"),
-        (11, 10, "more events"),
-        (0, 0, "nobody in the group"),
-        (2.5, 10, "needs years=2"),
-    ],
+    [(-1, 10, "negative"), (11, 10, "more events"), (0, 0, "nobody in the group"), (2.5, 10, "needs years=2")],
 )
-def test_impossible(
-    interval: Callable[..., object], events: float, people: float, message: str
-) -> None:
+def test_impossible(interval: Callable[..., object], events: float, people: float, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         interval(events, people, 1, 10, 95)
     with pytest.raises(ValueError, match=message):

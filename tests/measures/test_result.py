@@ -6,9 +6,7 @@ from wres_calc.figures import Note, NoteKind, Status
 from wres_calc.measures.result import Result, calculated, exact, not_calculable
 
 
-@pytest.mark.parametrize(
-    ("count", "fraction"), [(0, Fraction(0)), (7, Fraction(7)), (1.5, Fraction(3, 2))]
-)
+@pytest.mark.parametrize(("count", "fraction"), [(0, Fraction(0)), (7, Fraction(7)), (1.5, Fraction(3, 2))])
 def test_exact(count: float, fraction: Fraction) -> None:
     assert exact(count) == fraction
 
@@ -19,9 +17,7 @@ def test_negative(count: float) -> None:
         exact(count)
 
 
-@pytest.mark.parametrize(
-    ("count", "error"), [(float("nan"), ValueError), (float("inf"), OverflowError)]
-)
+@pytest.mark.parametrize(("count", "error"), [(float("nan"), ValueError), (float("inf"), OverflowError)])
 def test_no_number(count: float, error: type[Exception]) -> None:
     with pytest.raises(error):
         exact(count)
@@ -33,6 +29,4 @@ def test_calculated() -> None:
 
 def test_not_calculable() -> None:
     why = Note(NoteKind.EMPTY_TIERS, names=("group-lower",))
-    assert not_calculable(NoteKind.EMPTY_TIERS, "group-lower") == Result(
-        None, Status.NOT_CALCULABLE, why
-    )
+    assert not_calculable(NoteKind.EMPTY_TIERS, "group-lower") == Result(None, Status.NOT_CALCULABLE, why)

@@ -85,9 +85,7 @@ def test_nobody_unknown(group: tuple[int, int], other: tuple[int, int]) -> None:
 
 
 @given(rates(6), rates(6), rates(5))
-def test_the_ends_over_every_split(
-    group: tuple[int, int], other: tuple[int, int], unknown: tuple[int, int]
-) -> None:
+def test_the_ends_over_every_split(group: tuple[int, int], other: tuple[int, int], unknown: tuple[int, int]) -> None:
     """Every way to share out the unknown, with and without the event, one by one."""
     had, rest = unknown[0], unknown[1] - unknown[0]
     bounds = unknown_bounds(*group, *other, *unknown)
@@ -211,9 +209,7 @@ def test_one_case_of_a_negative_count(place: int) -> None:
 @given(rates(), rates())
 def test_one_case_moves_the_right_way(group: tuple[int, int], other: tuple[int, int]) -> None:
     ratio = relative_likelihood(*group, *other).value
-    more, fewer, more_other, fewer_other = (
-        scenario.result.value for scenario in one_case(*group, *other)
-    )
+    more, fewer, more_other, fewer_other = (scenario.result.value for scenario in one_case(*group, *other))
     if ratio is None:
         return
     assert more is None or more > ratio

@@ -8,15 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_calc.figures import Count, Note, NoteKind, Silence, Status
-from wres_calc.measures import (
-    Interval,
-    Result,
-    Stratified,
-    Stratum,
-    katz,
-    relative_likelihood,
-    stratified,
-)
+from wres_calc.measures import Interval, Result, Stratified, Stratum, katz, relative_likelihood, stratified
 
 Table = tuple[Count, Count, Count, Count]
 Whole = tuple[int, int, int, int]
@@ -132,9 +124,7 @@ def test_another_form_of_the_formula(counts: list[Whole], confidence: float) -> 
     ratio = brentq(lambda t: float(((x * m - t * y * n) / total).sum()), 0, 1e6, xtol=1e-14)
     above = ((m * n * (x + y) - x * y * total) / total**2).sum()
     error = np.sqrt(above / ((x * m / total).sum() * (y * n / total).sum()))
-    limits = np.exp(
-        np.log(ratio) + error * norm.ppf([0.5 - confidence / 200, 0.5 + confidence / 200])
-    )
+    limits = np.exp(np.log(ratio) + error * norm.ppf([0.5 - confidence / 200, 0.5 + confidence / 200]))
     found = of(counts, confidence)
     assert found.value.value == pytest.approx(ratio, rel=1e-11)
     assert interval(counts, confidence)[:2] == pytest.approx(tuple(limits), rel=1e-9)
@@ -226,11 +216,7 @@ def test_the_ratio_lies_between_those_of_the_strata(many: list[Whole]) -> None:
     found = of(many)
     if found.value.value is None:
         return
-    ratios = [
-        math.inf if not y else float(Fraction(x, n) / Fraction(y, m))
-        for x, n, y, m in many
-        if x or y
-    ]
+    ratios = [math.inf if not y else float(Fraction(x, n) / Fraction(y, m)) for x, n, y, m in many if x or y]
     assert min(ratios) <= found.value.value <= max(ratios)
     if found.interval:
         assert found.interval.lower < found.value.value < found.interval.upper

@@ -29,10 +29,7 @@ def test_scipy_agrees() -> None:
     for freedom in [0.5, 1.01, 1.7, 3, 4.5, 9, 10, 30, 99.5, 1_000, 9_999.9, 10_000, 20_000, 2e6]:
         for confidence in CONFIDENCES:
             expected = t.isf((1 - confidence / 100) / 2, freedom)
-            assert t_of(confidence, freedom) == pytest.approx(expected, rel=1e-9), (
-                confidence,
-                freedom,
-            )
+            assert t_of(confidence, freedom) == pytest.approx(expected, rel=1e-9), (confidence, freedom)
 
 
 def test_few_steps_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:

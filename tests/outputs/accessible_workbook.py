@@ -15,10 +15,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 SANS_SERIF = {"Arial", "Calibri", "Verdana", "Liberation Sans"}
 # "Using symbols and shorthand" knows these; nothing else stands in square brackets but notes.
-SHORTHAND = {
-    "b", "c", "e", "er", "f", "low", "n", "ns", "p", "r", "s", "ss", "sss", "t", "u", "w", "x",
-    "z",
-}  # fmt: skip
+SHORTHAND = {"b", "c", "e", "er", "f", "low", "n", "ns", "p", "r", "s", "ss", "sss", "t", "u", "w", "x", "z"}
 NO_DATA = {"..", "-", "–", "*", "NA", "N/A", "n/a", ":", ""}
 _MARK = re.compile(r"\[([a-z]{1,3})\]")
 _NOTE = re.compile(r"\[note (\d+)\]")
@@ -256,9 +253,7 @@ def no_stripes(book: Any, path: Path) -> Iterator[str]:
 
 
 @rule
-def the_table_is_at_the_left_edge_with_nothing_below_or_beside(
-    book: Any, path: Path
-) -> Iterator[str]:
+def the_table_is_at_the_left_edge_with_nothing_below_or_beside(book: Any, path: Path) -> Iterator[str]:
     for place in _tables(book):
         end = (place.sheet.max_row, place.sheet.max_column)
         if place.first[1] != 1 or end != place.last:

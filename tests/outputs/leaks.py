@@ -29,9 +29,7 @@ def pub_leaks(content: bytes, name: str) -> str:
         with ZipFile(io.BytesIO(content)) as file:
             parts = [(part, file.read(part)) for part in file.namelist()]
             comment = file.comment.decode("utf-8", "replace")
-        return "\n".join(
-            [comment, *(f"{part}\n{pub_leaks(inside, part)}" for part, inside in parts)]
-        )
+        return "\n".join([comment, *(f"{part}\n{pub_leaks(inside, part)}" for part, inside in parts)])
     if ending not in TEXTS:
         raise ValueError(f"'{name}': no text can be read from a file of this kind")
     text = content.decode("utf-8-sig")

@@ -44,26 +44,25 @@ def reports() -> dict[str, Report]:
         results = done.results()
         if groups == "wres":
             results = replace(
-                results, run={**results.run, "organisation_name": LONG},
+                results,
+                run={**results.run, "organisation_name": LONG},
                 figures=[
-                    replace(f, breakdown={"division": f.breakdown["division"].replace(
-                        "Community", f"Community{'rehabilitation' * 3}")})
+                    replace(
+                        f,
+                        breakdown={
+                            "division": f.breakdown["division"].replace("Community", f"Community{'rehabilitation' * 3}")
+                        },
+                    )
                     for f in results.figures
                 ],
-            )  # fmt: skip
+            )
         label = make_label("Global Majority" if groups == "wres" else None)
-        made[groups] = make_report(
-            results, done.options.standards, label=label, inputs=[("staff.csv", "0f" * 32)]
-        )
+        made[groups] = make_report(results, done.options.standards, label=label, inputs=[("staff.csv", "0f" * 32)])
     return made
 
 
 @pytest.fixture(scope="module", params=["wres", "five"])
-def file(
-    request: pytest.FixtureRequest,
-    reports: dict[str, Report],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
+def file(request: pytest.FixtureRequest, reports: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
     from wres_calc.outputs.charts.pictures import pictures
     from wres_calc.outputs.charts.svg.picture import svg
     from wres_calc.outputs.page.page import page
@@ -129,10 +128,13 @@ def test_never_scrolls_sideways(browser: Any, file: Path, width: int) -> None:
     with Opened(browser, file, viewport={"width": width, "height": 800}) as opened:
         assert opened.ask("document.documentElement.scrollWidth") <= width
         # A table that is wider than its place lies over what is beside it.
-        assert opened.ask(
-            "[...document.querySelectorAll('table')].filter(t => !t.closest('.scroll') && "
-            "t.offsetWidth > t.parentElement.clientWidth).map(t => t.caption.textContent)"
-        ) == []  # fmt: skip
+        assert (
+            opened.ask(
+                "[...document.querySelectorAll('table')].filter(t => !t.closest('.scroll') && "
+                "t.offsetWidth > t.parentElement.clientWidth).map(t => t.caption.textContent)"
+            )
+            == []
+        )
 
 
 def test_pictures_give_way_to_bars_on_a_phone(browser: Any, file: Path) -> None:
@@ -162,8 +164,7 @@ def test_words_of_pictures_are_large_enough(browser: Any, file: Path) -> None:
 def test_the_keyboard_reaches_everything_in_order(browser: Any, file: Path) -> None:
     with Opened(browser, file, viewport=WIDE) as opened:
         opened.ask(
-            "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')]"
-            ".forEach((e, at) => e.dataset.at = at)"
+            "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].forEach((e, at) => e.dataset.at = at)"
         )
         many = opened.ask("document.querySelectorAll('[data-at]').length")
         order, hidden = [], []
@@ -199,16 +200,12 @@ def test_the_picture_in_words_opens_by_keyboard(browser: Any, file: Path) -> Non
 
 def test_forced_colours_keep_bars_and_pictures(browser: Any, file: Path) -> None:
     for scheme in ("dark", "light"):
-        with Opened(
-            browser, file, viewport=PHONE, forced_colors="active", color_scheme=scheme
-        ) as opened:
+        with Opened(browser, file, viewport=PHONE, forced_colors="active", color_scheme=scheme) as opened:
             colour = "getComputedStyle(document.querySelector('{}')).backgroundColor"
             ground = opened.ask(colour.format("body"))
             assert opened.ask(colour.format(".track .first")) != ground
             assert opened.ask(colour.format(".track .interval")) != ground
-        with Opened(
-            browser, file, viewport=WIDE, forced_colors="active", color_scheme=scheme
-        ) as opened:
+        with Opened(browser, file, viewport=WIDE, forced_colors="active", color_scheme=scheme) as opened:
             # On paper of their own, in their own colours.
             assert opened.ask(colour.format(".picture svg")) == "rgb(255, 255, 255)"
 
@@ -225,8 +222,6 @@ def test_prints_on_pages(browser: Any, file: Path) -> None:
         assert opened.ask("document.querySelector('.contents').checkVisibility()") is False
         assert opened.ask("document.querySelector('.picture svg').checkVisibility()") is True
         cut = "getComputedStyle(document.querySelector('{}')).breakInside"
-        assert [opened.ask(cut.format(name)) for name in ("tr", "figure", "caption")] == [
-            "avoid", "avoid", "avoid",
-        ]  # fmt: skip
+        assert [opened.ask(cut.format(name)) for name in ("tr", "figure", "caption")] == ["avoid", "avoid", "avoid"]
         heads = "getComputedStyle(document.querySelector('thead')).display"
         assert opened.ask(heads) == "table-header-group"

@@ -62,12 +62,9 @@ def test_the_label_is_read_and_never_written_into_codes(run: wres_calc.Run) -> N
 
 def test_published_values_and_changes_stand_beside(run: wres_calc.Run) -> None:
     beside = Benchmark(
-        "North", date(2025, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.2,
-        "ratio", "", "",
-    )  # fmt: skip
-    made = report(
-        run, published=[beside], changes=[(("wres", "2"), "BME up"), (("wres", "2"), "and down")]
+        "North", date(2025, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.2, "ratio", "", ""
     )
+    made = report(run, published=[beside], changes=[(("wres", "2"), "BME up"), (("wres", "2"), "and down")])
     assert made.sections[1].beside == ("Published: North 1.20 (31 March 2025).",)
     assert made.sections[1].changes == ("BME up", "and down")
     assert made.sections[0].beside == made.sections[0].changes == ()
@@ -80,9 +77,7 @@ def test_what_is_hidden_stays_hidden(run: wres_calc.Run) -> None:
         replace(f, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),), **hidden)  # type: ignore[arg-type]
         for f in exact.figures
     ]
-    results = replace(
-        exact, figures=figures, run={**exact.run, "protection": {"preset": "ten", "threshold": 10}}
-    )
+    results = replace(exact, figures=figures, run={**exact.run, "protection": {"preset": "ten", "threshold": 10}})
     made = report(run, results)
     assert {card.value for card in made.cards} == {"[c]"}
     assert {card.sentence for card in made.cards} == {
@@ -115,6 +110,4 @@ def test_an_organisation_without_a_name(run: wres_calc.Run) -> None:
 
 
 def test_inputs_stand_in_the_provenance(run: wres_calc.Run, tmp_path: Path) -> None:
-    assert report(run, inputs=[("staff.csv", "SHA-256 ab")]).provenance[-1] == (
-        "staff.csv", "SHA-256 ab",
-    )  # fmt: skip
+    assert report(run, inputs=[("staff.csv", "SHA-256 ab")]).provenance[-1] == ("staff.csv", "SHA-256 ab")

@@ -42,9 +42,7 @@ SIDES = ("adverse for White people", "adverse for Global Majority people")
 LONG = "Black Asian and minority ethnic heritage"  # as long as a label may be
 
 
-def row(
-    value: float | None, lower: float | None = None, upper: float | None = None, **more: Any
-) -> RatioRow:
+def row(value: float | None, lower: float | None = None, upper: float | None = None, **more: Any) -> RatioRow:
     text = "[c]" if value is None else f"{value:.2f} ({lower} to {upper})"
     made = RatioRow("Appointment", "White over BME", value, lower, upper, text, True, True)
     return made._replace(**more)
@@ -62,53 +60,81 @@ def point(year: str, value: float | None, broken: bool = False) -> Point:
 
 
 RATIOS = RatioData(
-    (row(1.5, 1.3, 1.73), row(0.66, 0.4, 1.02, main=False, label=f"Without {LONG}"),
-     row(None), row(2.1, 0.8, 5.5, reliable=False, text="2.10 [u] (0.80 to 5.50)")),
-    0.8, 1.25, SIDES,
-)  # fmt: skip
+    (
+        row(1.5, 1.3, 1.73),
+        row(0.66, 0.4, 1.02, main=False, label=f"Without {LONG}"),
+        row(None),
+        row(2.1, 0.8, 5.5, reliable=False, text="2.10 [u] (0.80 to 5.50)"),
+    ),
+    0.8,
+    1.25,
+    SIDES,
+)
 BANDS = BandData(
-    (Panel("Non-clinical", bars(24.8, None, 31.0)), Panel("Clinical", bars(20.0, 100.0)),
-     Panel("Medical", bars(47.2, None, label="Non-consultant career grades of all kinds"))),
-    Bar("Workforce", 25.2, "25.2%"), LONG,
-)  # fmt: skip
-BOARD = BoardData(bars(20.0, 0.0, None, label="Non-executive members"),
-                  Bar("Workforce", 25.2, "25.2%"), "BME")  # fmt: skip
-SURVEY = SurveyData((
-    Pair("Harassment, bullying or abuse from patients, relatives or the public",
-         Bar(LONG, 30.5, "30.5%"), Bar("White", 26.4, "26.4%"), "gap +4.1 points",
-         f"above 0 is adverse for {LONG} people"),
-    Pair("Belief", Bar(LONG, None, "[c]"), Bar("White", 0.0, "0.0%"), "gap [c]", ""),
-    Pair("Discrimination", Bar(LONG, 5.0, "5.0%"), Bar("White", 5.0, "5.0%"), "no gap", ""),
-))  # fmt: skip
+    (
+        Panel("Non-clinical", bars(24.8, None, 31.0)),
+        Panel("Clinical", bars(20.0, 100.0)),
+        Panel("Medical", bars(47.2, None, label="Non-consultant career grades of all kinds")),
+    ),
+    Bar("Workforce", 25.2, "25.2%"),
+    LONG,
+)
+BOARD = BoardData(bars(20.0, 0.0, None, label="Non-executive members"), Bar("Workforce", 25.2, "25.2%"), "BME")
+SURVEY = SurveyData(
+    (
+        Pair(
+            "Harassment, bullying or abuse from patients, relatives or the public",
+            Bar(LONG, 30.5, "30.5%"),
+            Bar("White", 26.4, "26.4%"),
+            "gap +4.1 points",
+            f"above 0 is adverse for {LONG} people",
+        ),
+        Pair("Belief", Bar(LONG, None, "[c]"), Bar("White", 0.0, "0.0%"), "gap [c]", ""),
+        Pair("Discrimination", Bar(LONG, 5.0, "5.0%"), Bar("White", 5.0, "5.0%"), "no gap", ""),
+    )
+)
 YEARS = YearData(
-    (Trend("Appointment from shortlisting", f"White over {LONG}",
-           (point("2022", 1.5), point("2023", None), point("2024", 1.2), point("2025", 0.9, True))),
-     Trend("Accessing non-mandatory training and CPD", "White over BME",
-           (point("2024", 1.1), point("2025", 1.2)))),
-    0.8, 1.25, None,
-)  # fmt: skip
+    (
+        Trend(
+            "Appointment from shortlisting",
+            f"White over {LONG}",
+            (point("2022", 1.5), point("2023", None), point("2024", 1.2), point("2025", 0.9, True)),
+        ),
+        Trend("Accessing non-mandatory training and CPD", "White over BME", (point("2024", 1.1), point("2025", 1.2))),
+    ),
+    0.8,
+    1.25,
+    None,
+)
 EXAMPLES: dict[str, Data] = {
-    "ratios": RATIOS, "bands": BANDS, "board": BOARD, "survey": SURVEY, "years": YEARS,
+    "ratios": RATIOS,
+    "bands": BANDS,
+    "board": BOARD,
+    "survey": SURVEY,
+    "years": YEARS,
     "ethnic": RATIOS._replace(adverse=None, rows=RATIOS.rows * 5),
     "many-years": YEARS._replace(
         trends=tuple(
-            t._replace(points=tuple(point(str(2014 + n), 1 + n / 10) for n in range(12)))
-            for t in YEARS.trends
+            t._replace(points=tuple(point(str(2014 + n), 1 + n / 10) for n in range(12))) for t in YEARS.trends
         ),
         adverse=SIDES,
     ),
     "no-workforce": BANDS._replace(reference=Bar("Workforce", None, "[c]")),
     "bare": RATIOS._replace(rows=(row(1.2, text="1.20"),)),
     "far": RATIOS._replace(rows=(row(0.0, 0.0, 700.0), row(500.0), row(3.0, 1.5, None))),
-}  # fmt: skip
+}
 
 
 def picture(data: Data, name: str = "example") -> Picture:
     title = "White applicants & staff were 1.50 times as likely <as> " + "they were " * 9
     return Picture(
-        name, ("2",), title, "Ratio of likelihoods. Test NHS Trust, year to 31 March 2025",
-        f"{title}. All that is drawn.", data,
-    )  # fmt: skip
+        name,
+        ("2",),
+        title,
+        "Ratio of likelihoods. Test NHS Trust, year to 31 March 2025",
+        f"{title}. All that is drawn.",
+        data,
+    )
 
 
 def parsed(data: Data, **more: Any) -> ElementTree.Element:
@@ -186,17 +212,7 @@ def test_a_picture_says_what_it_is(data: Data) -> None:
 def test_a_picture_asks_for_nothing_and_runs_nothing(data: Data) -> None:
     made = svg(picture(data))
     assert made.replace('xmlns="http://www.w3.org/2000/svg"', "").count("http") == 0
-    for word in (
-        "<script",
-        "href",
-        "url(",
-        "@import",
-        "<style",
-        "<image",
-        "NaN",
-        "Infinity",
-        "on=",
-    ):
+    for word in ("<script", "href", "url(", "@import", "<style", "<image", "NaN", "Infinity", "on="):
         assert word not in made
     fonts = set(re.findall(r'font-family="([^"]*)"', made))
     assert fonts
@@ -245,10 +261,7 @@ def test_marks_are_explained() -> None:
 def lengths(made: str, colour: str) -> list[float]:
     """The lengths of the bars of a colour."""
     return [
-        float(found)
-        for found in re.findall(
-            rf'<path d="M[-0-9.]+,[-0-9.]+h([0-9.]+)v[^"]*" fill="{colour}"', made
-        )
+        float(found) for found in re.findall(rf'<path d="M[-0-9.]+,[-0-9.]+h([0-9.]+)v[^"]*" fill="{colour}"', made)
     ]
 
 
@@ -262,12 +275,8 @@ def test_bars_are_as_long_as_their_values_and_hidden_ones_are_not_there() -> Non
 
 def test_a_picture_of_hidden_values_is_the_same_whatever_they_are() -> None:
     # nothing but the mark is known of them, so only the row can differ
-    hidden = svg(
-        picture(BandData((Panel("Clinical", bars(20.0, None)),), Bar("W", None, "[c]"), "B"))
-    )
-    shown = svg(
-        picture(BandData((Panel("Clinical", bars(20.0, 20.0)),), Bar("W", None, "[c]"), "B"))
-    )
+    hidden = svg(picture(BandData((Panel("Clinical", bars(20.0, None)),), Bar("W", None, "[c]"), "B")))
+    shown = svg(picture(BandData((Panel("Clinical", bars(20.0, 20.0)),), Bar("W", None, "[c]"), "B")))
     assert len(lengths(hidden, drawing_colours.OWN)) == 1
     assert len(lengths(shown, drawing_colours.OWN)) == 2
 
@@ -337,12 +346,7 @@ def test_what_lies_beyond_the_axis_ends_in_an_arrow() -> None:
 
 
 @settings(max_examples=12)
-@given(
-    st.lists(
-        st.tuples(*[st.floats(0, 999).map(lambda v: round(v, 2))] * 3).map(sorted),
-        min_size=1, max_size=4,
-    )
-)  # fmt: skip
+@given(st.lists(st.tuples(*[st.floats(0, 999).map(lambda v: round(v, 2))] * 3).map(sorted), min_size=1, max_size=4))
 def test_any_ratio_can_be_drawn(values: list[list[float]]) -> None:
     rows = tuple(row(value, lower, upper) for lower, value, upper in values)
     root = parsed(RatioData(rows, 0.8, 1.25, SIDES))
@@ -387,9 +391,7 @@ def test_png_has_the_size_and_the_words() -> None:
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
-    with pytest.raises(
-        CommandError, match=r"extra 'report'\..*repository with: pip install \"\.\[report\]\""
-    ):
+    with pytest.raises(CommandError, match=r"extra 'report'\..*repository with: pip install \"\.\[report\]\""):
         png(picture(RATIOS))
     assert svg(picture(RATIOS))  # SVG needs nothing beside this program
 
@@ -402,9 +404,7 @@ def contrast(one: str, other: str) -> float:
 
     def luminance(colour: str) -> float:
         parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        )
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)

@@ -10,16 +10,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from wres_calc.exports import (
-    csv_bytes,
-    export,
-    json_bytes,
-    listing_csv,
-    report_json,
-    to_csv,
-    to_json,
-    to_parquet,
-)
+from wres_calc.exports import csv_bytes, export, json_bytes, listing_csv, report_json, to_csv, to_json, to_parquet
 from wres_calc.extracts.problems import Problem, ValidationReport
 from wres_calc.figures import ALL, Figure, Formula, Measure, Method, Note, NoteKind, Results, Status
 from wres_calc.wording import as_frame
@@ -37,14 +28,23 @@ def results(make: Make) -> Results:
     """A ratio of half cases, and one that cannot be calculated, in a division with a bad name."""
     figures = [
         make(
-            Measure.RELATIVE_LIKELIHOOD, 1 / 3, comparator="BME", numerator=19.5, denominator=3519,
-            comparator_numerator=10, comparator_denominator=1260,
+            Measure.RELATIVE_LIKELIHOOD,
+            1 / 3,
+            comparator="BME",
+            numerator=19.5,
+            denominator=3519,
+            comparator_numerator=10,
+            comparator_denominator=1260,
             method=Method(formula=Formula.RELATIVE_LIKELIHOOD, years=2),
             breakdown={"division": "=1+1"},
         ),
-        make(status=Status.NOT_CALCULABLE, notes=(Note(NoteKind.NOBODY_IN_LINE),),
-             method=Method(formula=Formula.SHARE, grouping="ethnicity"), organisation=None),
-    ]  # fmt: skip
+        make(
+            status=Status.NOT_CALCULABLE,
+            notes=(Note(NoteKind.NOBODY_IN_LINE),),
+            method=Method(formula=Formula.SHARE, grouping="ethnicity"),
+            organisation=None,
+        ),
+    ]
     return Results(figures, ("division",), {"tool": "wres-calc", "who": "Zoë"})
 
 
@@ -86,9 +86,7 @@ def test_parquet(results: Results) -> None:
     assert table["division"].to_list() == ["=1+1", ALL]
 
 
-@pytest.mark.parametrize(
-    ("name", "start"), [("a.csv", b"standard,"), ("a.JSON", b"{\n"), ("a.parquet", b"PAR1")]
-)
+@pytest.mark.parametrize(("name", "start"), [("a.csv", b"standard,"), ("a.JSON", b"{\n"), ("a.parquet", b"PAR1")])
 def test_the_ending_names_the_format(name: str, start: bytes, results: Results) -> None:
     content = export(results, Path(name))
     assert content.startswith(start)
@@ -97,16 +95,13 @@ def test_the_ending_names_the_format(name: str, start: bytes, results: Results) 
 
 def test_cells_with_commas_quotes_and_breaks() -> None:
     rows = [['a,b"c', "line\nbreak", None, 0.1, -2]]
-    assert csv_bytes(["v", "w", "x", "y", "z"], rows) == (
-        b'v,w,x,y,z\n"a,b""c","line\nbreak",,0.1,-2\n'
-    )
+    assert csv_bytes(["v", "w", "x", "y", "z"], rows) == (b'v,w,x,y,z\n"a,b""c","line\nbreak",,0.1,-2\n')
 
 
 def test_listing() -> None:
     line = ("WRES-E302", "error", "t", "staff.csv", 7, "pay_band", "@x", "d", "m")
     assert listing_csv([line]).decode() == (
-        "code,severity,title,file,row,column,value,detail,mend\n"
-        "WRES-E302,error,t,staff.csv,7,pay_band,'@x,d,m\n"
+        "code,severity,title,file,row,column,value,detail,mend\nWRES-E302,error,t,staff.csv,7,pay_band,'@x,d,m\n"
     )
 
 

@@ -30,9 +30,7 @@ def test_a_cell_is_its_figure(make: Make) -> None:
 def test_a_path_has_a_column_for_each_year(make: Make) -> None:
     (targets,) = standard_of("model-employer", "2019").indicators
     own = {"indicator": "1", "line": "overall", "group": "BME", "breakdown": {"division": ALL}}
-    later, sooner = (
-        make(Measure.PATH, 121.0, **{**own, "period_end": f"{year}-03-31"}) for year in (2028, 2025)
-    )
+    later, sooner = (make(Measure.PATH, 121.0, **{**own, "period_end": f"{year}-03-31"}) for year in (2028, 2025))
     share, path = figure_tables(targets, [make(**own), later, sooner])
     assert (share.kind, path.kind, path.beside) == (None, Kind.PATHS, ", path")
     assert [place.year for place in path.columns] == ["2025-03-31", "2028-03-31"]

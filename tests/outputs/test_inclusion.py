@@ -5,13 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.outputs.inclusion import (
-    as_text,
-    headings_of,
-    inclusion_notes,
-    inclusion_tables,
-    show_inclusion,
-)
+from wres_calc.outputs.inclusion import as_text, headings_of, inclusion_notes, inclusion_tables, show_inclusion
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.outputs.terminal.text_table import TextTable
 
@@ -19,16 +13,13 @@ Make = Callable[..., Figure]
 
 
 def appointment(make: Make, value: float | None, where: str = "All", **more: Any) -> Figure:
-    return make(
-        Measure.RELATIVE_LIKELIHOOD, value, comparator="BME", breakdown={"division": where}, **more
-    )
+    return make(Measure.RELATIVE_LIKELIHOOD, value, comparator="BME", breakdown={"division": where}, **more)
 
 
 def belief(make: Make) -> Figure:
     return make(
-        Measure.POINT_DIFFERENCE, -10.4, indicator="7", group="BME", comparator="White",
-        breakdown={"division": "All"},
-    )  # fmt: skip
+        Measure.POINT_DIFFERENCE, -10.4, indicator="7", group="BME", comparator="White", breakdown={"division": "All"}
+    )
 
 
 def test_the_whole_organisation_with_intervals(make: Make) -> None:
@@ -39,13 +30,12 @@ def test_the_whole_organisation_with_intervals(make: Make) -> None:
     assert shown.rows == (
         (
             "Access to non-mandatory learning, and belief in fair progression",
-            "Belief in equal opportunities, BME less White", "-10.4", "–",
+            "Belief in equal opportunities, BME less White",
+            "-10.4",
+            "–",
         ),
-        (
-            "Appointment from shortlisting", "Appointment from shortlisting, White over BME",
-            "1.50", "1.30 to 1.73",
-        ),
-    )  # fmt: skip
+        ("Appointment from shortlisting", "Appointment from shortlisting, White over BME", "1.50", "1.30 to 1.73"),
+    )
     assert shown.labels == 2
 
 
@@ -66,14 +56,9 @@ def test_parts_of_the_organisation_stand_beside_each_other(make: Make) -> None:
     assert as_text(broken) == TextTable(
         "Race inclusion report, by division",
         ("Line of the report", "Figure", "All", "North", "South"),
-        (
-            (
-                "Appointment from shortlisting", "Appointment from shortlisting, White over BME",
-                "1.50", "[c]", "2.00",
-            ),
-        ),
+        (("Appointment from shortlisting", "Appointment from shortlisting, White over BME", "1.50", "[c]", "2.00"),),
         2,
-    )  # fmt: skip
+    )
 
 
 def test_many_parts_take_several_tables(make: Make) -> None:
@@ -102,9 +87,15 @@ def test_standards_that_were_not_computed_are_named(make: Make) -> None:
 def test_on_the_terminal_each_line_is_named_once(make: Make) -> None:
     figures = [
         appointment(make, 1.5),
-        make(Measure.RELATIVE_LIKELIHOOD, 1.0, standard="medical-wres", comparator="BME",
-             line="appointed-from-shortlisted", breakdown={"division": "All"}),
-    ]  # fmt: skip
+        make(
+            Measure.RELATIVE_LIKELIHOOD,
+            1.0,
+            standard="medical-wres",
+            comparator="BME",
+            line="appointed-from-shortlisted",
+            breakdown={"division": "All"},
+        ),
+    ]
     stream = io.StringIO()
     show_inclusion(Page(stream), figures, [])
     text = stream.getvalue()

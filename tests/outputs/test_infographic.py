@@ -37,18 +37,23 @@ def hidden(results: Results, status: Status = Status.SUPPRESSED) -> Results:
     """The same with every value hidden."""
     figures = [
         replace(
-            f, value=None, lower=None, upper=None, numerator=None, denominator=None,
-            comparator_numerator=None, comparator_denominator=None, status=status,
+            f,
+            value=None,
+            lower=None,
+            upper=None,
+            numerator=None,
+            denominator=None,
+            comparator_numerator=None,
+            comparator_denominator=None,
+            status=status,
             notes=(Note(NoteKind.SUPPRESSED),),
         )
         for f in results.figures
-    ]  # fmt: skip
+    ]
     return Results(figures, results.breakdowns, results.run)
 
 
-def texts(
-    root: ElementTree.Element, x: float = 0, y: float = 0
-) -> Iterator[tuple[str, float, float, float, float]]:
+def texts(root: ElementTree.Element, x: float = 0, y: float = 0) -> Iterator[tuple[str, float, float, float, float]]:
     """Every text with the left, top, right and bottom of its box."""
     moved = re.search(r"translate\(([-0-9.]+),([-0-9.]+)\)", root.get("transform", ""))
     if moved:
@@ -68,12 +73,8 @@ def texts(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["", NAME, WORD])
-@pytest.mark.parametrize(
-    "term", [None, "Global Majority", "Black Asian and minority ethnic heritage"]
-)
-def test_nothing_is_cut_off_and_nothing_overlaps(
-    results: Results, term: str | None, name: str
-) -> None:
+@pytest.mark.parametrize("term", [None, "Global Majority", "Black Asian and minority ethnic heritage"])
+def test_nothing_is_cut_off_and_nothing_overlaps(results: Results, term: str | None, name: str) -> None:
     root = ElementTree.fromstring(infographic(report(results, term, name)))
     wide, high = float(root.get("width", "0")), float(root.get("height", "0"))
     assert high / wide == pytest.approx(SHAPE, abs=0.001)  # A4, upright
@@ -98,13 +99,20 @@ def test_everything_is_on_it(results: Results) -> None:
     made = report(results)
     said = said_by(infographic(made))
     words = [
-        "NHS Workforce Race Equality Standard (WRES), 2025", made.organisation,
-        "Period end: 31 March 2025", "Likelihoods, with their intervals",
-        "BME share of each pay band and grade", "The staff survey", "BME share of the board",
-        "Data quality", "How to read a ratio", "1.00 means equal likelihood", "Protection",
+        "NHS Workforce Race Equality Standard (WRES), 2025",
+        made.organisation,
+        "Period end: 31 March 2025",
+        "Likelihoods, with their intervals",
+        "BME share of each pay band and grade",
+        "The staff survey",
+        "BME share of the board",
+        "Data quality",
+        "How to read a ratio",
+        "1.00 means equal likelihood",
+        "Protection",
         "Not for publication unless your disclosure policy allows it",
         *(card.value for card in made.cards),
-    ]  # fmt: skip
+    ]
     for text in words:
         assert text in said
     assert "(1.00 means equal likelihood)" not in said  # said once, at the foot
@@ -155,9 +163,7 @@ def test_the_same_report_gives_the_same_page(results: Results) -> None:
     assert made == infographic_png(again, 1)
     root = ElementTree.fromstring(infographic(first))
     size = [int.from_bytes(made[at : at + 4]) for at in (16, 20)]
-    assert size == [
-        pytest.approx(float(root.get(name, "0")), abs=1) for name in ("width", "height")
-    ]
+    assert size == [pytest.approx(float(root.get(name, "0")), abs=1) for name in ("width", "height")]
 
 
 def test_it_asks_for_nothing(results: Results) -> None:

@@ -113,21 +113,21 @@ def test_no_hidden_number_of_any_standard(tmp_path: Path) -> None:
     write_sample(tmp_path, staff=600, seed=6)
     for path in tmp_path.glob("*.csv"):  # three divisions give tables of every kind
         text = path.read_text(encoding="utf-8")
-        for name in ("Children and families", "Estates", "Learning disability", "Older people",
-                     "Specialist"):  # fmt: skip
+        for name in ("Children and families", "Estates", "Learning disability", "Older people", "Specialist"):
             text = text.replace(f",{name},", ",Community,")
         path.write_text(text, encoding="utf-8", newline="\n")
     done = wres_calc.run(tmp_path, standards="all", by=["division"])
     exact = done.results()
     safe = protect(exact, preset("five"))
-    report = make_report(
-        safe, done.options.standards, label=make_label(None), race_inclusion=True
-    )  # fmt: skip
+    report = make_report(safe, done.options.standards, label=make_label(None), race_inclusion=True)
     hidden, shown = hidden_and_shown(exact, safe)
     telling = {text for text in hidden if len(text.replace(",", "")) >= 7}
-    pay = {text for before, after in zip(exact.figures, safe.figures, strict=True)
-           if before.measure in PAY_GAPS and after.value is None
-           for text in texts_of(before, VALUES)}  # fmt: skip
+    pay = {
+        text
+        for before, after in zip(exact.figures, safe.figures, strict=True)
+        if before.measure in PAY_GAPS and after.value is None
+        for text in texts_of(before, VALUES)
+    }
     assert len(telling & pay) > 10
     pub_leaks = _leaks().pub_leaks
     seen = 0

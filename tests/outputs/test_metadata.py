@@ -18,14 +18,7 @@ import pytest
 import wres_calc
 from wres_calc.exports import to_csv
 from wres_calc.figures import Measure, Results, Status, column_names
-from wres_calc.outputs.metadata import (
-    CSVW_NAME,
-    NO_LICENCE,
-    PACKAGE_NAME,
-    columns,
-    csvw_metadata,
-    metadata_files,
-)
+from wres_calc.outputs.metadata import CSVW_NAME, NO_LICENCE, PACKAGE_NAME, columns, csvw_metadata, metadata_files
 from wres_calc.outputs.report import Report, make_report
 from wres_calc.outputs.terms import make_label
 from wres_calc.sample import write_sample
@@ -67,9 +60,8 @@ def broken_rules(description: Mapping[str, Any], table: bytes) -> list[str]:
     dialect = description["dialect"]
     text = table.decode(dialect["encoding"])
     header, *rows = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"], strict=True,
-    )  # fmt: skip
+        io.StringIO(text, newline=""), delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"], strict=True
+    )
     described = description["tableSchema"]["columns"]
     if header != [column["titles"] for column in described]:
         return [*found, "the headings differ"]
@@ -151,16 +143,39 @@ def test_what_the_description_says(report: Report) -> None:
     assert shown["pay_band"]["dc:description"].startswith("Breakdown by pay band; ")
     assert shown["period_end"]["datatype"]["base"] == "date"
     assert made["tableSchema"]["primaryKey"] == [
-        "standard", "period_end", "indicator", "measure", "line", "division", "pay_band", "sex",
-        "group", "comparator",
-    ]  # fmt: skip
+        "standard",
+        "period_end",
+        "indicator",
+        "measure",
+        "line",
+        "division",
+        "pay_band",
+        "sex",
+        "group",
+        "comparator",
+    ]
     empty = {name for name, column in shown.items() if not column["required"]}
     assert empty == {
-        "organisation", "period_end", "comparator", "numerator", "denominator",
-        "comparator_numerator", "comparator_denominator", "value", "lower", "upper", "confidence",
-        "method", "reason", "formula", "years", "interval_method", "rounded_to", "settings",
+        "organisation",
+        "period_end",
+        "comparator",
+        "numerator",
+        "denominator",
+        "comparator_numerator",
+        "comparator_denominator",
+        "value",
+        "lower",
+        "upper",
+        "confidence",
+        "method",
+        "reason",
+        "formula",
+        "years",
+        "interval_method",
+        "rounded_to",
+        "settings",
         "notes",
-    }  # fmt: skip
+    }
 
 
 def test_every_column_has_a_description_and_every_number_a_unit() -> None:
@@ -201,10 +216,7 @@ def test_the_data_package_describes_the_same_table(report: Report) -> None:
 
 def test_the_name_of_a_package_has_small_letters_digits_and_hyphens(report: Report) -> None:
     assert document(metadata_files(report)[PACKAGE_NAME])["name"] == "wres-2025-zz9-2025-03-31"
-    figures = [
-        replace(figure, organisation="St Mary's & Co", period_end=None)
-        for figure in report.results.figures
-    ]
+    figures = [replace(figure, organisation="St Mary's & Co", period_end=None) for figure in report.results.figures]
     other = replace(report, results=replace(report.results, figures=figures))
     assert document(metadata_files(other)[PACKAGE_NAME])["name"] == "wres-2025-st-mary-s-co"
     none = replace(report, results=Results([], (), {}))
@@ -242,9 +254,6 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
 
 def test_no_figure_is_in_a_description(report: Report) -> None:
     """But for the fingerprint of the table, which a description of other figures does not share."""
-    figures = [
-        replace(figure, value=None, status=Status.NOT_CALCULABLE)
-        for figure in report.results.figures
-    ]
+    figures = [replace(figure, value=None, status=Status.NOT_CALCULABLE) for figure in report.results.figures]
     other = replace(report, results=replace(report.results, figures=figures))
     assert csvw_metadata(other) == csvw_metadata(report)

@@ -74,12 +74,20 @@ def figure(
 ) -> Figure:
     more = {"line": "all", "breakdown": {"division": ALL}, **more}
     return Figure(
-        standard="wres", edition="2025", organisation="ZZ9", period_end="2025-03-31",
-        indicator=indicator, measure=measure, group=group, value=value, unit=MEASURES[measure].unit,
-        numerator=counts[0], denominator=counts[1],
+        standard="wres",
+        edition="2025",
+        organisation="ZZ9",
+        period_end="2025-03-31",
+        indicator=indicator,
+        measure=measure,
+        group=group,
+        value=value,
+        unit=MEASURES[measure].unit,
+        numerator=counts[0],
+        denominator=counts[1],
         status=more.pop("status", Status.OK if value is not None else Status.SUPPRESSED),
         **more,
-    )  # fmt: skip
+    )
 
 
 def shares(line: str = "all", where: str = ALL, **columns: str) -> list[Figure]:
@@ -96,38 +104,52 @@ def ratio(value: float | None, where: str = ALL, **more: Any) -> list[Figure]:
     return [
         figure("2", Measure.LIKELIHOOD, "White", 20.0, (20, 100), **own),
         figure("2", Measure.LIKELIHOOD, "BME", None, (None, 50), **own),
-        figure("2", Measure.RELATIVE_LIKELIHOOD, "White", value, comparator="BME",
-               **{**own, "confidence": 95.0, **more}),
-    ]  # fmt: skip
+        figure(
+            "2", Measure.RELATIVE_LIKELIHOOD, "White", value, comparator="BME", **{**own, "confidence": 95.0, **more}
+        ),
+    ]
 
 
-def report_of(
-    figures: Sequence[Figure], label: str | None = None, by: Sequence[str] = (), **run: Any
-) -> Report:
+def report_of(figures: Sequence[Figure], label: str | None = None, by: Sequence[str] = (), **run: Any) -> Report:
     record = {
-        "tool": "wres-calc", "version": "1.2.3", "standard": "wres", "edition": "2025",
-        "organisation": "ZZ9", "organisation_name": "Anytown Trust", "by": list(by),
-        "protection": {"preset": "five"}, **run,
-    }  # fmt: skip
+        "tool": "wres-calc",
+        "version": "1.2.3",
+        "standard": "wres",
+        "edition": "2025",
+        "organisation": "ZZ9",
+        "organisation_name": "Anytown Trust",
+        "by": list(by),
+        "protection": {"preset": "five"},
+        **run,
+    }
     results = Results(tuple(figures), ("division",), record)
-    return make_report(
-        results, [wres.edition("2025")], label=make_label(label), inputs=[("staff.csv", "ab" * 32)]
-    )
+    return make_report(results, [wres.edition("2025")], label=make_label(label), inputs=[("staff.csv", "ab" * 32)])
 
 
 RATIOS = Picture(
-    "ratios", ("Indicator 1", "Indicator 2"), "White applicants were twice as likely",
-    "Ratios, Anytown", "In words",
-    RatioData((
-        RatioRow("Appointment", "White over BME", 2.0, 1.5, 2.5, "2.00 (1.50 to 2.50)", True, True),
-        RatioRow("Further", "White over BME", None, None, None, "[c]", False, True),
-    ), 0.8, 1.25, None),
-)  # fmt: skip
+    "ratios",
+    ("Indicator 1", "Indicator 2"),
+    "White applicants were twice as likely",
+    "Ratios, Anytown",
+    "In words",
+    RatioData(
+        (
+            RatioRow("Appointment", "White over BME", 2.0, 1.5, 2.5, "2.00 (1.50 to 2.50)", True, True),
+            RatioRow("Further", "White over BME", None, None, None, "[c]", False, True),
+        ),
+        0.8,
+        1.25,
+        None,
+    ),
+)
 BOARD = Picture(
-    "board", ("Indicator 9",), "The board", "Shares", "The board in words",
-    BoardData((Bar("Board", 10.0, "10.0%"), Bar("Voting", None, "[c]")),
-              Bar("Workforce", 25.0, "25.0%"), "BME"),
-)  # fmt: skip
+    "board",
+    ("Indicator 9",),
+    "The board",
+    "Shares",
+    "The board in words",
+    BoardData((Bar("Board", 10.0, "10.0%"), Bar("Voting", None, "[c]")), Bar("Workforce", 25.0, "25.0%"), "BME"),
+)
 
 
 def svg(picture: Picture) -> str:
@@ -179,9 +201,7 @@ def test_asks_for_nothing_and_runs_nothing(text: str, outline: Outline) -> None:
     assert not re.search(r"url\(|@import|@font-face", text)
     assert set(re.findall(r"\w+://[^\s\"<]+", text)) == {"http://www.w3.org/2000/svg"}
     (policy,) = [
-        str(one["content"])
-        for one in outline.attributes("meta")
-        if one.get("http-equiv") == "Content-Security-Policy"
+        str(one["content"]) for one in outline.attributes("meta") if one.get("http-equiv") == "Content-Security-Policy"
     ]
     asked = ("default-src 'none'", "style-src 'unsafe-inline'", "img-src data:")
     assert all(rule in policy for rule in asked)
@@ -234,9 +254,12 @@ def test_the_same_bytes_from_another_process() -> None:
     )
     for seed in ("1", "2"):
         done = subprocess.run(
-            [sys.executable, "-c", code, __file__], capture_output=True, text=True, check=True,
+            [sys.executable, "-c", code, __file__],
+            capture_output=True,
+            text=True,
+            check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")},
-        )  # fmt: skip
+        )
         said.add(done.stdout)
     here = page(report_of([*shares(), *ratio(1.5)]), drawn(RATIOS))
     assert said == {hashlib.sha256(here.encode()).hexdigest()}
@@ -248,10 +271,7 @@ def test_a_large_trust_stays_under_a_megabyte(sample: Report) -> None:
     names = [f"Division of some service {at}" for at in range(12)]
     inside = {f"Directorate of care {at}": names[at % 12] for at in range(48)}
     figures = [replace(f, breakdown={"division": ALL, "directorate": ALL}) for f in whole]
-    for column, other, values in (
-        ("division", "directorate", names),
-        ("directorate", "division", list(inside)),
-    ):
+    for column, other, values in (("division", "directorate", names), ("directorate", "division", list(inside))):
         for value in values:
             figures += [replace(f, breakdown={other: ALL, column: value}) for f in of_one]
     run = {**sample.results.run, "by": ["division", "directorate"]}
@@ -264,9 +284,7 @@ def test_a_large_trust_stays_under_a_megabyte(sample: Report) -> None:
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(
-        CommandError, match=r"extra 'report'\..*repository with: pip install \"\.\[report\]\""
-    ):
+    with pytest.raises(CommandError, match=r"extra 'report'\..*repository with: pip install \"\.\[report\]\""):
         page(report_of(shares()), [])
 
 
@@ -286,9 +304,7 @@ def test_the_first_screen_comes_first(text: str, sample: Report) -> None:
 
 def test_every_part_of_an_indicator() -> None:
     report = report_of(ratio(1.5, lower=1.2, upper=1.9))
-    section = replace(
-        report.sections[0], beside=("Published: England 1.62.",), changes=("It fell clearly.",)
-    )
+    section = replace(report.sections[0], beside=("Published: England 1.62.",), changes=("It fell clearly.",))
     read = Outline(page(replace(report, sections=(section,)), drawn(RATIOS)))
     said = " ".join(read.texts("section"))
     for part in (
@@ -304,15 +320,15 @@ def test_every_part_of_an_indicator() -> None:
         assert part in said
     assert "1.50 (1.20 to 1.90)" in read.texts("td")
     assert [h for h in read.texts("h3") if h.startswith("What")] == [
-        "What changed", "What to bear in mind", "What a ratio is, and is not",
-    ]  # fmt: skip
+        "What changed",
+        "What to bear in mind",
+        "What a ratio is, and is not",
+    ]
 
 
 def test_headings_without_content_are_left_out() -> None:
     read = Outline(page(report_of(shares()), []))
-    assert not {"What changed", "Published values beside it", "How sure it is"} & {
-        *read.texts("h3")
-    }
+    assert not {"What changed", "Published values beside it", "How sure it is"} & {*read.texts("h3")}
     assert "Indicators beside each other" not in read.texts("h2")
 
 
@@ -339,9 +355,14 @@ def test_shorthand_is_explained_where_it_stands() -> None:
 
 def test_what_is_not_supplied_has_no_table() -> None:
     missing = figure(
-        "2", Measure.RELATIVE_LIKELIHOOD, "White", None, comparator="BME",
-        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("applicants",)),),
-    )  # fmt: skip
+        "2",
+        Measure.RELATIVE_LIKELIHOOD,
+        "White",
+        None,
+        comparator="BME",
+        status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.NO_EXTRACT, names=("applicants",)),),
+    )
     read = Outline(page(report_of([*shares(), missing]), []))
     assert len(read.attributes("table")) == 1
     assert "There are no figures to show." in read.texts("p")
@@ -349,19 +370,26 @@ def test_what_is_not_supplied_has_no_table() -> None:
 
 def test_exact_figures_warn() -> None:
     classes = {
-        preset: [p.get("class") for p in Outline(
-            page(report_of(shares(), protection={"preset": preset}), [])
-        ).attributes("p")]
+        preset: [
+            p.get("class")
+            for p in Outline(page(report_of(shares(), protection={"preset": preset}), [])).attributes("p")
+        ]
         for preset in ("none", "five")
-    }  # fmt: skip
+    }
     assert "warning" in classes["none"]
     assert "warning" not in classes["five"]
 
 
 def test_provenance_is_told() -> None:
     said = Outline(page(report_of(shares()), [])).texts("footer")[0]
-    for part in ("wres-calc 1.2.3", "wres, 2025 edition", "ab" * 32, "no verdict",
-                 "rule 'five'", "White is every White category"):  # fmt: skip
+    for part in (
+        "wres-calc 1.2.3",
+        "wres, 2025 edition",
+        "ab" * 32,
+        "no verdict",
+        "rule 'five'",
+        "White is every White category",
+    ):
         assert part in said
 
 
@@ -396,13 +424,10 @@ def test_names_are_text() -> None:
 
 
 def test_each_part_of_the_organisation() -> None:
-    lines = [f for line in ("all", "clinical", "clinical/band-5")
-             for f in shares(line, "Community")]  # fmt: skip
+    lines = [f for line in ("all", "clinical", "clinical/band-5") for f in shares(line, "Community")]
     figures = [*shares(), *ratio(1.2), *lines, *ratio(1.5, "Community"), *ratio(0.9, "Estates")]
     read = Outline(page(report_of(figures, by=["division"]), []))
-    assert [h for h in read.texts("h3") if h in ("Community", "Estates")] == [
-        "Community", "Estates",
-    ]  # fmt: skip
+    assert [h for h in read.texts("h3") if h in ("Community", "Estates")] == ["Community", "Estates"]
     assert [c for c in read.texts("caption") if "whole" not in c] == [
         "Indicator 1: Staff in each pay band and grade, by division",
         "Indicator 2: Likelihood of appointment from shortlisting, by division [c] confidential: "
@@ -434,28 +459,26 @@ def test_a_directorate_leads_to_its_division() -> None:
         *shares(where=ALL, directorate="Dental"),
     ]
     report = report_of(
-        figures, by=["division", "directorate"], nested_in={"directorate": "division"},
+        figures,
+        by=["division", "directorate"],
+        nested_in={"directorate": "division"},
         nested={"directorate": {"Dental": "Community"}},
-    )  # fmt: skip
+    )
     read = Outline(page(report, []))
     at = read.texts("a").index("Division: Community")
     assert read.attributes("a")[at]["href"] == "#by-1-1"
     # Where the divisions have no place on the page, it is text.
-    alone = replace(report, results=replace(report.results,
-                    run={**report.results.run, "by": ["directorate"]}))  # fmt: skip
+    alone = replace(report, results=replace(report.results, run={**report.results.run, "by": ["directorate"]}))
     read = Outline(page(alone, []))
     assert "Division: Community" in read.texts("p")
     assert "Division: Community" not in read.texts("a")
 
 
 def test_a_crossing_names_its_rows_by_the_second_column() -> None:
-    figures = [*shares(sex=ALL), *shares(where="Community", sex="Female"),
-               *shares(where="Community", sex="Male")]  # fmt: skip
+    figures = [*shares(sex=ALL), *shares(where="Community", sex="Female"), *shares(where="Community", sex="Male")]
     read = Outline(page(report_of(figures, by=["division,sex"]), []))
     assert "By division and sex" in read.texts("h2")
-    assert "Indicator 1: Staff in each pay band and grade, Community, by sex" in read.texts(
-        "caption"
-    )
+    assert "Indicator 1: Staff in each pay band and grade, Community, by sex" in read.texts("caption")
     assert {"Female", "Male"} <= set(read.texts("th"))
 
 
@@ -475,35 +498,27 @@ def test_a_table_wider_than_a_phone_scrolls_in_a_named_place() -> None:
 def test_many_groups_stand_below_each_other() -> None:
     figures = [figure("2", Measure.LIKELIHOOD, group, 10.0, (10, 100)) for group in GROUPS]
     figures += [
-        figure("2", Measure.RELATIVE_LIKELIHOOD, "White", 1.5, comparator=group)
-        for group in ("BME", "Mixed", "Asian")
+        figure("2", Measure.RELATIVE_LIKELIHOOD, "White", 1.5, comparator=group) for group in ("BME", "Mixed", "Asian")
     ]
     read = Outline(page(report_of(figures), []))
     assert [t for t in read.texts("th") if t in GROUPS] == list(GROUPS)
     assert "White over the group" in read.texts("th")
-    assert read.texts("td")[:6] == [
-        "10 of 100 (10.0%)", "–", "10 of 100 (10.0%)", "1.50", "10 of 100 (10.0%)", "–",
-    ]  # fmt: skip
+    assert read.texts("td")[:6] == ["10 of 100 (10.0%)", "–", "10 of 100 (10.0%)", "1.50", "10 of 100 (10.0%)", "–"]
 
 
 def test_many_groups_over_white_and_gaps() -> None:
     figures = [figure("3", Measure.LIKELIHOOD, group, 10.0, (10, 100)) for group in GROUPS]
-    figures += [figure("3", Measure.RELATIVE_LIKELIHOOD, group, 0.5, comparator="White")
-                for group in ("BME", "Asian")]  # fmt: skip
-    figures += [figure("9", Measure.SHARE, group, 10.0, (10, 100), line="board")
-                for group in GROUPS]  # fmt: skip
-    figures += [figure("9", Measure.POINT_DIFFERENCE, group, -5.0, comparator=group, line="board")
-                for group in ("BME", "Asian")]  # fmt: skip
+    figures += [figure("3", Measure.RELATIVE_LIKELIHOOD, group, 0.5, comparator="White") for group in ("BME", "Asian")]
+    figures += [figure("9", Measure.SHARE, group, 10.0, (10, 100), line="board") for group in GROUPS]
+    figures += [
+        figure("9", Measure.POINT_DIFFERENCE, group, -5.0, comparator=group, line="board") for group in ("BME", "Asian")
+    ]
     read = Outline(page(report_of(figures), []))
     assert "The group over White" in read.texts("th")
     assert "Gap in points" in read.texts("th")
     rows = read.texts("tr")
-    assert "Whole organisation Asian 10 of 100 (10.0%) 0.50".replace(" ", "") in [
-        row.replace(" ", "") for row in rows
-    ]
-    assert "Whole organisation Asian 10 of 100 (10.0%) -5.0".replace(" ", "") in [
-        row.replace(" ", "") for row in rows
-    ]
+    assert "Whole organisation Asian 10 of 100 (10.0%) 0.50".replace(" ", "") in [row.replace(" ", "") for row in rows]
+    assert "Whole organisation Asian 10 of 100 (10.0%) -5.0".replace(" ", "") in [row.replace(" ", "") for row in rows]
 
 
 # --- pictures ---------------------------------------------------------------------------------
@@ -536,14 +551,29 @@ def test_a_hidden_value_has_no_bar() -> None:
 
 COLOURS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", CSS))
 WORDS = [
-    ("ink", "paper"), ("ink", "page"), ("ink", "focus"), ("quiet", "paper"), ("quiet", "page"),
-    ("blue", "paper"), ("blue", "page"), ("visited", "paper"), ("visited", "page"),
-    ("dark-blue", "paper"), ("dark-blue", "page"), ("paper", "blue"),
-]  # fmt: skip
+    ("ink", "paper"),
+    ("ink", "page"),
+    ("ink", "focus"),
+    ("quiet", "paper"),
+    ("quiet", "page"),
+    ("blue", "paper"),
+    ("blue", "page"),
+    ("visited", "paper"),
+    ("visited", "page"),
+    ("dark-blue", "paper"),
+    ("dark-blue", "page"),
+    ("paper", "blue"),
+]
 MARKS = [
-    ("first", "paper"), ("second", "paper"), ("first", "second"), ("first", "range"),
-    ("ink", "range"), ("alert", "page"), ("edge", "paper"), ("blue", "page"),
-]  # fmt: skip
+    ("first", "paper"),
+    ("second", "paper"),
+    ("first", "second"),
+    ("first", "range"),
+    ("ink", "range"),
+    ("alert", "page"),
+    ("edge", "paper"),
+    ("blue", "page"),
+]
 
 
 def contrast(one: str, other: str) -> float:

@@ -82,10 +82,16 @@ def test_intervals_lie_on_a_log_axis(ends: Ends, drawn: tuple[str | None, ...]) 
 
 def test_years_share_one_axis_and_mark_breaks() -> None:
     trends = (
-        Trend("A", "White over BME", (Point("2024", 0.5, None, None, "0.50", "", True, False),
-                                      Point("2025", None, None, None, "[c]", "", True, True))),
+        Trend(
+            "A",
+            "White over BME",
+            (
+                Point("2024", 0.5, None, None, "0.50", "", True, False),
+                Point("2025", None, None, None, "[c]", "", True, True),
+            ),
+        ),
         Trend("B", "BME over White", (Point("2025", 2.0, None, None, "2.00", "", True, False),)),
-    )  # fmt: skip
+    )
     one, two = bars_of(YearData(trends, 0.8, 1.25, None))
     assert (one.title, one.line, two.line) == ("A, White over BME", "50.0", "50.0")
     assert (one.rows[0].dot, two.rows[0].dot) == ("6.0", "94.0")
@@ -95,8 +101,7 @@ def test_years_share_one_axis_and_mark_breaks() -> None:
 
 def test_marks_are_explained_once_each() -> None:
     assert marks_of(["[c] of 15", "[c]", "1.50 [u]"]) == (
-        "[c] confidential: hidden to protect people; [u] low reliability: few people in one of "
-        "the groups"
+        "[c] confidential: hidden to protect people; [u] low reliability: few people in one of the groups"
     )
     assert marks_of(["1.50", "[nothing]"]) == ""
     assert marks_of(["–"]) == "– does not apply"
@@ -104,8 +109,12 @@ def test_marks_are_explained_once_each() -> None:
 
 @pytest.mark.parametrize(
     ("text", "long"),
-    [("Unknown", False), ("White over Global Majority (95% interval)", False),
-     ("Non-consultant", False), ("Administrative and Clerical", True)],
-)  # fmt: skip
+    [
+        ("Unknown", False),
+        ("White over Global Majority (95% interval)", False),
+        ("Non-consultant", False),
+        ("Administrative and Clerical", True),
+    ],
+)
 def test_only_long_words_may_be_broken(text: str, long: bool) -> None:
     assert has_long_word(text) is long

@@ -28,14 +28,19 @@ LINES = [line.name for line in PART.lines]
 HIDDEN: dict[str, Any] = {"status": Status.SUPPRESSED}
 
 
-def figure(
-    measure: Measure, line: str, value: float | None, year: int = 2025, **more: Any
-) -> Figure:
+def figure(measure: Measure, line: str, value: float | None, year: int = 2025, **more: Any) -> Figure:
     cells: dict[str, Any] = {
-        "standard": STANDARD.name, "edition": STANDARD.edition, "organisation": "ZZ1",
-        "period_end": f"{year}-03-31", "indicator": "1", "measure": measure, "line": line,
-        "group": "BME", "value": value, "unit": MEASURES[measure].unit,
-    }  # fmt: skip
+        "standard": STANDARD.name,
+        "edition": STANDARD.edition,
+        "organisation": "ZZ1",
+        "period_end": f"{year}-03-31",
+        "indicator": "1",
+        "measure": measure,
+        "line": line,
+        "group": "BME",
+        "value": value,
+        "unit": MEASURES[measure].unit,
+    }
     return Figure(**(cells | more))
 
 
@@ -58,15 +63,21 @@ def _section(indicator: Indicator, figures: Sequence[Figure]) -> Section:
     return Section(indicator, indicator, FigureSet(figures), "", (), (), (), (), (), ())
 
 
-def drawn(
-    figures: Sequence[Figure], label: str | None = None, section: Section | None = None
-) -> Picture | None:
+def drawn(figures: Sequence[Figure], label: str | None = None, section: Section | None = None) -> Picture | None:
     section = section or _section(INDICATOR, figures)
     report = Report(
-        results=None, standards=(STANDARD,), organisation="Example Trust", period_end=None,  # type: ignore[arg-type]
-        label=make_label(label), cards=(), quality=(), sections=(section,), protection="",
-        provenance=(), marks=(),
-    )  # fmt: skip
+        results=None,  # type: ignore[arg-type]
+        standards=(STANDARD,),
+        organisation="Example Trust",
+        period_end=None,
+        label=make_label(label),
+        cards=(),
+        quality=(),
+        sections=(section,),
+        protection="",
+        provenance=(),
+        marks=(),
+    )
     return paths(report)
 
 
@@ -80,24 +91,30 @@ SMALL = Note(NoteKind.SHARE_ROUNDS_TO_NOBODY)
 
 
 def test_from_the_snapshot() -> None:
-    picture = drawn([
-        *path("band-8a", [0, 1, 1, 2]), *path("vsm", [0, 0, 0, 0]), *path("overall", [2, 2, 3, 3]),
-        *now("band-8a", 0, 2), *now("overall", 2, 3),
-        figure(Measure.TARGET_HEADCOUNT, "vsm", 0.0, notes=(SMALL,)),
-    ])  # fmt: skip
+    picture = drawn(
+        [
+            *path("band-8a", [0, 1, 1, 2]),
+            *path("vsm", [0, 0, 0, 0]),
+            *path("overall", [2, 2, 3, 3]),
+            *now("band-8a", 0, 2),
+            *now("overall", 2, 3),
+            figure(Measure.TARGET_HEADCOUNT, "vsm", 0.0, notes=(SMALL,)),
+        ]
+    )
     found = panels(picture)
     assert list(found) == ["Bands 8a to VSM together", "Band 8a", "VSM"]  # the whole first
     assert found["Band 8a"].steps == (
-        Step("2025", 0.0, "0"), Step("2026", 1.0, "1"), Step("2027", 1.0, "1"),
+        Step("2025", 0.0, "0"),
+        Step("2026", 1.0, "1"),
+        Step("2027", 1.0, "1"),
         Step("2028", 2.0, "2"),
-    )  # fmt: skip
+    )
     assert {panel.now for panel in found.values()} == {None}
     assert found["Band 8a"].said == "0 to 2 by 2028, 2 more"
     assert found["VSM"].said == "at its target, 0, too small for a whole person"
     assert picture is not None
     assert picture.title == (
-        "BME people in bands 8a to VSM together: there are 2, and 3 would match their share of "
-        "the workforce by 2028"
+        "BME people in bands 8a to VSM together: there are 2, and 3 would match their share of the workforce by 2028"
     )
     assert "Band 8a, 0 to 2 by 2028, 2 more: 2025 0, 2026 1, 2027 1, 2028 2." in picture.alt
     assert notes_of(picture.data) == ["each panel has a scale of its own, from nought"]
@@ -136,10 +153,14 @@ def test_one_point() -> None:
 
 def test_nothing_hidden_is_drawn() -> None:
     """Numbers of the hidden band stand neither in the picture nor in its file."""
-    picture = drawn([
-        *path("band-8a", [None] * 4), *now("band-8a", None, None),
-        *path("overall", [31, 32, 33, 61]), *now("overall", 31, 61),
-    ])  # fmt: skip
+    picture = drawn(
+        [
+            *path("band-8a", [None] * 4),
+            *now("band-8a", None, None),
+            *path("overall", [31, 32, 33, 61]),
+            *now("overall", 31, 61),
+        ]
+    )
     hidden = panels(picture)["Band 8a"]
     assert [(step.value, step.text) for step in hidden.steps] == [(None, "[c]")] * 4
     assert hidden.said.startswith("[c] confidential")
@@ -199,9 +220,10 @@ def test_bars_for_narrow_screens() -> None:
     assert group.title == "Bands 8a to VSM together: 11 to 22 by 2025, 11 more"
     rows = [(row.label, row.text, row.width, row.kind) for row in group.rows]
     assert rows == [
-        ("2024", "11", "50.0", "first"), ("2025", "22", "100.0", "first"),
+        ("2024", "11", "50.0", "first"),
+        ("2025", "22", "100.0", "first"),
         ("2025, there now", "11", "50.0", "second"),
-    ]  # fmt: skip
+    ]
 
 
 def test_panels_stand_two_beside_each_other() -> None:

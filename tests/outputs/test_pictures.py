@@ -9,27 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_calc.figures import (
-    MEASURES,
-    Figure,
-    Formula,
-    Measure,
-    Method,
-    Note,
-    NoteKind,
-    Results,
-    Status,
-)
+from wres_calc.figures import MEASURES, Figure, Formula, Measure, Method, Note, NoteKind, Results, Status
 from wres_calc.outputs.charts.pictures import pictures
-from wres_calc.outputs.charts.specs.data import (
-    BandData,
-    Bar,
-    BoardData,
-    Picture,
-    RatioData,
-    SurveyData,
-    YearData,
-)
+from wres_calc.outputs.charts.specs.data import BandData, Bar, BoardData, Picture, RatioData, SurveyData, YearData
 from wres_calc.outputs.report import Report, make_report
 from wres_calc.outputs.terms import make_label
 from wres_calc.standards import wres
@@ -37,35 +19,48 @@ from wres_calc.standards.kinds import RelativeLikelihood
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 
 STANDARD = wres.edition("2025")
-HIDDEN: dict[str, Any] = {"status": Status.SUPPRESSED, "lower": None, "upper": None,
-          "notes": (Note(NoteKind.SUPPRESSED),)}  # fmt: skip
-EVENTS = {"2": "be appointed from shortlisting", "3": "enter the formal disciplinary process",
-          "4": "access non-mandatory training and CPD"}  # fmt: skip
+HIDDEN: dict[str, Any] = {
+    "status": Status.SUPPRESSED,
+    "lower": None,
+    "upper": None,
+    "notes": (Note(NoteKind.SUPPRESSED),),
+}
+EVENTS = {
+    "2": "be appointed from shortlisting",
+    "3": "enter the formal disciplinary process",
+    "4": "access non-mandatory training and CPD",
+}
 
 
 def figure(number: str, measure: Measure, group: str, line: str = "all", **more: Any) -> Figure:
     cells: dict[str, Any] = {
-        "standard": "wres", "edition": "2025", "organisation": "ZZ1", "period_end": "2025-03-31",
-        "indicator": number, "measure": measure, "line": line, "group": group,
+        "standard": "wres",
+        "edition": "2025",
+        "organisation": "ZZ1",
+        "period_end": "2025-03-31",
+        "indicator": number,
+        "measure": measure,
+        "line": line,
+        "group": group,
         "unit": MEASURES[measure].unit,
-    }  # fmt: skip
+    }
     return Figure(**(cells | more))
 
 
 def ratio(number: str, value: float | None = None, **more: Any) -> Figure:
     group, comparator = ("BME", "White") if number == "3" else ("White", "BME")
     cells: dict[str, Any] = {
-        "comparator": comparator, "value": value, "confidence": 95.0,
+        "comparator": comparator,
+        "value": value,
+        "confidence": 95.0,
         "lower": None if value is None else value / 2,
         "upper": None if value is None else value * 2,
         **({"group": group} | more),
-    }  # fmt: skip
+    }
     return figure(number, Measure.RELATIVE_LIKELIHOOD, cells.pop("group"), **cells)
 
 
-def share(
-    number: str, line: str, value: float | None = None, group: str = "BME", **more: Any
-) -> Figure:
+def share(number: str, line: str, value: float | None = None, group: str = "BME", **more: Any) -> Figure:
     return figure(number, Measure.SHARE, group, line, value=value, **more)
 
 
@@ -73,13 +68,9 @@ def gap(number: str, line: str, value: float | None = None, **more: Any) -> Figu
     return figure(number, Measure.POINT_DIFFERENCE, "BME", line, value=value, **more)
 
 
-def report(
-    figures: Sequence[Figure], term: str | None = None, earlier: Sequence[Results] = ()
-) -> Report:
+def report(figures: Sequence[Figure], term: str | None = None, earlier: Sequence[Results] = ()) -> Report:
     run = {"organisation_name": "Test NHS Trust", "organisation": "ZZ1"}
-    return make_report(
-        Results(list(figures), (), run), [STANDARD], label=make_label(term), earlier=earlier
-    )
+    return make_report(Results(list(figures), (), run), [STANDARD], label=make_label(term), earlier=earlier)
 
 
 def only(figures: Sequence[Figure], **more: Any) -> Picture:
@@ -133,9 +124,7 @@ def test_a_finding_of_few_people_carries_its_mark() -> None:
         ((None, 1.2, None), "1.20"),
     ],
 )
-def test_the_title_is_that_of_the_ratio_furthest_from_1(
-    values: tuple[float | None, ...], said: str
-) -> None:
+def test_the_title_is_that_of_the_ratio_furthest_from_1(values: tuple[float | None, ...], said: str) -> None:
     figures = [
         ratio(number, value) if value else ratio(number, None, **HIDDEN)
         for number, value in zip("234", values, strict=True)
@@ -152,9 +141,7 @@ def test_a_row_is_rounded_as_it_is_read() -> None:
     picture = only([ratio("2", 1.500588, lower=1.302158, upper=1.731136)])
     assert isinstance(picture.data, RatioData)
     (row,) = picture.data.rows
-    assert row[:6] == (
-        "Appointment from shortlisting", "White over BME", 1.5, 1.3, 1.73, "1.50 (1.30 to 1.73)",
-    )  # fmt: skip
+    assert row[:6] == ("Appointment from shortlisting", "White over BME", 1.5, 1.3, 1.73, "1.50 (1.30 to 1.73)")
     assert (picture.data.low, picture.data.high) == (0.8, 1.25)
     assert picture.data.adverse == ("adverse for White people", "adverse for BME people")
     assert picture.name == "ratios"
@@ -193,8 +180,9 @@ def test_further_lines_stand_below_the_ratio_of_the_standard() -> None:
     picture = only([ratio("2", 1.2), further])
     assert isinstance(picture.data, RatioData)
     assert [(row.label, row.main) for row in picture.data.rows] == [
-        ("Appointment from shortlisting", True), ("Without international recruitment", False),
-    ]  # fmt: skip
+        ("Appointment from shortlisting", True),
+        ("Without international recruitment", False),
+    ]
     assert "1.20 times" in picture.title
     alone = only([ratio("2", None, **HIDDEN), further])
     assert "1.85 times" in alone.title
@@ -204,11 +192,15 @@ def test_further_lines_stand_below_the_ratio_of_the_standard() -> None:
 @pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.NOT_SUPPLIED, Status.NOT_CALCULABLE])
 def test_no_picture_is_made_of_marks_alone(status: Status) -> None:
     figures = [
-        ratio("2", None), share("1", "all", None), share("9", "board", None),
-        gap("9", "board", None), share("5", "all", None), gap("5", "all", None),
+        ratio("2", None),
+        share("1", "all", None),
+        share("9", "board", None),
+        gap("9", "board", None),
+        share("5", "all", None),
+        gap("5", "all", None),
         *(share("1", line.name, None) for line in BAND_LINES),
         share("9", "workforce", 25.0),
-    ]  # fmt: skip
+    ]
     bare = [f if f.value else replace(f, status=status) for f in figures]
     assert pictures(report(bare, earlier=[Results(bare, (), {})])) == ()
     assert pictures(report([])) == ()
@@ -257,9 +249,11 @@ def test_the_sides_of_1_are_named_where_they_are_the_same(
 
 def test_each_ethnic_group_stands_against_white() -> None:
     figures = [
-        ratio("3", 1.4), ratio("3", 2.5, group="White and Asian"), ratio("3", 0.5, group="Black"),
+        ratio("3", 1.4),
+        ratio("3", 2.5, group="White and Asian"),
+        ratio("3", 0.5, group="Black"),
         ratio("3", None, group="Other", **HIDDEN),
-    ]  # fmt: skip
+    ]
     plain, finer = pictures(report(figures, term="Global Majority"))
     assert (plain.name, finer.name) == ("ratios", "ethnic-groups-3")
     assert finer.title == (
@@ -297,27 +291,29 @@ def bands(own: dict[str, float | None], other: float | None = 30.0) -> list[Figu
     """Every line with a value of its own, or this one; None is hidden."""
     values = {line.name: own.get(line.name, other) for line in BAND_LINES}
     return [
-        share("1", line, value) if value is not None else share("1", line, **HIDDEN)
-        for line, value in values.items()
+        share("1", line, value) if value is not None else share("1", line, **HIDDEN) for line, value in values.items()
     ]
 
 
 def test_the_bands_are_counted_against_the_workforce() -> None:
-    own = {"all": 25.2, "clinical": 1.0, "clinical/band-7": 25.1, "clinical/band-8a": 25.249,
-           "clinical/band-9": None, "medical/senior-medical-manager": 0.0}  # fmt: skip
+    own = {
+        "all": 25.2,
+        "clinical": 1.0,
+        "clinical/band-7": 25.1,
+        "clinical/band-8a": 25.249,
+        "clinical/band-9": None,
+        "medical/senior-medical-manager": 0.0,
+    }
     picture = only(bands(own))
     # 14 lines of either kind and 5 grades; whole kinds and the "of which" line are not counted
     lines = [line for line in BAND_LINES if "/" in line.name and not line.of_which]
     shown = len(lines) - 1
     assert picture.title == (
-        f"BME people are 25.2% of the workforce and less than that in 1 of the {shown} pay bands "
-        "and grades shown"
+        f"BME people are 25.2% of the workforce and less than that in 1 of the {shown} pay bands and grades shown"
     )
     assert isinstance(picture.data, BandData)
     assert picture.data.reference == Bar("Workforce", 25.2, "25.2%")
-    assert [panel.title for panel in picture.data.panels] == [
-        "Non-clinical", "Clinical", "Medical and dental",
-    ]  # fmt: skip
+    assert [panel.title for panel in picture.data.panels] == ["Non-clinical", "Clinical", "Medical and dental"]
     clinical = {bar.label: bar for bar in picture.data.panels[1].bars}
     assert clinical["Band 7"] == Bar("Band 7", 25.1, "25.1%")
     assert clinical["Band 8a"] == Bar("Band 8a", 25.2, "25.2%")
@@ -332,15 +328,20 @@ def test_the_bands_are_counted_against_the_workforce() -> None:
     [
         ({"all": 20.0}, 30.0, "20.0% of the workforce and less than that in none of the "),
         ({"all": 40.0}, 30.0, "40.0% of the workforce and less than that in all of the "),
-        ({"all": None}, 30.0, "BME people in the pay bands and grades; their share of the "
-                              "workforce is not shown"),
+        ({"all": None}, 30.0, "BME people in the pay bands and grades; their share of the workforce is not shown"),
         ({"all": 25.0, "clinical": 20.0}, None, "BME people are 25.0% of the workforce"),
-        ({"all": 25.0, "clinical/band-5": 25.0}, None,
-         "25.0% of the workforce and not less than that in the one pay band or grade shown"),
-        ({"all": 25.0, "clinical/band-5": 20.0}, None,
-         "25.0% of the workforce and less than that in the one pay band or grade shown"),
+        (
+            {"all": 25.0, "clinical/band-5": 25.0},
+            None,
+            "25.0% of the workforce and not less than that in the one pay band or grade shown",
+        ),
+        (
+            {"all": 25.0, "clinical/band-5": 20.0},
+            None,
+            "25.0% of the workforce and less than that in the one pay band or grade shown",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_title_of_the_bands(own: dict[str, float | None], other: float, title: str) -> None:
     assert title in only(bands(own, other)).title
 
@@ -349,8 +350,12 @@ def test_clusters_of_bands_are_drawn_as_well() -> None:
     picture = only([share("1", line.name, 30.0) for line in CLUSTER_LINES if line.in_return])
     assert isinstance(picture.data, BandData)
     assert [bar.label for bar in picture.data.panels[0].bars] == [
-        "All bands", "Bands 1 to 4", "Bands 5 to 7", "Bands 8a and 8b", "Bands 8c to VSM",
-    ]  # fmt: skip
+        "All bands",
+        "Bands 1 to 4",
+        "Bands 5 to 7",
+        "Bands 8a and 8b",
+        "Bands 8c to VSM",
+    ]
 
 
 # --- board ------------------------------------------------------------------------------------
@@ -358,27 +363,29 @@ def test_clusters_of_bands_are_drawn_as_well() -> None:
 
 def test_the_board_stands_beside_the_workforce() -> None:
     figures = [
-        share("9", "board", 20.0), gap("9", "board", -5.2),
-        share("9", "board/voting", **HIDDEN), gap("9", "board/voting", **HIDDEN),
-        share("9", "board/executive", 50.0), gap("9", "board/executive", 24.8),
+        share("9", "board", 20.0),
+        gap("9", "board", -5.2),
+        share("9", "board/voting", **HIDDEN),
+        gap("9", "board/voting", **HIDDEN),
+        share("9", "board/executive", 50.0),
+        gap("9", "board/executive", 24.8),
         share("9", "workforce", 25.2),
-    ]  # fmt: skip
+    ]
     picture = only(figures)
-    assert picture.title == (
-        "BME people are 20.0% of the board and 25.2% of the workforce: -5.2 percentage points"
-    )
+    assert picture.title == ("BME people are 20.0% of the board and 25.2% of the workforce: -5.2 percentage points")
     assert picture.data == BoardData(
-        (Bar("Board", 20.0, "20.0% (-5.2 points)"), Bar("Voting members", None, "[c]"),
-         Bar("Executive members", 50.0, "50.0% (+24.8 points)")),
-        Bar("Workforce", 25.2, "25.2%"), "BME",
-    )  # fmt: skip
+        (
+            Bar("Board", 20.0, "20.0% (-5.2 points)"),
+            Bar("Voting members", None, "[c]"),
+            Bar("Executive members", 50.0, "50.0% (+24.8 points)"),
+        ),
+        Bar("Workforce", 25.2, "25.2%"),
+        "BME",
+    )
 
 
 def test_a_board_whose_whole_is_hidden_says_so() -> None:
-    figures = [
-        share("9", "board", **HIDDEN), share("9", "board/executive", 50.0),
-        gap("9", "board", **HIDDEN),
-    ]  # fmt: skip
+    figures = [share("9", "board", **HIDDEN), share("9", "board/executive", 50.0), gap("9", "board", **HIDDEN)]
     picture = only(figures)
     assert picture.title == "BME people on the board: the share of the whole board is not shown"
     assert isinstance(picture.data, BoardData)
@@ -390,43 +397,26 @@ def test_a_board_whose_whole_is_hidden_says_so() -> None:
 
 
 def pair(number: str, upper: float, lower: float) -> list[Figure]:
-    return [
-        share(number, "all", lower, "White"), share(number, "all", upper),
-        gap(number, "all", upper - lower),
-    ]  # fmt: skip
+    return [share(number, "all", lower, "White"), share(number, "all", upper), gap(number, "all", upper - lower)]
 
 
 def test_the_survey_is_told_by_its_widest_gap() -> None:
-    hidden = [
-        share("8", "all", 5.9, "White"),
-        share("8", "all", **HIDDEN),
-        gap("8", "all", **HIDDEN),
-    ]
-    picture = only(
-        [*pair("5", 30.5, 26.4), *pair("6", 20.0, 20.04), *pair("7", 49.8, 60.2), *hidden]
-    )
+    hidden = [share("8", "all", 5.9, "White"), share("8", "all", **HIDDEN), gap("8", "all", **HIDDEN)]
+    picture = only([*pair("5", 30.5, 26.4), *pair("6", 20.0, 20.04), *pair("7", 49.8, 60.2), *hidden])
     assert picture.title.startswith("49.8% of BME and 60.2% of White respondents believed that ")
     assert picture.title.endswith(": a gap of -10.4 percentage points")
     assert isinstance(picture.data, SurveyData)
-    assert [one.gap for one in picture.data.pairs] == [
-        "gap +4.1 points",
-        "no gap",
-        "gap -10.4 points",
-        "gap [c]",
-    ]
+    assert [one.gap for one in picture.data.pairs] == ["gap +4.1 points", "no gap", "gap -10.4 points", "gap [c]"]
     assert [one.adverse for one in picture.data.pairs][1:3] == [
-        "above 0 is adverse for BME people", "below 0 is adverse for BME people",
-    ]  # fmt: skip
+        "above 0 is adverse for BME people",
+        "below 0 is adverse for BME people",
+    ]
     assert picture.data.pairs[3].upper == Bar("BME", None, "[c]")
     assert picture.data.pairs[3].lower == Bar("White", 5.9, "5.9%")
 
 
 def test_a_survey_without_a_gap_says_so() -> None:
-    hidden = [
-        share("8", "all", 5.9, "White"),
-        share("8", "all", **HIDDEN),
-        gap("8", "all", **HIDDEN),
-    ]
+    hidden = [share("8", "all", 5.9, "White"), share("8", "all", **HIDDEN), gap("8", "all", **HIDDEN)]
     assert only(hidden).title == "The staff survey, without a gap"
     lone = [share("5", "all", 5.9, "White"), gap("5", "all", None, status=Status.NOT_SUPPLIED)]
     data = only(lone).data
@@ -449,10 +439,13 @@ def through(earlier: Sequence[Results], *figures: Figure) -> Picture | None:
 
 def test_years_are_drawn_with_their_intervals() -> None:
     picture = through(
-        [year("2023-03-31", ratio("2", 2.0), ratio("3", 1.1)),
-         year("2024-03-31", ratio("2", None, **HIDDEN), ratio("3", 1.4))],
-        ratio("2", 1.5), ratio("3", 1.4),
-    )  # fmt: skip
+        [
+            year("2023-03-31", ratio("2", 2.0), ratio("3", 1.1)),
+            year("2024-03-31", ratio("2", None, **HIDDEN), ratio("3", 1.4)),
+        ],
+        ratio("2", 1.5),
+        ratio("3", 1.4),
+    )
     assert picture is not None
     assert picture.title == (
         "Appointment from shortlisting went from 2.00 to 1.50 (2023 to 2025); "
@@ -462,9 +455,10 @@ def test_years_are_drawn_with_their_intervals() -> None:
     assert isinstance(picture.data, YearData)
     first = picture.data.trends[0]
     assert [(point.year, point.value, point.whole_text) for point in first.points] == [
-        ("2023", 2.0, "2.00 (1.00 to 4.00)"), ("2024", None, "[c]"),
+        ("2023", 2.0, "2.00 (1.00 to 4.00)"),
+        ("2024", None, "[c]"),
         ("2025", 1.5, "1.50 (0.75 to 3.00)"),
-    ]  # fmt: skip
+    ]
     assert "2023 2.00 (1.00 to 4.00); 2024 [c]; 2025 1.50 (0.75 to 3.00)" in picture.alt
 
 
@@ -488,12 +482,9 @@ def test_a_window_of_two_years_is_a_break_in_series() -> None:
     assert alone.title.startswith("A break in series lies between the years")
 
 
-def test_a_break_that_the_standard_names_lies_between_its_years(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_break_that_the_standard_names_lies_between_its_years(monkeypatch: pytest.MonkeyPatch) -> None:
     indicators = tuple(
-        replace(i, series_break=("2024-03-31", "Why.")) if i.number == "2" else i
-        for i in STANDARD.indicators
+        replace(i, series_break=("2024-03-31", "Why.")) if i.number == "2" else i for i in STANDARD.indicators
     )
     monkeypatch.setattr(f"{__name__}.STANDARD", replace(STANDARD, indicators=indicators))
     earlier = [year(f"{n}-03-31", ratio("2", 2.0)) for n in (2022, 2023, 2024)]
@@ -520,18 +511,20 @@ def test_one_year_is_no_picture_of_years() -> None:
 
 def everything() -> list[Figure]:
     return [
-        *bands({"all": 25.0}), ratio("2", 1.5), ratio("2", 2.0, comparator="Black"),
+        *bands({"all": 25.0}),
+        ratio("2", 1.5),
+        ratio("2", 2.0, comparator="Black"),
         ratio("3", 1.4),
-        *pair("5", 30.0, 20.0), share("9", "board", 20.0), share("9", "workforce", 25.0),
+        *pair("5", 30.0, 20.0),
+        share("9", "board", 20.0),
+        share("9", "workforce", 25.0),
         gap("9", "board", -5.0),
-    ]  # fmt: skip
+    ]
 
 
 def test_pictures_stand_in_the_order_of_the_indicators() -> None:
     made = pictures(report(everything(), earlier=[year("2024-03-31", ratio("2", 1.0))]))
-    assert [picture.name for picture in made] == [
-        "pay-bands", "ratios", "years", "ethnic-groups-2", "survey", "board",
-    ]  # fmt: skip
+    assert [picture.name for picture in made] == ["pay-bands", "ratios", "years", "ethnic-groups-2", "survey", "board"]
     assert all(re.fullmatch("[a-z0-9-]+", picture.name) for picture in made)
 
 

@@ -33,8 +33,7 @@ FILES = {
     "A,yes,yes\nA,yes,yes\nA,yes,no\nA,yes,no\nA,no,no\n"
     "H,yes,yes\nH,yes,no\nN,yes,no\nN,yes,no\nZ,yes,no\n",
     "disciplinary.csv": "staff_id,entered_on\nP01,2024-05-01\nP07,2024-06-01\nP07,2024-07-01\n",
-    "training.csv": "staff_id,taken_on\nP01,2024-05-01\nP02,2024-06-01\nP03,2025-03-31\n"
-    "P07,2024-04-01\n",
+    "training.csv": "staff_id,taken_on\nP01,2024-05-01\nP02,2024-06-01\nP03,2025-03-31\nP07,2024-04-01\n",
     "board.csv": "ethnicity,voting,executive\nA,yes,yes\nA,yes,no\nA,no,yes\nH,yes,no\n",
     "survey.csv": "question,group,percentage\n"
     "harassment_from_public,White,26.4\nharassment_from_public,BME,30.5\n"
@@ -145,9 +144,7 @@ def test_counts(section: str, text: str, counts: tuple[str, ...], row: Callable[
         ("9", "Workforce: percentage", (60.0, 30.0, 10.0)),
     ],
 )
-def test_percentages(
-    section: str, text: str, percentages: tuple[float | None, ...], row: Callable[..., Row]
-) -> None:
+def test_percentages(section: str, text: str, percentages: tuple[float | None, ...], row: Callable[..., Row]) -> None:
     found = row(section, text)
     given = [float(found[group]) if found[group] else None for group in GROUPS]
     assert given == pytest.approx(percentages)
@@ -165,9 +162,7 @@ def test_percentages(
         ("9", "Difference: executive", 0.0 - 30.0, "percentage_points"),
     ],
 )
-def test_ratios_and_differences(
-    section: str, text: str, value: float, unit: str, row: Callable[..., Row]
-) -> None:
+def test_ratios_and_differences(section: str, text: str, value: float, unit: str, row: Callable[..., Row]) -> None:
     found = row(section, text)
     assert float(found["value"]) == pytest.approx(value)
     assert found["unit"] == unit
@@ -180,9 +175,7 @@ def test_every_row_says_what_it_is_for(trust: Path) -> None:
     assert {r["purpose"] for r in rows} == {PURPOSE}
     assert "not for publication" in PURPOSE
     assert {r["layout"] for r in rows} == {"unconfirmed"}
-    assert {(r["organisation"], r["edition"], r["period_end"]) for r in rows} == {
-        ("ZZ1", "2025", "2025-03-31")
-    }
+    assert {(r["organisation"], r["edition"], r["period_end"]) for r in rows} == {("ZZ1", "2025", "2025-03-31")}
 
 
 def test_the_order_of_the_figures_does_not_matter(trust: Path) -> None:
@@ -200,10 +193,7 @@ def test_a_row_without_figures_says_why(trust: Path, row: Callable[..., Row]) ->
     assert one_group["note"] == "Not supplied: the survey extract has no row for BME."
     (trust / "training.csv").unlink()
     (trust / "survey.csv").unlink()
-    notes = {
-        r["indicator"]: r["note"]
-        for r in rows_of(wres_calc.run(trust, indicators=["2", "4", "5"]).figures)
-    }
+    notes = {r["indicator"]: r["note"] for r in rows_of(wres_calc.run(trust, indicators=["2", "4", "5"]).figures)}
     assert notes["2"] == ""
     assert notes["3"] == "Indicator 3 was not computed."
     assert notes["4"] == "Not supplied: training."
@@ -211,9 +201,7 @@ def test_a_row_without_figures_says_why(trust: Path, row: Callable[..., Row]) ->
 
 
 def test_a_ratio_that_cannot_be_calculated_says_why(trust: Path) -> None:
-    (trust / "disciplinary.csv").write_text(
-        "staff_id,entered_on\nP07,2024-06-01\n", encoding="utf-8"
-    )
+    (trust / "disciplinary.csv").write_text("staff_id,entered_on\nP07,2024-06-01\n", encoding="utf-8")
     rows = [r for r in rows_of(wres_calc.run(trust).figures) if r["indicator"] == "3"]
     (ratio,) = [r for r in rows if r["unit"] == "ratio"]
     assert ratio["value"] == ""
@@ -233,8 +221,7 @@ def test_half_cases_of_an_average_are_explained(trust: Path) -> None:
     """One BME person in one of two years: 0.5."""
     rows = rows_of(wres_calc.run(trust, window="two-year-average").figures)
     entering, workforce = (
-        next(r for r in rows if r["indicator"] == "3" and text in r["row"])
-        for text in ("entering", "in the workforce")
+        next(r for r in rows if r["indicator"] == "3" and text in r["row"]) for text in ("entering", "in the workforce")
     )
     assert (entering["White"], entering["BME"], entering["total"]) == ("0.5", "0.5", "1.0")
     assert "average of two years" in entering["note"]
@@ -260,11 +247,7 @@ def test_the_return_is_that_of_the_wres_among_several_standards(trust: Path) -> 
     for figures in ([*others, *done.figures], [*done.figures, *others]):
         for standards in ([bank, STANDARD], [STANDARD, bank]):
             assert national_return(figures, standards) == alone
-    for figures, standards in (
-        (others, [bank]),
-        (others, [bank, STANDARD]),
-        (done.figures, [bank]),
-    ):
+    for figures, standards in ((others, [bank]), (others, [bank, STANDARD]), (done.figures, [bank])):
         with pytest.raises(CommandError, match="is the return of the WRES: compute it too"):
             national_return(figures, standards)
 

@@ -27,8 +27,7 @@ def in_three_divisions(folder: Path) -> None:
     """Each row of a table is drawn, written and read back, so a few divisions are enough."""
     for path in folder.glob("*.csv"):
         text = path.read_text(encoding="utf-8")
-        for old in ("Children and families", "Estates", "Learning disability", "Older people",
-                    "Specialist"):  # fmt: skip
+        for old in ("Children and families", "Estates", "Learning disability", "Older people", "Specialist"):
             text = text.replace(f",{old},", ",Community,")
         path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -39,10 +38,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     write_sample(folder, staff=600, seed=4)
     in_three_divisions(folder)
     done = wres_calc.run(folder, standards="all", by=["division"])
-    return make_report(
-        done.results(), done.options.standards, label=make_label("Global Majority"),
-        race_inclusion=True,
-    )  # fmt: skip
+    return make_report(done.results(), done.options.standards, label=make_label("Global Majority"), race_inclusion=True)
 
 
 @pytest.fixture(scope="module")
@@ -129,8 +125,15 @@ def test_pictures_are_of_one_standard_each(report: Report) -> None:
     made = pictures(report)
     names = [picture.name for picture in made]
     assert len(set(names)) == len(names)
-    assert {"pay-bands", "ratios", "survey", "board", "ratios-bank-wres", "survey-medical-wres",
-            "paths-model-employer"} <= set(names)  # fmt: skip
+    assert {
+        "pay-bands",
+        "ratios",
+        "survey",
+        "board",
+        "ratios-bank-wres",
+        "survey-medical-wres",
+        "paths-model-employer",
+    } <= set(names)
     of = {section.indicator.name: section.indicator.standard for section in report.sections}
     for picture in made:
         (standard,) = {of[name] for name in picture.indicators}
@@ -154,17 +157,11 @@ def rows_of(book: Any, name: str) -> Iterator[tuple[Any, ...]]:
 def test_the_workbook_has_the_six_lines_paths_and_gaps(book: Any) -> None:
     names = book.sheetnames
     assert names.index("Race inclusion report") == names.index("Findings") + 1
-    assert {"ME 1 path", "RDR 1 shares", "MWRES 1 pay", "MWRES 1 graduates",
-            "Bank WRES 2"} <= set(names)  # fmt: skip
+    assert {"ME 1 path", "RDR 1 shares", "MWRES 1 pay", "MWRES 1 graduates", "Bank WRES 2"} <= set(names)
     findings = [row[0] for row in rows_of(book, "Findings")]
     assert {"Indicator 2", "Bank WRES 2", "Gender pay gap 1"} <= set(findings)
     (head,) = (row for row in rows_of(book, "Gender pay gap 1") if row[0] == "Line")
-    assert head[:4] == (
-        "Line",
-        "Men (people)",
-        "Women (people)",
-        "Mean pay gap, Men over Women (%)",
-    )
+    assert head[:4] == ("Line", "Men (people)", "Women (people)", "Mean pay gap, Men over Women (%)")
     (head,) = (row for row in rows_of(book, "Gender pay gap 5") if row[0] == "Line")
     assert head[1:4] == ("Men: paid a bonus (number)", "Men: out of (number)", "Men: share (%)")
     (head,) = (row for row in rows_of(book, "ME 1 path") if row[0] == "Line")

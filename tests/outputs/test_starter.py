@@ -58,13 +58,26 @@ def test_every_file_is_there(tmp_path: Path) -> None:
     written = lay_out(tmp_path / "new")
     found = {p.relative_to(tmp_path / "new").as_posix() for p in written}
     assert found == {
-        "README.md", "CHANGELOG.md", "LICENCE.md", "wres-calc.toml", "requirements.txt", "run.sh",
-        "run.cmd", ".gitignore", ".gitattributes", ".github/pull_request_template.md",
-        ".github/workflows/figures.yml", "extracts/.gitignore", "extracts/README.md",
-        "published/README.md", "logs/data-log.md", "logs/assumptions-and-caveats.md",
-        "logs/quality-assurance.md", "logs/peer-review.md",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENCE.md",
+        "wres-calc.toml",
+        "requirements.txt",
+        "run.sh",
+        "run.cmd",
+        ".gitignore",
+        ".gitattributes",
+        ".github/pull_request_template.md",
+        ".github/workflows/figures.yml",
+        "extracts/.gitignore",
+        "extracts/README.md",
+        "published/README.md",
+        "logs/data-log.md",
+        "logs/assumptions-and-caveats.md",
+        "logs/quality-assurance.md",
+        "logs/peer-review.md",
         *(f"templates/{extract}.csv" for extract in EXTRACTS),
-    }  # fmt: skip
+    }
     there = [path for path in (tmp_path / "new").rglob("*") if path.is_file()]
     assert sorted(there) == sorted(written)
 
@@ -104,9 +117,8 @@ def test_no_text_names_a_package_on_an_index() -> None:
 
 @pytest.mark.parametrize(
     "point",
-    ["purpose and users", "status", "contact", "data", "what you need", "install and use",
-     "licence", "law and policy"],
-)  # fmt: skip
+    ["purpose and users", "status", "contact", "data", "what you need", "install and use", "licence", "law and policy"],
+)
 def test_the_readme_has_the_eight_points_of_the_open_source_policy(point: str) -> None:
     assert re.search(rf"^## \d\. {point}$", text("README.md").lower(), re.MULTILINE)
 
@@ -127,15 +139,10 @@ def test_both_scripts_give_the_same_commands() -> None:
     def commands(place: str) -> list[list[str]]:
         lines = text(place).replace("\\\n", " ").replace("\\", "/").splitlines()
         given = [line for line in lines if line.startswith(("wres-calc ", "    wres-calc "))]
-        return [
-            re.sub(r"%(\w+)%", r"$\1", line.partition(">")[0]).replace('"', "").split()
-            for line in given
-        ]
+        return [re.sub(r"%(\w+)%", r"$\1", line.partition(">")[0]).replace('"', "").split() for line in given]
 
     assert commands("run.sh") == commands("run.cmd")
-    assert [words[1] for words in commands("run.sh")] == [
-        "compute", "validate", "verify", "compare",
-    ]  # fmt: skip
+    assert [words[1] for words in commands("run.sh")] == ["compute", "validate", "verify", "compare"]
 
 
 # --- wres-calc.toml ---------------------------------------------------------------------------
@@ -143,11 +150,7 @@ def test_both_scripts_give_the_same_commands() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [
-        ("Example Trust", "RXX"),
-        ('St "Mary\'s" \\ Trust # 1', "R1"),
-        ("Ymddiriedolaeth GIG Tŷ Newydd", "7A1"),
-    ],
+    [("Example Trust", "RXX"), ('St "Mary\'s" \\ Trust # 1', "R1"), ("Ymddiriedolaeth GIG Tŷ Newydd", "7A1")],
 )
 def test_name_and_code_are_written_as_they_were_given(name: str, code: str, tmp_path: Path) -> None:
     lay_out(tmp_path / "new", f" {name} ", code)
@@ -229,9 +232,7 @@ def test_a_place_that_is_no_folder(tmp_path: Path) -> None:
         lay_out(tmp_path / "none" / "new")
 
 
-def test_a_disk_that_refuses_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path, content: bytes) -> int:
         raise OSError(28, "No space left on device")
 
@@ -280,9 +281,7 @@ def test_git_takes_no_extract_and_no_exact_figure(folder: Path) -> None:
     clean = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
 
     def run(*words: str) -> str:
-        return subprocess.run(
-            ["git", *words], cwd=folder, env=clean, check=True, capture_output=True, text=True
-        ).stdout
+        return subprocess.run(["git", *words], cwd=folder, env=clean, check=True, capture_output=True, text=True).stdout
 
     run("init", "--quiet")
     run("-c", "core.safecrlf=false", "add", "--all")
@@ -291,9 +290,7 @@ def test_git_takes_no_extract_and_no_exact_figure(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    sys.platform == "win32" or shutil.which("sh") is None, reason="run.sh needs a POSIX shell"
-)
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("sh") is None, reason="run.sh needs a POSIX shell")
 def test_the_script_computes_verifies_and_compares(folder: Path, tmp_path: Path) -> None:
     command = tmp_path / "bin" / "wres-calc"
     command.parent.mkdir()
@@ -303,9 +300,14 @@ def test_the_script_computes_verifies_and_compares(folder: Path, tmp_path: Path)
 
     def ends_with() -> tuple[int, str]:
         ran = subprocess.run(
-            ["sh", str(folder / "run.sh")], cwd=tmp_path, capture_output=True, text=True,
-            encoding="utf-8", env={**os.environ, "PATH": path, "PYTHONPATH": str(SRC)}, check=False,
-        )  # fmt: skip
+            ["sh", str(folder / "run.sh")],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PATH": path, "PYTHONPATH": str(SRC)},
+            check=False,
+        )
         return ran.returncode, ran.stdout + ran.stderr
 
     code, said = ends_with()
@@ -325,9 +327,7 @@ def test_the_script_computes_verifies_and_compares(folder: Path, tmp_path: Path)
     code, said = ends_with()
     assert (code, "work/compare.txt" in said) == (4, True), said
 
-    (folder / "extracts" / "board.csv").write_text(
-        "ethnicity,voting,executive\nA,perhaps,no\n", encoding="utf-8"
-    )
+    (folder / "extracts" / "board.csv").write_text("ethnicity,voting,executive\nA,perhaps,no\n", encoding="utf-8")
     code, said = ends_with()
     assert (code, "work/problems.csv" in said) == (3, True), said
     assert "perhaps" in (folder / "work" / "problems.csv").read_text(encoding="utf-8")

@@ -30,13 +30,21 @@ FILES = {
     "A,yes,yes\nA,yes,yes\nA,yes,no\nA,yes,no\nA,no,no\n"
     "H,yes,yes\nH,yes,no\nN,yes,no\nN,yes,no\nZ,yes,no\n",
     "board.csv": "ethnicity,voting,executive\nA,yes,yes\nA,yes,no\nA,no,yes\nH,yes,no\n",
-    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\n'
-    "snapshot = 2025-03-31\n",
+    "wres-calc.toml": '[organisation]\ncode = "ZZ1"\nname = "Ten Person Trust"\nsnapshot = 2025-03-31\n',
 }
 ENGLAND = Benchmark(
-    "England", date(2024, 3, 31), "2", Measure.RELATIVE_LIKELIHOOD, "all", "White", "BME", 1.62,
-    "ratio", "a report", "a | note",
-)  # fmt: skip
+    "England",
+    date(2024, 3, 31),
+    "2",
+    Measure.RELATIVE_LIKELIHOOD,
+    "all",
+    "White",
+    "BME",
+    1.62,
+    "ratio",
+    "a report",
+    "a | note",
+)
 _PARSER = MarkdownIt("commonmark").enable("table")
 Table = list[list[str]]
 
@@ -57,9 +65,13 @@ def report_of(
     changes: Sequence[tuple[tuple[str, str], str]] = (),
 ) -> Report:
     return make_report(
-        results or run.results(), run.options.standards, label=make_label(label),
-        published=[ENGLAND], changes=changes, inputs=[("staff.csv", "SHA-256 0a")],
-    )  # fmt: skip
+        results or run.results(),
+        run.options.standards,
+        label=make_label(label),
+        published=[ENGLAND],
+        changes=changes,
+        inputs=[("staff.csv", "SHA-256 0a")],
+    )
 
 
 def text_of(markdown: str) -> str:
@@ -74,11 +86,7 @@ def text_of(markdown: str) -> str:
 
 def headings(markdown: str) -> list[str]:
     tokens = _PARSER.parse(markdown)
-    return [
-        f"{token.tag} {tokens[at + 1].content}"
-        for at, token in enumerate(tokens)
-        if token.type == "heading_open"
-    ]
+    return [f"{token.tag} {tokens[at + 1].content}" for at, token in enumerate(tokens) if token.type == "heading_open"]
 
 
 def tables(markdown: str) -> list[Table]:
@@ -105,9 +113,11 @@ def test_the_order_of_the_page(made: str) -> None:
     found = headings(made)
     assert found[0].startswith("h1 NHS Workforce Race Equality Standard (WRES), 2025: Ten Person")
     assert found[1:5] == [
-        "h2 In short", "h2 Data quality", "h2 How to read the figures",
+        "h2 In short",
+        "h2 Data quality",
+        "h2 How to read the figures",
         "h2 Indicator 1: Staff in each pay band and grade",
-    ]  # fmt: skip
+    ]
     assert [text.split()[2] for text in found[4:13]] == [f"{n}:" for n in range(1, 10)]
     assert found[13:] == ["h2 What is provisional", "h2 Where the figures come from"]
 
@@ -134,8 +144,10 @@ def test_the_tables_of_the_whole_organisation(made: str) -> None:
     assert kinds[0] == ["Line", "White", "BME", "Unknown"]
     assert kinds[1] == ["All staff", "6 of 10 (60.0%)", "3 of 10 (30.0%)", "1 of 10 (10.0%)"]
     assert [row[0] for row in kinds[2:]] == [
-        "Non-clinical, all bands", "Clinical, all bands", "Medical and dental, all grades",
-    ]  # fmt: skip
+        "Non-clinical, all bands",
+        "Clinical, all bands",
+        "Medical and dental, all grades",
+    ]
     assert bands[0] == ["Band or grade", "Non-clinical, all bands", "Clinical, all bands"]
     shown = {row[0]: row[1:] for row in bands[1:]}
     assert list(shown)[:2] == ["Under band 1", "Band 1"]
@@ -187,9 +199,7 @@ def test_an_extract_that_is_not_there_gives_no_table(tmp_path: Path) -> None:
 
 
 def test_what_changed_stands_in_its_section(run: wres_calc.Run) -> None:
-    told = summary(
-        report_of(run, changes=[(("wres", "2"), "1.30 in 2024, 2.00 in 2025: no clear change.")])
-    )
+    told = summary(report_of(run, changes=[(("wres", "2"), "1.30 in 2024, 2.00 in 2025: no clear change.")]))
     section = told.partition("## Indicator 2")[2].partition("## Indicator 3")[0]
     assert "- 1.30 in 2024, 2.00 in 2025: no clear change.\n" in section
 
@@ -200,16 +210,22 @@ def test_the_label_is_read_everywhere_and_explained_once(run: wres_calc.Run) -> 
     assert "- Global Majority is what the standard calls BME.\n" in told
     assert "Global Majority people, of everybody in the band or grade:" in told
     assert "| White / Global Majority (95% interval) |" in told
-    assert "White applicants were 2.00 times as likely as Global Majority applicants" in text_of(
-        told
-    )
+    assert "White applicants were 2.00 times as likely as Global Majority applicants" in text_of(told)
 
 
 def test_hidden_figures_are_marks_and_nothing_else(run: wres_calc.Run) -> None:
     none = dict.fromkeys(
-        ("value", "lower", "upper", "confidence", "numerator", "denominator",
-         "comparator_numerator", "comparator_denominator")
-    )  # fmt: skip
+        (
+            "value",
+            "lower",
+            "upper",
+            "confidence",
+            "numerator",
+            "denominator",
+            "comparator_numerator",
+            "comparator_denominator",
+        )
+    )
     figures = [
         replace(f, **none, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),))  # type: ignore[arg-type]
         for f in run.figures
@@ -219,9 +235,7 @@ def test_hidden_figures_are_marks_and_nothing_else(run: wres_calc.Run) -> None:
     cells = {cell for table in tables(told) for row in table[1:] for cell in row[1:]}
     assert cells == {"[c]", "no figure"}
     assert "[c] confidential" in told
-    assert "%" not in told.partition("## Indicator 1")[2].partition("## What is")[0].replace(
-        "95%", ""
-    )
+    assert "%" not in told.partition("## Indicator 1")[2].partition("## What is")[0].replace("95%", "")
 
 
 def test_without_an_indicator_there_is_no_section(run: wres_calc.Run) -> None:
@@ -266,10 +280,37 @@ def test_a_name_from_outside_is_text_and_no_mark_up(run: wres_calc.Run) -> None:
 
 _EMPTY = make_report(Results([], (), {}), [wres.edition("2025")], label=make_label(None))
 _WORDS = st.sampled_from(
-    ["-", "+", "*", "1.", "0)", "12.", "#", "###", ">", ">x", "---", "==", "word", "a-b", "|",
-     "`x`", "[c]", "[c](y)", "[c]:", "[x][y]", "<b>", "&amp;", "_it_", "~~no~~", "\\", "\\*",
-     "1.50", "+4.1"]
-)  # fmt: skip
+    [
+        "-",
+        "+",
+        "*",
+        "1.",
+        "0)",
+        "12.",
+        "#",
+        "###",
+        ">",
+        ">x",
+        "---",
+        "==",
+        "word",
+        "a-b",
+        "|",
+        "`x`",
+        "[c]",
+        "[c](y)",
+        "[c]:",
+        "[x][y]",
+        "<b>",
+        "&amp;",
+        "_it_",
+        "~~no~~",
+        "\\",
+        "\\*",
+        "1.50",
+        "+4.1",
+    ]
+)
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=120))
@@ -281,8 +322,6 @@ def test_a_sentence_stays_one_paragraph(words: list[str]) -> None:
     assert date_open.type == "paragraph_open"
     at = [i for i, token in enumerate(tokens) if token.type == "paragraph_open"][1]
     inline = tokens[at + 1]
-    shown = "".join(
-        " " if child.type == "softbreak" else child.content for child in inline.children or ()
-    )
+    shown = "".join(" " if child.type == "softbreak" else child.content for child in inline.children or ())
     assert shown == " ".join(text.split())
     assert tokens[at + 3].tag == "h2"

@@ -19,9 +19,16 @@ HIDDEN = "Suppressed to protect people: a count that it is made from is not publ
 
 def figure(number: str, measure: Measure, group: str, line: str = "all", **more: object) -> Figure:
     made = Figure(
-        standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31",
-        indicator=number, measure=measure, line=line, group=group, unit=MEASURES[measure].unit,
-    )  # fmt: skip
+        standard="wres",
+        edition="2025",
+        organisation="ZZ1",
+        period_end="2025-03-31",
+        indicator=number,
+        measure=measure,
+        line=line,
+        group=group,
+        unit=MEASURES[measure].unit,
+    )
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -34,24 +41,69 @@ def ratio(number: str, value: float | None, *notes: Note) -> list[Figure]:
     group, comparator = ("BME", "White") if number == "3" else ("White", "BME")
     status = Status.OK if value is not None else Status.NOT_CALCULABLE
     return [
-        figure(number, Measure.RELATIVE_LIKELIHOOD, group, comparator=comparator, value=value,
-               status=status, notes=notes)
-    ]  # fmt: skip
+        figure(
+            number, Measure.RELATIVE_LIKELIHOOD, group, comparator=comparator, value=value, status=status, notes=notes
+        )
+    ]
 
 
 RATIOS = [
-    ("2", 1.42, "White applicants were 1.42 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood)."),
-    ("2", 0.66, "White applicants were 0.66 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood)."),
-    ("2", 1.0, "White applicants were as likely as BME applicants to be appointed from shortlisting (1.00: equal likelihood)."),
-    ("2", 1.0049, "White applicants were as likely as BME applicants to be appointed from shortlisting (1.00: equal likelihood)."),
-    ("2", 0.0, "White applicants were 0.00 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood)."),
-    ("3", 1.42, "BME staff were 1.42 times as likely as White staff to enter the formal disciplinary process (1.00 means equal likelihood)."),
-    ("3", 0.66, "BME staff were 0.66 times as likely as White staff to enter the formal disciplinary process (1.00 means equal likelihood)."),
-    ("3", 1.0, "BME staff were as likely as White staff to enter the formal disciplinary process (1.00: equal likelihood)."),
-    ("4", 1.42, "White staff were 1.42 times as likely as BME staff to access non-mandatory training and CPD (1.00 means equal likelihood)."),
-    ("4", 0.66, "White staff were 0.66 times as likely as BME staff to access non-mandatory training and CPD (1.00 means equal likelihood)."),
-    ("4", 1.0, "White staff were as likely as BME staff to access non-mandatory training and CPD (1.00: equal likelihood)."),
-]  # fmt: skip
+    (
+        "2",
+        1.42,
+        "White applicants were 1.42 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood).",
+    ),
+    (
+        "2",
+        0.66,
+        "White applicants were 0.66 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood).",
+    ),
+    (
+        "2",
+        1.0,
+        "White applicants were as likely as BME applicants to be appointed from shortlisting (1.00: equal likelihood).",
+    ),
+    (
+        "2",
+        1.0049,
+        "White applicants were as likely as BME applicants to be appointed from shortlisting (1.00: equal likelihood).",
+    ),
+    (
+        "2",
+        0.0,
+        "White applicants were 0.00 times as likely as BME applicants to be appointed from shortlisting (1.00 means equal likelihood).",
+    ),
+    (
+        "3",
+        1.42,
+        "BME staff were 1.42 times as likely as White staff to enter the formal disciplinary process (1.00 means equal likelihood).",
+    ),
+    (
+        "3",
+        0.66,
+        "BME staff were 0.66 times as likely as White staff to enter the formal disciplinary process (1.00 means equal likelihood).",
+    ),
+    (
+        "3",
+        1.0,
+        "BME staff were as likely as White staff to enter the formal disciplinary process (1.00: equal likelihood).",
+    ),
+    (
+        "4",
+        1.42,
+        "White staff were 1.42 times as likely as BME staff to access non-mandatory training and CPD (1.00 means equal likelihood).",
+    ),
+    (
+        "4",
+        0.66,
+        "White staff were 0.66 times as likely as BME staff to access non-mandatory training and CPD (1.00 means equal likelihood).",
+    ),
+    (
+        "4",
+        1.0,
+        "White staff were as likely as BME staff to access non-mandatory training and CPD (1.00: equal likelihood).",
+    ),
+]
 
 
 @pytest.mark.parametrize(("number", "value", "sentence"), RATIOS)
@@ -60,12 +112,20 @@ def test_ratios(number: str, value: float, sentence: str) -> None:
 
 
 NONE = [
-    ("2", Note(NoteKind.NO_EVENT_IN_COMPARATOR), "White over BME cannot be calculated: nobody in the group compared with had the event."),
+    (
+        "2",
+        Note(NoteKind.NO_EVENT_IN_COMPARATOR),
+        "White over BME cannot be calculated: nobody in the group compared with had the event.",
+    ),
     ("3", Note(NoteKind.NOBODY_IN_GROUP), "BME over White cannot be calculated: there is nobody in the group."),
-    ("4", Note(NoteKind.NOBODY_IN_COMPARATOR), "White over BME cannot be calculated: there is nobody in the group compared with."),
+    (
+        "4",
+        Note(NoteKind.NOBODY_IN_COMPARATOR),
+        "White over BME cannot be calculated: there is nobody in the group compared with.",
+    ),
     ("2", Note(NoteKind.NO_EXTRACT, names=("applicants",)), "Not supplied: applicants."),
     ("3", Note(NoteKind.SUPPRESSED), HIDDEN),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("number", "note", "sentence"), NONE)
@@ -82,11 +142,31 @@ def survey(number: str, white: float, bme: float) -> list[Figure]:
 
 
 SURVEY = [
-    ("5", 25.0, 30.0, "30.0% of BME and 25.0% of White respondents experienced harassment, bullying or abuse from patients, relatives or the public: a gap of +5.0 percentage points."),
-    ("6", 30.0, 25.0, "25.0% of BME and 30.0% of White respondents experienced harassment, bullying or abuse from staff: a gap of -5.0 percentage points."),
-    ("7", 60.0, 50.0, "50.0% of BME and 60.0% of White respondents believed that the organisation provides equal opportunities for career progression or promotion: a gap of -10.0 percentage points."),
-    ("8", 6.0, 6.04, "6.0% of BME and 6.0% of White respondents personally experienced discrimination at work by a manager, team leader or other colleagues: no gap."),
-]  # fmt: skip
+    (
+        "5",
+        25.0,
+        30.0,
+        "30.0% of BME and 25.0% of White respondents experienced harassment, bullying or abuse from patients, relatives or the public: a gap of +5.0 percentage points.",
+    ),
+    (
+        "6",
+        30.0,
+        25.0,
+        "25.0% of BME and 30.0% of White respondents experienced harassment, bullying or abuse from staff: a gap of -5.0 percentage points.",
+    ),
+    (
+        "7",
+        60.0,
+        50.0,
+        "50.0% of BME and 60.0% of White respondents believed that the organisation provides equal opportunities for career progression or promotion: a gap of -10.0 percentage points.",
+    ),
+    (
+        "8",
+        6.0,
+        6.04,
+        "6.0% of BME and 6.0% of White respondents personally experienced discrimination at work by a manager, team leader or other colleagues: no gap.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("number", "white", "bme", "sentence"), SURVEY)
@@ -123,9 +203,7 @@ def test_workforce() -> None:
         "BME people are 25.2% of the workforce (1,260 of 5,000); ethnicity is unknown for 4.4%."
     )
     assert said("1", [shares[0]]) == "BME people are 25.2% of the workforce (1,260 of 5,000)."
-    hidden = replace(
-        shares[0], value=None, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),)
-    )
+    hidden = replace(shares[0], value=None, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),))
     assert said("1", [hidden]) == HIDDEN
 
 
@@ -142,9 +220,7 @@ def test_another_term_stands_wherever_people_read_it() -> None:
 
 def test_only_the_term_itself_changes() -> None:
     label = make_label(" Global   Majority ")
-    assert label.in_words("BME, BMEs, NBME and BME-led") == (
-        "Global Majority, BMEs, NBME and Global Majority-led"
-    )
+    assert label.in_words("BME, BMEs, NBME and BME-led") == ("Global Majority, BMEs, NBME and Global Majority-led")
     assert make_label(None).in_words("BME") == "BME"
 
 

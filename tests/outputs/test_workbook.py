@@ -50,9 +50,7 @@ def module(name: str) -> ModuleType:
 accessible, leaks = module("accessible_workbook"), module("leaks")
 
 
-def report_of(
-    results: Results, label: str | None = None, earlier: Sequence[Results] = ()
-) -> Report:
+def report_of(results: Results, label: str | None = None, earlier: Sequence[Results] = ()) -> Report:
     return make_report(results, [STANDARD], label=make_label(label), earlier=earlier)
 
 
@@ -84,9 +82,14 @@ def book(file: Path) -> Any:
 def figure(indicator: str, measure: Measure, group: str, **more: Any) -> Figure:
     given = {"line": "all", "breakdown": {}, "organisation": "RXX", "period_end": "2025-03-31"}
     return Figure(
-        standard="wres", edition="2025", indicator=indicator, measure=measure, group=group,
-        unit=MEASURES[measure].unit, **{**given, **more},
-    )  # fmt: skip
+        standard="wres",
+        edition="2025",
+        indicator=indicator,
+        measure=measure,
+        group=group,
+        unit=MEASURES[measure].unit,
+        **{**given, **more},
+    )
 
 
 def likelihoods(**more: Any) -> list[Figure]:
@@ -375,12 +378,8 @@ def test_each_rule_has_a_planted_fault() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("rule", "plant"), [(rule, plant) for rule, plants in FAULTS.items() for plant in plants]
-)
-def test_a_planted_fault_is_found(
-    small: Path, tmp_path: Path, rule: str, plant: Callable[[Any], None]
-) -> None:
+@pytest.mark.parametrize(("rule", "plant"), [(rule, plant) for rule, plants in FAULTS.items() for plant in plants])
+def test_a_planted_fault_is_found(small: Path, tmp_path: Path, rule: str, plant: Callable[[Any], None]) -> None:
     book = load_workbook(small)
     plant(book)
     broken = tmp_path / "broken.xlsx"
@@ -409,12 +408,18 @@ def several() -> list[Figure]:
     survey: dict[str, Any] = {"denominator": 1200}
     return [
         *likelihoods(status=Status.LOW_RELIABILITY, notes=(Note(NoteKind.FEW_WITH_EVENT),)),
-        figure("4", Measure.RELATIVE_LIKELIHOOD, "White", comparator="BME",
-               status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("training",)),)),
+        figure(
+            "4",
+            Measure.RELATIVE_LIKELIHOOD,
+            "White",
+            comparator="BME",
+            status=Status.NOT_SUPPLIED,
+            notes=(Note(NoteKind.NO_EXTRACT, names=("training",)),),
+        ),
         figure("7", Measure.SHARE, "White", value=60.0, **survey),
         figure("7", Measure.SHARE, "BME", value=60.04, **survey),
         figure("7", Measure.POINT_DIFFERENCE, "BME", comparator="White", value=0.04),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_sheets_come_in_their_order(book: Any) -> None:
@@ -426,9 +431,14 @@ def test_the_sheets_come_in_their_order(book: Any) -> None:
         if n in by or "by" not in name
     ]
     assert book.sheetnames == [
-        "Cover", "Contents", "Notes", "Findings", *indicators, "How far ratios could move",
+        "Cover",
+        "Contents",
+        "Notes",
+        "Findings",
+        *indicators,
+        "How far ratios could move",
         "All figures",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_cover_says_what_it_is(book: Any, report: Report) -> None:
@@ -436,12 +446,17 @@ def test_the_cover_says_what_it_is(book: Any, report: Report) -> None:
     assert said[0] == report.title
     headings = [c.value for c in book["Cover"]["A"] if c.style == "Heading 2"]
     assert headings == [
-        "What the figures say", "Organisation and period", "Protection of people", "Data quality",
-        "How to read it", "Shorthand", "Source", "Contact",
-    ]  # fmt: skip
+        "What the figures say",
+        "Organisation and period",
+        "Protection of people",
+        "Data quality",
+        "How to read it",
+        "Shorthand",
+        "Source",
+        "Contact",
+    ]
     assert said[2] == (
-        "Indicator 1: BME people are 25.2% of the workforce (1,260 of 5,000); ethnicity is unknown "
-        "for 4.4%."
+        "Indicator 1: BME people are 25.2% of the workforce (1,260 of 5,000); ethnicity is unknown for 4.4%."
     )
     assert report.protection in said
     assert set(report.quality) <= set(said)
@@ -464,30 +479,38 @@ def test_properties(book: Any, report: Report) -> None:
 def test_a_ratio_with_its_counts() -> None:
     sheet = opened(report_of(results(likelihoods())))["Indicator 2"]
     assert table_of(sheet) == [
-        ["Line", "White: with the event (number)", "White: out of (number)",
-         "White: likelihood (%)", "BME: with the event (number)", "BME: out of (number)",
-         "BME: likelihood (%)", "White over BME (ratio)"],
+        [
+            "Line",
+            "White: with the event (number)",
+            "White: out of (number)",
+            "White: likelihood (%)",
+            "BME: with the event (number)",
+            "BME: out of (number)",
+            "BME: likelihood (%)",
+            "White over BME (ratio)",
+        ],
         ["All", 40, 200, 20, 18, 100, 18, RATIO],
-    ]  # fmt: skip
+    ]
     row = list(sheet.iter_rows())[-1]
-    assert [shown(cell) for cell in row[1:]] == [
-        "40", "200", "20.0", "18", "100", "18.0", "1.11"
-    ]  # fmt: skip
+    assert [shown(cell) for cell in row[1:]] == ["40", "200", "20.0", "18", "100", "18.0", "1.11"]
 
 
 def test_a_survey_question_has_respondents_and_a_gap() -> None:
     sheet = opened(report_of(results(several())))["Indicator 7"]
     assert table_of(sheet)[0] == [
-        "Line", "White: respondents (number)", "BME: respondents (number)", "White (%)", "BME (%)",
+        "Line",
+        "White: respondents (number)",
+        "BME: respondents (number)",
+        "White (%)",
+        "BME (%)",
         "BME less White (percentage points)",
-    ]  # fmt: skip
+    ]
     row = list(sheet.iter_rows())[-1]
     assert [shown(cell) for cell in row[1:]] == ["1,200", "1,200", "60.0", "60.0", "0.0"]
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
-    [(2.66, "+2.7"), (-10.4, "-10.4"), (0.04, "0.0"), (-0.04, "0.0"), (0.0, "0.0"), (0.05, "+0.1")],
+    ("value", "text"), [(2.66, "+2.7"), (-10.4, "-10.4"), (0.04, "0.0"), (-0.04, "0.0"), (0.0, "0.0"), (0.05, "+0.1")]
 )
 def test_points_have_their_sign(value: float, text: str) -> None:
     gap = figure("7", Measure.POINT_DIFFERENCE, "BME", comparator="White", value=value)
@@ -498,16 +521,23 @@ def test_points_have_their_sign(value: float, text: str) -> None:
 
 def test_shares_of_lines_and_people() -> None:
     shares = [
-        figure("1", Measure.SHARE, group, line="non-clinical/band-5", numerator=n, denominator=8,
-               value=12.5 * n)
+        figure("1", Measure.SHARE, group, line="non-clinical/band-5", numerator=n, denominator=8, value=12.5 * n)
         for group, n in (("White", 5), ("BME", 2), ("Unknown", 1))
-    ]  # fmt: skip
+    ]
     sheet = opened(report_of(results(shares)))["Indicator 1"]
     assert table_of(sheet) == [
-        ["Line", "White (people)", "BME (people)", "Unknown (people)", "All (people)", "White (%)",
-         "BME (%)", "Unknown (%)"],
+        [
+            "Line",
+            "White (people)",
+            "BME (people)",
+            "Unknown (people)",
+            "All (people)",
+            "White (%)",
+            "BME (%)",
+            "Unknown (%)",
+        ],
         ["Non-clinical, Band 5", 5, 2, 1, 8, 62.5, 25, 12.5],
-    ]  # fmt: skip
+    ]
 
 
 def test_half_cases_give_a_decimal_to_the_whole_column() -> None:
@@ -558,16 +588,7 @@ def test_how_far_a_ratio_could_move() -> None:
         figure("2", Measure.UNKNOWN_IN_GROUP, "White", comparator="BME", value=1.2),
         figure("2", Measure.PEOPLE_TO_PARITY, "White", comparator="BME", value=-4),
         figure("2", Measure.PEOPLE_TO_PARITY, "BME", comparator="White", value=2),
-        figure(
-            "2",
-            Measure.STRATIFIED,
-            "White",
-            comparator="BME",
-            value=1.3,
-            lower=1,
-            upper=1.5,
-            confidence=95.0,
-        ),
+        figure("2", Measure.STRATIFIED, "White", comparator="BME", value=1.3, lower=1, upper=1.5, confidence=95.0),
     ]
     sheet = opened(report_of(results(moved)))["How far ratios could move"]
     headings, row = table_of(sheet)
@@ -582,17 +603,16 @@ def test_how_far_a_ratio_could_move() -> None:
 def test_all_figures_are_those_of_results_csv(book: Any, report: Report) -> None:
     headings, *rows = table_of(book["All figures"])
     assert len(rows) == len(report.results.figures)
-    numbers = ("numerator", "denominator", "comparator_numerator", "comparator_denominator",
-               "value", "lower", "upper")  # fmt: skip
+    numbers = ("numerator", "denominator", "comparator_numerator", "comparator_denominator", "value", "lower", "upper")
     for row, given in zip(rows, report.results.figures, strict=True):
         told = dict(zip(headings, row, strict=True))
-        assert (
-            told["indicator"],
-            told["measure"],
-            told["line"],
-            told["division"],
-            told["group"],
-        ) == (given.indicator, given.measure, given.line, given.breakdown["division"], given.group)
+        assert (told["indicator"], told["measure"], told["line"], told["division"], told["group"]) == (
+            given.indicator,
+            given.measure,
+            given.line,
+            given.breakdown["division"],
+            given.group,
+        )
         for name in numbers:
             number = getattr(given, name)
             if number is None:
@@ -627,9 +647,7 @@ def test_a_name_from_the_data_is_left_alone() -> None:
     assert table_of(opened(given)["Indicator 2 by division"])[1][0] == "BME network"
 
 
-@pytest.mark.parametrize(
-    "name", ["=1+1", "+44", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "#N/A", "TRUE", "12"]
-)
+@pytest.mark.parametrize("name", ["=1+1", "+44", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "#N/A", "TRUE", "12"])
 def test_text_is_never_a_formula(name: str) -> None:
     own = likelihoods(breakdown={"division": name})
     given = report_of(results(own, ("division",), organisation_name=name))
@@ -655,30 +673,26 @@ def test_sheet_names_are_short_and_each_once() -> None:
         f
         for columns in ((f"{long}_1",), (f"{long}_2",), ("x/y:[z]",), (f"{long}_1", f"{long}_2"))
         for f in likelihoods(
-            breakdown={
-                name: "A" if name in columns else ALL
-                for name in (f"{long}_1", f"{long}_2", "x/y:[z]")
-            }
+            breakdown={name: "A" if name in columns else ALL for name in (f"{long}_1", f"{long}_2", "x/y:[z]")}
         )
     ]
     given = report_of(results(figures, (f"{long}_1", f"{long}_2", "x/y:[z]")))
     names = [sheet.name for sheet in sheets(given)[1]]
     # Words are cut to as many letters as have room: here one, and none of a short name.
     assert names[3:7] == [
-        "Indicator 2, a v l n o a b 1", "Indicator 2, a v l n o a b 2",
-        "Indicator 2 by x y z", "Indicator 2, a v l n o a b (2)",
-    ]  # fmt: skip
+        "Indicator 2, a v l n o a b 1",
+        "Indicator 2, a v l n o a b 2",
+        "Indicator 2 by x y z",
+        "Indicator 2, a v l n o a b (2)",
+    ]
     assert [row[0] for row in table_of(opened(given)["Contents"])[1:]] == ["Cover", *names[1:]]
 
 
 def test_tables_of_names_that_are_nearly_alike() -> None:
-    own = [f for name in ("a b", "a-b")
-           for f in likelihoods(breakdown={"a b": ALL, "a-b": ALL, name: "A"})]  # fmt: skip
+    own = [f for name in ("a b", "a-b") for f in likelihoods(breakdown={"a b": ALL, "a-b": ALL, name: "A"})]
     book = opened(report_of(results(own, ("a b", "a-b"))))
     named = [name for sheet in book.worksheets for name in sheet.tables]
-    assert [name for name in named if "_by_" in name] == [
-        "Indicator_2_by_a_b", "Indicator_2_by_a_b_too"
-    ]  # fmt: skip
+    assert [name for name in named if "_by_" in name] == ["Indicator_2_by_a_b", "Indicator_2_by_a_b_too"]
 
 
 # --- bytes ------------------------------------------------------------------------------------
@@ -748,8 +762,7 @@ def test_without_openpyxl(report: Report, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def _numbers(figure: Figure) -> set[float]:
-    names = ("numerator", "denominator", "comparator_numerator", "comparator_denominator",
-             "value", "lower", "upper")  # fmt: skip
+    names = ("numerator", "denominator", "comparator_numerator", "comparator_denominator", "value", "lower", "upper")
     return {getattr(figure, name) for name in names if getattr(figure, name) is not None}
 
 
@@ -770,9 +783,7 @@ def test_no_suppressed_value_is_in_any_part(exact: Results, report: Report, file
     assert searched > 300
 
 
-def test_each_cell_of_a_hidden_number_holds_a_mark(
-    exact: Results, report: Report, book: Any
-) -> None:
+def test_each_cell_of_a_hidden_number_holds_a_mark(exact: Results, report: Report, book: Any) -> None:
     """Small counts stand everywhere, so their own places are looked at."""
     headings, *rows = table_of(book["Indicator 1 by division"])
     hidden = {
@@ -786,11 +797,7 @@ def test_each_cell_of_a_hidden_number_holds_a_mark(
         if f.indicator == "1" and f.line == "clinical/band-7"
     }
     assert hidden
-    told = {
-        row[0]: dict(zip(headings, row, strict=True))
-        for row in rows
-        if row[1].endswith("Clinical, Band 7")
-    }
+    told = {row[0]: dict(zip(headings, row, strict=True)) for row in rows if row[1].endswith("Clinical, Band 7")}
     for division, group in hidden:
         if division != ALL:
             assert counts[division, group] is not None
@@ -813,11 +820,7 @@ def test_a_planted_leak_would_be_found(report: Report) -> None:
     ("name", "content", "found"),
     [
         ("a.svg", b"<svg><title>4 &amp; 5</title></svg>", "4 & 5"),
-        (
-            "a.html",
-            b"<img src='data:image/svg+xml;base64,PHN2Zz43Ny43PC9zdmc+'>",
-            "<svg>77.7</svg>",
-        ),
+        ("a.html", b"<img src='data:image/svg+xml;base64,PHN2Zz43Ny43PC9zdmc+'>", "<svg>77.7</svg>"),
         ("a.html", b"<img src='data:image/svg+xml,%3Csvg%3E77.7%3C/svg%3E'>", "<svg>77.7</svg>"),
         ("a.json", b'{"value": 77.7}', "77.7"),
         ("a.csv", b"\xef\xbb\xbfvalue\n77.7\n", "77.7"),

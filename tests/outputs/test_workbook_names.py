@@ -12,10 +12,18 @@ from wres_calc.standards.register import PAGES
 WORDS = st.text("abcdefghij_ ", min_size=1, max_size=40)
 KINDS = ("", "shares", "likelihoods", "ratios", "pay", "path", "graduates", "graduates likelihoods")
 COLUMNS = (
-    (), ("division",), ("directorate",), ("site",), ("pay band",), ("staff group",), ("sex",),
-    ("disability",), ("pay band", "sex"), ("division", "staff group"),
+    (),
+    ("division",),
+    ("directorate",),
+    ("site",),
+    ("pay band",),
+    ("staff group",),
+    ("sex",),
+    ("disability",),
+    ("pay band", "sex"),
+    ("division", "staff group"),
     ("directorate", "disability", "pay band"),
-)  # fmt: skip
+)
 
 
 def every_tab() -> list[Tab]:
@@ -29,9 +37,7 @@ def every_tab() -> list[Tab]:
 
 
 def broken(names: list[str]) -> list[str]:
-    return [
-        name for name in names if len(name) > 31 or not name or re.search(r"[\[\]:*?/\\']", name)
-    ]
+    return [name for name in names if len(name) > 31 or not name or re.search(r"[\[\]:*?/\\']", name)]
 
 
 @pytest.mark.slow
@@ -56,7 +62,7 @@ def test_all_standards_and_breakdowns_have_names_of_their_own() -> None:
         (Tab("Medical WRES", "1", "likelihoods", ("division",)), "MWRES 1 likelihoods, division"),
         (Tab("Indicator", "1", "", ("pay band", "sex")), "Indicator 1 by pay band, sex"),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_as_long_as_there_is_room(tab: Tab, name: str) -> None:
     assert tab_names([tab]) == [name]
 
@@ -72,8 +78,14 @@ def test_a_standard_is_called_the_same_on_all_its_tabs() -> None:
     assert short_forms(tabs) == [("ME", "Model Employer")]
 
 
-@given(st.lists(st.one_of(WORDS, st.builds(Tab, st.just("Indicator"), st.just("1"), st.just(""),
-                                           st.lists(WORDS, max_size=3).map(tuple)))))  # fmt: skip
+@given(
+    st.lists(
+        st.one_of(
+            WORDS,
+            st.builds(Tab, st.just("Indicator"), st.just("1"), st.just(""), st.lists(WORDS, max_size=3).map(tuple)),
+        )
+    )
+)
 def test_no_name_is_too_long_or_given_twice(wanted: list[str | Tab]) -> None:
     names = tab_names(wanted, ("Cover",))
     assert len({name.lower() for name in (*names, "Cover")}) == len(wanted) + 1

@@ -31,10 +31,7 @@ def trust(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     staff, seed = request.param
     folder = tmp_path_factory.mktemp("trust")
     truth = write_sample(folder, staff=staff, seed=seed)
-    numbers = [
-        *(f"bank-wres/{n}" for n in range(1, 10)),
-        *(f"medical-wres/{n}" for n in range(1, 12)),
-    ]
+    numbers = [*(f"bank-wres/{n}" for n in range(1, 10)), *(f"medical-wres/{n}" for n in range(1, 12))]
     return folder, truth, wres_calc.run(folder, indicators=numbers)
 
 
@@ -50,10 +47,7 @@ def counted(
 
 
 def ratio_of(run: wres_calc.Run, asked: tuple[str, str], line: str) -> Figure:
-    (found,) = (
-        f for f in run.figures
-        if (f.indicator_key, f.measure, f.line) == (asked, "relative_likelihood", line)
-    )  # fmt: skip
+    (found,) = (f for f in run.figures if (f.indicator_key, f.measure, f.line) == (asked, "relative_likelihood", line))
     return found
 
 
@@ -84,8 +78,7 @@ def test_who_is_left_out_of_the_bank(trust: Trust) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "events", "people"),
-    [("2", "disciplinary", "workers"), ("3", "dismissals", "own_workers")],
+    ("number", "events", "people"), [("2", "disciplinary", "workers"), ("3", "dismissals", "own_workers")]
 )
 def test_events_of_the_bank(trust: Trust, number: str, events: str, people: str) -> None:
     _, truth, run = trust

@@ -84,8 +84,7 @@ def test_bme_share_falls_with_the_band_and_is_high_among_doctors() -> None:
         groups = [
             group_of(row)
             for row in staff
-            if parse_staff_group(row["staff_group"]).kind == kind
-            and band in (None, row["pay_band"])
+            if parse_staff_group(row["staff_group"]).kind == kind and band in (None, row["pay_band"])
         ]
         return groups.count("BME") / len(groups)
 
@@ -98,9 +97,7 @@ def test_bme_share_falls_with_the_band_and_is_high_among_doctors() -> None:
 def test_senior_medical_managers_are_consultants() -> None:
     seniors = [row for row in rows("staff") if row["senior_medical_manager"] == "yes"]
     assert 3 <= len(seniors) <= 15
-    assert {(row["staff_group"], row["pay_band"]) for row in seniors} == {
-        ("Medical and Dental", "Consultant")
-    }
+    assert {(row["staff_group"], row["pay_band"]) for row in seniors} == {("Medical and Dental", "Consultant")}
 
 
 def test_recruitment_is_a_likely_one() -> None:

@@ -22,9 +22,7 @@ def the(figures: list[Figure], standard: str, number: str) -> Figure:
     return next(figure for figure in figures if figure.indicator_key == (standard, number))
 
 
-@pytest.mark.parametrize(
-    ("staff", "seed", "gap"), [(5000, 1, 14.0), (200, 1, 14.0), (700, 3, 0), (1234, 5, -8.5)]
-)
+@pytest.mark.parametrize(("staff", "seed", "gap"), [(5000, 1, 14.0), (200, 1, 14.0), (700, 3, 0), (1234, 5, -8.5)])
 def test_the_gaps_that_were_built_in(tmp_path: Path, staff: int, seed: int, gap: float) -> None:
     true = write_sample(tmp_path, staff=staff, seed=seed, gaps={"gender_pay": gap}).pay
     run = wres_calc.run(tmp_path, standards=STANDARDS)
@@ -33,15 +31,9 @@ def test_the_gaps_that_were_built_in(tmp_path: Path, staff: int, seed: int, gap:
         figure = the(run.figures, standard, "1")
         counted = figure.denominator, figure.comparator_denominator
         assert counted == (true.on_full_pay[reference], true.on_full_pay[other])
-        above, below = (
-            true.hourly_pence[group] / true.on_full_pay[group] for group in (reference, other)
-        )
+        above, below = (true.hourly_pence[group] / true.on_full_pay[group] for group in (reference, other))
         assert figure.value == pytest.approx(100 * (above - below) / above, abs=1e-9)
-        paid = {
-            f.group: (f.numerator, f.denominator)
-            for f in run.figures
-            if f.indicator_key == (standard, "5")
-        }
+        paid = {f.group: (f.numerator, f.denominator) for f in run.figures if f.indicator_key == (standard, "5")}
         assert list(paid.values())[:2] == [
             (true.recipients.get(group, 0), true.employees[group]) for group in (reference, other)
         ]
@@ -60,8 +52,7 @@ def test_bonuses(tmp_path: Path) -> None:
 def test_everybody_in_post_has_a_row(tmp_path: Path) -> None:
     true = write_sample(tmp_path, staff=300)
     of_staff, of_pay = (
-        (tmp_path / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
-        for name in ("staff", "pay")
+        (tmp_path / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:] for name in ("staff", "pay")
     )
     assert [row.split(",")[0] for row in of_staff] == [row.split(",")[0] for row in of_pay]
     assert sum(true.pay.employees[sex] for sex in ("Male", "Female")) == 300

@@ -30,14 +30,16 @@ def test_tiers(tmp_path: Path, staff: int, seed: int) -> None:
     found = {f.line: f for f in run.figures if f.measure == "disparity_ratio"}
     assert len(found) == 9
     for slug, kinds in (
-        ("", ("clinical", "non-clinical")), ("clinical/", ("clinical",)),
+        ("", ("clinical", "non-clinical")),
+        ("clinical/", ("clinical",)),
         ("non-clinical/", ("non-clinical",)),
-    ):  # fmt: skip
+    ):
         lower, middle, upper = (people(truth, of, kinds) for of in (LOWER, MIDDLE, SENIOR))
         for line, low, high in (
-            ("lower-to-middle", lower, middle), ("middle-to-upper", middle, upper),
+            ("lower-to-middle", lower, middle),
+            ("middle-to-upper", middle, upper),
             ("lower-to-upper", lower, upper),
-        ):  # fmt: skip
+        ):
             four = high["White"], low["White"], high["BME"], low["BME"]
             figure = found[slug + line]
             counted = figure.numerator, figure.denominator

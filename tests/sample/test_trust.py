@@ -93,9 +93,7 @@ def test_another_seed_gives_other_people_in_the_same_counts(tmp_path: Path) -> N
         ({"awards": 2}, "medical_awards.csv"),
     ],
 )
-def test_a_gap_changes_its_own_extract_alone(
-    tmp_path: Path, gap: dict[str, float], file: str
-) -> None:
+def test_a_gap_changes_its_own_extract_alone(tmp_path: Path, gap: dict[str, float], file: str) -> None:
     write_sample(tmp_path / "one", staff=300)
     write_sample(tmp_path / "two", staff=300, gaps=gap)
     ours, theirs = contents(tmp_path / "one"), contents(tmp_path / "two")
@@ -127,9 +125,7 @@ def test_columns_are_those_of_the_model(usual: Usual, extract: str) -> None:
 @pytest.mark.parametrize("extract", [name for name in EXTRACTS if name != "training"])
 def test_columns_are_all_of_the_model(usual: Usual, extract: str) -> None:
     # Pay is given as it is, and not in its elements.
-    elements = {
-        "ordinary_pay", "bonus_in_period", "bonus_period_days", "period_days", "weekly_hours",
-    }  # fmt: skip
+    elements = {"ordinary_pay", "bonus_in_period", "bonus_period_days", "period_days", "weekly_hours"}
     expected = [name for name in columns_of(extract) if name not in elements]
     assert list(rows(usual[0], extract)[0]) == expected
 
@@ -166,14 +162,9 @@ def test_configuration_names_the_trust(usual: Usual) -> None:
 
 @pytest.mark.parametrize(
     ("snapshot", "first", "last"),
-    [
-        (date(2023, 3, 31), "2021-04-01", "2023-03-31"),
-        (date(2024, 2, 29), "2022-03-01", "2024-02-29"),
-    ],
+    [(date(2023, 3, 31), "2021-04-01", "2023-03-31"), (date(2024, 2, 29), "2022-03-01", "2024-02-29")],
 )
-def test_events_lie_in_the_years_to_the_snapshot(
-    tmp_path: Path, snapshot: date, first: str, last: str
-) -> None:
+def test_events_lie_in_the_years_to_the_snapshot(tmp_path: Path, snapshot: date, first: str, last: str) -> None:
     truth = write_sample(tmp_path, staff=1000, snapshot=snapshot)
     days = [row["entered_on"] for row in rows(tmp_path, "disciplinary")]
     assert first <= min(days) <= max(days) <= last
@@ -200,8 +191,7 @@ def ratio_of(figures: Iterable[Figure], indicator: str, line: str) -> Figure:
     (found,) = (
         figure
         for figure in figures
-        if (figure.indicator, figure.measure, figure.line)
-        == (indicator, "relative_likelihood", line)
+        if (figure.indicator, figure.measure, figure.line) == (indicator, "relative_likelihood", line)
     )
     return found
 
@@ -231,14 +221,10 @@ def test_truth_of_indicator_1(trust: Trust) -> None:
         ("4", "all", "training", "staff"),
     ],
 )
-def test_truth_of_indicators_2_to_4(
-    trust: Trust, indicator: str, line: str, events: str, people: str
-) -> None:
+def test_truth_of_indicators_2_to_4(trust: Trust, indicator: str, line: str, events: str, people: str) -> None:
     truth, figures = trust
     had, among = getattr(truth, events), getattr(truth, people)
-    assert counted(figures, indicator, "likelihood", line) == {
-        g: (had[g], among[g]) for g in GROUPS
-    }
+    assert counted(figures, indicator, "likelihood", line) == {g: (had[g], among[g]) for g in GROUPS}
 
 
 def test_truth_of_indicators_5_to_8(trust: Trust) -> None:
@@ -257,12 +243,8 @@ def test_truth_of_indicator_9(trust: Trust) -> None:
         assert counted(figures, "9", "share", line) == {g: (members[g], whole) for g in GROUPS}
 
 
-@pytest.mark.parametrize(
-    ("indicator", "name"), [("2", "appointment"), ("3", "disciplinary"), ("4", "training")]
-)
-def test_ratio_is_the_wished_gap_within_half_a_person(
-    trust: Trust, indicator: str, name: str
-) -> None:
+@pytest.mark.parametrize(("indicator", "name"), [("2", "appointment"), ("3", "disciplinary"), ("4", "training")])
+def test_ratio_is_the_wished_gap_within_half_a_person(trust: Trust, indicator: str, name: str) -> None:
     truth, figures = trust
     found = ratio_of(figures, indicator, "all")
     wished = truth.gaps[name]
@@ -289,11 +271,7 @@ def test_survey_gap_is_the_wished_one_to_a_tenth(trust: Trust) -> None:
 
 def test_board_gap_is_the_wished_one_within_half_a_member(trust: Trust) -> None:
     truth, figures = trust
-    (found,) = (
-        figure.value
-        for figure in figures
-        if (figure.measure, figure.line) == ("point_difference", "board")
-    )
+    (found,) = (figure.value for figure in figures if (figure.measure, figure.line) == ("point_difference", "board"))
     assert found is not None
     assert abs(found - truth.gaps["board"]) <= 100 * 0.5 / 15 + 1e-12
 
@@ -302,8 +280,7 @@ def test_truth_of_the_two_year_average(usual: Usual) -> None:
     folder, truth = usual
     figures = wres_calc.run(folder, indicators=["3"], window=Window.TWO_YEAR_AVERAGE).figures
     assert counted(figures, "3", "likelihood", "all") == {
-        g: ((truth.disciplinary[g] + truth.disciplinary_year_before[g]) / 2, truth.staff[g])
-        for g in GROUPS
+        g: ((truth.disciplinary[g] + truth.disciplinary_year_before[g]) / 2, truth.staff[g]) for g in GROUPS
     }
 
 
@@ -338,9 +315,7 @@ def test_files_are_overwritten_on_demand(tmp_path: Path) -> None:
         ({"gaps": {"bord": -6}}, "Did you mean 'board'?"),
     ],
 )
-def test_nothing_is_written_when_refused(
-    tmp_path: Path, options: dict[str, Any], said: str
-) -> None:
+def test_nothing_is_written_when_refused(tmp_path: Path, options: dict[str, Any], said: str) -> None:
     with pytest.raises(CommandError) as caught:
         write_sample(tmp_path / "new", **{"staff": 200, **options})
     assert said in str(caught.value)

@@ -6,16 +6,7 @@ from hypothesis import strategies as st
 
 from wres_calc.errors import CommandError
 from wres_calc.sample.mix import GAPS
-from wres_calc.sample.truth import (
-    allot,
-    board_members,
-    events,
-    half_up,
-    quotas,
-    survey_percentages,
-    tally,
-    wished,
-)
+from wres_calc.sample.truth import allot, board_members, events, half_up, quotas, survey_percentages, tally, wished
 
 
 def groups(white: int, bme: int, unknown: int) -> dict[str, int]:
@@ -23,8 +14,7 @@ def groups(white: int, bme: int, unknown: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("number", "whole"),
-    [(Fraction(5, 2), 3), (Fraction(7, 3), 2), (Fraction(-1, 2), 0), (Fraction(-3, 2), -1)],
+    ("number", "whole"), [(Fraction(5, 2), 3), (Fraction(7, 3), 2), (Fraction(-1, 2), 0), (Fraction(-3, 2), -1)]
 )
 def test_halves_go_up(number: Fraction, whole: int) -> None:
     assert half_up(number) == whole
@@ -82,9 +72,7 @@ def test_events_round_the_smaller_number_first() -> None:
     gap=st.integers(1, 500).map(lambda hundredths: hundredths / 100),
     name=st.sampled_from(["appointment", "disciplinary", "training"]),
 )
-def test_events_miss_the_gap_by_at_most_half_a_person(
-    white: int, bme: int, rate: int, gap: float, name: str
-) -> None:
+def test_events_miss_the_gap_by_at_most_half_a_person(white: int, bme: int, rate: int, gap: float, name: str) -> None:
     try:
         found = events(name, {name: gap}, groups(white, bme, 0), rate)
     except CommandError:

@@ -5,14 +5,7 @@ import pytest
 from wres_calc.extracts.models.registry import columns_of
 from wres_calc.standards import bank_wres
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    HeldElsewhere,
-    Part,
-    Population,
-    RelativeLikelihood,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.standards.kinds import HeldElsewhere, Part, Population, RelativeLikelihood, Shares, SurveyGap
 from wres_calc.standards.register import PAGES, standard_of
 from wres_calc.vocabulary import pay_bands
 
@@ -40,9 +33,7 @@ def test_no_such_edition(year: str) -> None:
         bank_wres.edition(year)
 
 
-@pytest.mark.parametrize(
-    ("year", "edition"), [(2022, "2023"), (2023, "2023"), (2024, "2024"), (2027, "2025")]
-)
+@pytest.mark.parametrize(("year", "edition"), [(2022, "2023"), (2023, "2023"), (2024, "2024"), (2027, "2025")])
 def test_the_edition_of_a_year(year: int, edition: str) -> None:
     assert PAGES["bank-wres"].edition_of(year) == edition
 
@@ -74,9 +65,13 @@ def test_representation_by_band_and_sex() -> None:
     assert isinstance(shares, Shares)
     names = [line.name for line in shares.lines]
     assert names == [
-        "all", *(band.slug for band in pay_bands()), "band-not-known",
-        "sex/women", "sex/men", "sex/unknown",
-    ]  # fmt: skip
+        "all",
+        *(band.slug for band in pay_bands()),
+        "band-not-known",
+        "sex/women",
+        "sex/men",
+        "sex/unknown",
+    ]
     assert (shares.group, shares.groups) == ("BME", ("White", "BME", "Unknown"))
     # The bands hold everybody once, and so do the sexes, which repeat them.
     bands = [v for line in shares.lines for v in line.where.get("pay_band", ())]
@@ -89,10 +84,7 @@ def test_representation_by_band_and_sex() -> None:
 
 @pytest.mark.parametrize(
     ("number", "extract", "where"),
-    [
-        ("2", "bank_disciplinary", {}),
-        ("3", "bank_dismissals", {"reason": ("conduct", "capability")}),
-    ],
+    [("2", "bank_disciplinary", {}), ("3", "bank_dismissals", {"reason": ("conduct", "capability")})],
 )
 def test_ratios_are_bme_over_white(number: str, extract: str, where: object) -> None:
     """Reference, section 7: disciplinary and dismissal BME over White, adverse above 1."""

@@ -32,11 +32,9 @@ ALL, TOP, LOW = Line("all", "All"), Line("top", "Top"), Line("low", "Low")
 PARTS: dict[str, Part] = {
     "shares": Shares(STAFF, (ALL, LOW, TOP), "BME", ("White", "BME")),
     "likelihood": RelativeLikelihood(
-        "trained", STAFF, EVENT, "White", "BME", ("White", "BME"), "be trained", "staff",
-        (0.8, 1.25), adverse=1,
+        "trained", STAFF, EVENT, "White", "BME", ("White", "BME"), "be trained", "staff", (0.8, 1.25), adverse=1
     ),
-    "survey": SurveyGap("asked", "BME", "White", "said so", adverse=-1, extract="poll",
-                        line="doctors"),
+    "survey": SurveyGap("asked", "BME", "White", "said so", adverse=-1, extract="poll", line="doctors"),
     "difference": ShareDifference(BOARD, (TOP,), STAFF, ALL, "BME", ("White", "BME"), adverse=-1),
     "disparity": DisparityRatio("low-to-top", STAFF, LOW, TOP, "White", "BME", "low to top", 1),
     "path": TargetPath(STAFF, (LOW, TOP), EVENT, ALL, "BME", ("White", "BME")),
@@ -45,7 +43,7 @@ PARTS: dict[str, Part] = {
     "paid": PaidShare(STAFF, PAID, SEX, "bonus", "Women", ("Men", "Women")),
     "elsewhere": HeldElsewhere("referred", Measure.RELATIVE_LIKELIHOOD, "GMC", "x", "BME", "White"),
     "elsewhere-share": HeldElsewhere("held", Measure.SHARE, "GMC", "x", "BME"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -85,9 +83,7 @@ def test_what_a_part_is_about(part: str, subject: Headline, compares: bool) -> N
         ("elsewhere", (), ()),
     ],
 )
-def test_whom_a_part_counts(
-    part: str, populations: tuple[Population, ...], extracts: tuple[str, ...]
-) -> None:
+def test_whom_a_part_counts(part: str, populations: tuple[Population, ...], extracts: tuple[str, ...]) -> None:
     assert PARTS[part].populations() == populations
     assert PARTS[part].extracts() == extracts
 
@@ -107,9 +103,7 @@ def test_whom_a_part_counts(
         ("elsewhere", (), None),
     ],
 )
-def test_in_which_lines_and_groups(
-    part: str, lines: tuple[Line, ...], grouping: Grouping | None
-) -> None:
+def test_in_which_lines_and_groups(part: str, lines: tuple[Line, ...], grouping: Grouping | None) -> None:
     assert PARTS[part].named_lines() == lines
     assert PARTS[part].grouped_by() == grouping
 
@@ -119,12 +113,20 @@ def test_in_which_lines_and_groups(
     [
         ("shares", {"all", "low", "top"}, {Measure.SHARE}),
         (
-            "likelihood", {"trained"},
+            "likelihood",
+            {"trained"},
             {
-                Measure.LIKELIHOOD, Measure.RELATIVE_LIKELIHOOD, Measure.STRATIFIED,
-                Measure.UNKNOWN_IN_GROUP, Measure.UNKNOWN_IN_COMPARATOR, Measure.UNKNOWN_LOWEST,
-                Measure.UNKNOWN_HIGHEST, Measure.ONE_MORE_IN_GROUP, Measure.ONE_FEWER_IN_GROUP,
-                Measure.ONE_MORE_IN_COMPARATOR, Measure.ONE_FEWER_IN_COMPARATOR,
+                Measure.LIKELIHOOD,
+                Measure.RELATIVE_LIKELIHOOD,
+                Measure.STRATIFIED,
+                Measure.UNKNOWN_IN_GROUP,
+                Measure.UNKNOWN_IN_COMPARATOR,
+                Measure.UNKNOWN_LOWEST,
+                Measure.UNKNOWN_HIGHEST,
+                Measure.ONE_MORE_IN_GROUP,
+                Measure.ONE_FEWER_IN_GROUP,
+                Measure.ONE_MORE_IN_COMPARATOR,
+                Measure.ONE_FEWER_IN_COMPARATOR,
                 Measure.PEOPLE_TO_PARITY,
             },
         ),
@@ -132,7 +134,8 @@ def test_in_which_lines_and_groups(
         ("difference", {"top", "all"}, {Measure.POINT_DIFFERENCE, Measure.SHARE}),
         ("disparity", {"low-to-top"}, {Measure.DISPARITY_RATIO}),
         (
-            "path", {"low", "top", "all"},
+            "path",
+            {"low", "top", "all"},
             {Measure.TARGET_HEADCOUNT, Measure.PATH, Measure.PEOPLE_TO_TARGET, Measure.SHARE},
         ),
         ("gap", {"all"}, {Measure.MEAN_PAY_GAP}),
@@ -140,10 +143,8 @@ def test_in_which_lines_and_groups(
         ("paid", {"bonus"}, {Measure.SHARE}),
         ("elsewhere", {"referred"}, {Measure.RELATIVE_LIKELIHOOD}),
     ],
-)  # fmt: skip
-def test_which_figures_are_made_for_a_part(
-    part: str, lines: set[str], measures: set[Measure]
-) -> None:
+)
+def test_which_figures_are_made_for_a_part(part: str, lines: set[str], measures: set[Measure]) -> None:
     assert PARTS[part].figure_lines() == lines
     assert PARTS[part].measures() == measures
 

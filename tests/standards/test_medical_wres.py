@@ -60,8 +60,9 @@ def test_graduates_are_in_the_same_lines() -> None:
     (part,) = (p for _, p in PARTS if isinstance(p, Shares))
     (grades,) = (p for _, p in PARTS if isinstance(p, ShareDifference))
     assert [line.name for line in part.lines] == [
-        "qualified/medical", *(f"qualified/{line.name}" for line in grades.lines)
-    ]  # fmt: skip
+        "qualified/medical",
+        *(f"qualified/{line.name}" for line in grades.lines),
+    ]
     assert [line.where for line in part.lines[1:]] == [line.where for line in grades.lines]
     assert (part.grouping.column, part.needs) == ("qualified_in", "qualified_in")
     assert part.headline.line == "qualified/medical"
@@ -94,8 +95,10 @@ def test_the_directions_are_of_every_ratio() -> None:
 
 def test_the_stages_fit_together() -> None:
     """Those who pass one stage are those who enter the next."""
-    stages = [RATIOS["2", f"{line}"] for line in ("shortlisted-from-applied",
-              "appointed-from-shortlisted", "appointed-from-applied")]  # fmt: skip
+    stages = [
+        RATIOS["2", f"{line}"]
+        for line in ("shortlisted-from-applied", "appointed-from-shortlisted", "appointed-from-applied")
+    ]
     first, second, whole = stages
     assert first.event == second.population
     assert (whole.population, whole.event) == (first.population, second.event)

@@ -43,8 +43,11 @@ def test_the_six_figures_in_their_order(page: ModuleType) -> None:
     assert isinstance(parts[4], PaidShare)
     assert isinstance(parts[5], PayQuarters)
     assert [line.name for line in parts[5].lines] == [
-        "quarter/lower", "quarter/lower-middle", "quarter/upper-middle", "quarter/upper",
-    ]  # fmt: skip
+        "quarter/lower",
+        "quarter/lower-middle",
+        "quarter/upper-middle",
+        "quarter/upper",
+    ]
     assert all(isinstance(part, Shares) for part in parts[6:])
 
 
@@ -87,9 +90,7 @@ def test_the_least_size_of_a_group() -> None:
         }
         for page in PAIRS
     }
-    assert sizes == {
-        "gender-pay-gap": {0}, "ethnicity-pay-gap": {50}, "disability-pay-gap": {50},
-    }  # fmt: skip
+    assert sizes == {"gender-pay-gap": {0}, "ethnicity-pay-gap": {50}, "disability-pay-gap": {50}}
 
 
 def test_women_and_men_alone_stand_in_the_quarters_of_the_national_service() -> None:

@@ -22,12 +22,9 @@ def test_the_wres_is_the_default_and_comes_first() -> None:
 
 @pytest.mark.parametrize(
     ("year", "edition"),
-    [(2010, "2018"), (2018, "2018"), (2020, "2018"), (2021, "2021"), (2040, "2021"),
-     (None, "2021")],
-)  # fmt: skip
-def test_the_edition_of_a_year_is_the_latest_that_is_not_after_it(
-    year: int | None, edition: str
-) -> None:
+    [(2010, "2018"), (2018, "2018"), (2020, "2018"), (2021, "2021"), (2040, "2021"), (None, "2021")],
+)
+def test_the_edition_of_a_year_is_the_latest_that_is_not_after_it(year: int | None, edition: str) -> None:
     assert PAGE.edition_of(year) == edition
     assert PAGE.latest == "2021"
 
@@ -67,6 +64,4 @@ def test_what_indicators_are_called() -> None:
     for name, page in PAGES.items():
         if name != DEFAULT:
             made = standard_of(name, page.latest)
-            assert [i.name for i in made.indicators] == [
-                f"{made.short} {i.number}" for i in made.indicators
-            ]
+            assert [i.name for i in made.indicators] == [f"{made.short} {i.number}" for i in made.indicators]

@@ -27,8 +27,7 @@ def test_editions(page: object) -> None:
 def test_the_nine_ratios() -> None:
     lines = [part.headline.line for part in RDR.parts]
     pairs = ["lower-to-middle", "middle-to-upper", "lower-to-upper"]
-    assert lines == [*pairs, *(f"clinical/{p}" for p in pairs),
-                     *(f"non-clinical/{p}" for p in pairs)]  # fmt: skip
+    assert lines == [*pairs, *(f"clinical/{p}" for p in pairs), *(f"non-clinical/{p}" for p in pairs)]
     for part in RDR.parts:
         assert isinstance(part, DisparityRatio)
         assert (part.group, part.comparator, part.adverse) == ("White", "BME", 1)
@@ -43,8 +42,14 @@ def test_bands_of_the_targets() -> None:
     (part,) = GOALS.parts
     assert isinstance(part, TargetPath)
     assert [line.name for line in part.lines] == [
-        "band-8a", "band-8b", "band-8c", "band-8d", "band-9", "vsm", "overall",
-    ]  # fmt: skip
+        "band-8a",
+        "band-8b",
+        "band-8c",
+        "band-8d",
+        "band-9",
+        "vsm",
+        "overall",
+    ]
     bands = [band for line in part.lines[:-1] for band in line.where["pay_band"]]
     assert part.lines[-1].where["pay_band"] == tuple(bands)
     assert not part.reference_line.where  # everybody, medical and dental staff too

@@ -38,15 +38,18 @@ UNITS = {
     "point_difference": "percentage_points",
     "disparity_ratio": "ratio",
     **dict.fromkeys(("target_headcount", "path", "people_to_target"), "people"),
-    **dict.fromkeys(
-        ("mean_pay_gap", "median_pay_gap", "mean_bonus_gap", "median_bonus_gap"), "percent"
-    ),
+    **dict.fromkeys(("mean_pay_gap", "median_pay_gap", "mean_bonus_gap", "median_bonus_gap"), "percent"),
 }
 # Measures of which each value has its sum among the sums of its case.
 COMPARING = (
-    "relative_likelihood", "point_difference", "disparity_ratio", "mean_pay_gap", "median_pay_gap",
-    "mean_bonus_gap", "median_bonus_gap",
-)  # fmt: skip
+    "relative_likelihood",
+    "point_difference",
+    "disparity_ratio",
+    "mean_pay_gap",
+    "median_pay_gap",
+    "mean_bonus_gap",
+    "median_bonus_gap",
+)
 COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 OWN = {"measure", "line", "group", "comparator", *COUNTS, "value", "status", "reason", "method"}
 IN_PART = ("reason", "method")
@@ -125,9 +128,7 @@ def cases() -> Iterator[Case]:
 
 
 CASES = list(cases())
-each_case = pytest.mark.parametrize(
-    "case", CASES, ids=lambda c: f"{c.standard} {c.indicator}: {c.title}"
-)
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.standard} {c.indicator}: {c.title}")
 INDICATORS = [
     indicator
     for page in PAGES.values()
@@ -152,9 +153,7 @@ def placed(case: Case, figures: list[Figure]) -> dict[tuple[str, ...], Figure]:
         if figure.indicator_key == case.asked and figure.measure not in SENSITIVITY:
             values = (figure.breakdown.get(by, ALL) for by in case.breakdowns())
             year = figure.period_end or "" if figure.measure == "path" else ""
-            key = (
-                figure.measure, figure.line, figure.group, figure.comparator or "", year, *values
-            )  # fmt: skip
+            key = (figure.measure, figure.line, figure.group, figure.comparator or "", year, *values)
             assert key not in by_place
             by_place[key] = figure
     return by_place
@@ -176,9 +175,7 @@ def test_figures(case: Case, tmp_path: Path) -> None:
             "comparator": row.get("comparator") or "",
             "unit": UNITS[row["measure"]],
             "status": row.get("status") or "ok",
-            "value": (
-                pytest.approx(float(exact(row["value"])), rel=1e-12) if row["value"] else None
-            ),
+            "value": (pytest.approx(float(exact(row["value"])), rel=1e-12) if row["value"] else None),
             **{name: float(row[name]) if row.get(name) else None for name in COUNTS},
         }, row
         for name in IN_PART:
@@ -298,9 +295,7 @@ def test_what_each_part_is_about_is_worked_out(indicator: Indicator) -> None:
         assert row_line in lines_declared(indicator)
 
 
-@pytest.mark.parametrize(
-    "indicator", [i for i in INDICATORS if i.standard == DEFAULT], ids=lambda i: i.number
-)
+@pytest.mark.parametrize("indicator", [i for i in INDICATORS if i.standard == DEFAULT], ids=lambda i: i.number)
 def test_every_line_is_covered(indicator: Indicator) -> None:
     own = [case for case in CASES if case.asked == indicator.key]
     worked_out = {row["line"] for case in own for row in case.expected if row["value"]}
@@ -325,8 +320,7 @@ def test_zero_over_something_is_zero() -> None:
         case.indicator
         for case in CASES
         for row in case.expected
-        if (row["measure"], row["value"]) == ("relative_likelihood", "0")
-        and case.standard == DEFAULT
+        if (row["measure"], row["value"]) == ("relative_likelihood", "0") and case.standard == DEFAULT
     }
     assert zero == {"2", "3", "4"}
 

@@ -8,15 +8,7 @@ import pytest
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import Indicator, Period
-from wres_calc.standards.kinds import (
-    Line,
-    Part,
-    Population,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.standards.kinds import Line, Part, Population, RelativeLikelihood, ShareDifference, Shares, SurveyGap
 from wres_calc.vocabulary import pay_bands, staff_groups
 
 EDITIONS = ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"]
@@ -146,8 +138,7 @@ def test_what_no_guidance_could_be_read_for_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "group", "comparator"),
-    [("2", "White", "BME"), ("3", "BME", "White"), ("4", "White", "BME")],
+    ("number", "group", "comparator"), [("2", "White", "BME"), ("3", "BME", "White"), ("4", "White", "BME")]
 )
 def test_ratio_directions(number: str, group: str, comparator: str) -> None:
     parts = likelihoods(number)
@@ -215,11 +206,7 @@ def test_appointment() -> None:
     ("number", "event", "averaged"),
     [
         ("3", Population("disciplinary", people=True, dated=True, averaged=True), True),
-        (
-            "4",
-            Population("training", where={"mandatory": (False,)}, people=True, dated=True),
-            False,
-        ),
+        ("4", Population("training", where={"mandatory": (False,)}, people=True, dated=True), False),
     ],
 )
 def test_events(number: str, event: Population, averaged: bool) -> None:
@@ -233,13 +220,26 @@ def test_events(number: str, event: Population, averaged: bool) -> None:
 
 # --- the rows of indicator 1 ------------------------------------------------------------------
 
-BANDS = ["band-under-1", *(f"band-{n}" for n in range(1, 8)),
-         "band-8a", "band-8b", "band-8c", "band-8d", "band-9", "vsm"]  # fmt: skip
+BANDS = [
+    "band-under-1",
+    *(f"band-{n}" for n in range(1, 8)),
+    "band-8a",
+    "band-8b",
+    "band-8c",
+    "band-8d",
+    "band-9",
+    "vsm",
+]
 CLUSTERS = ["bands-1-4", "bands-5-7", "bands-8a-8b", "bands-8c-vsm"]
 MEDICAL = [
-    "medical", "medical/consultant", "medical/senior-medical-manager",
-    "medical/non-consultant-career-grade", "medical/trainee", "medical/other", "medical/vsm",
-]  # fmt: skip
+    "medical",
+    "medical/consultant",
+    "medical/senior-medical-manager",
+    "medical/non-consultant-career-grade",
+    "medical/trainee",
+    "medical/other",
+    "medical/vsm",
+]
 
 
 def rows(names: list[str]) -> list[str]:
@@ -300,17 +300,25 @@ def test_everyone_stands_in_one_row(part: Shares) -> None:
 @pytest.mark.parametrize(
     ("band", "cluster"),
     [
-        ("Under 1", "bands-1-4"), ("1", "bands-1-4"), ("4", "bands-1-4"),
-        ("5", "bands-5-7"), ("7", "bands-5-7"), ("8a", "bands-8a-8b"), ("8b", "bands-8a-8b"),
-        ("8c", "bands-8c-vsm"), ("9", "bands-8c-vsm"), ("VSM", "bands-8c-vsm"),
+        ("Under 1", "bands-1-4"),
+        ("1", "bands-1-4"),
+        ("4", "bands-1-4"),
+        ("5", "bands-5-7"),
+        ("7", "bands-5-7"),
+        ("8a", "bands-8a-8b"),
+        ("8b", "bands-8a-8b"),
+        ("8c", "bands-8c-vsm"),
+        ("9", "bands-8c-vsm"),
+        ("VSM", "bands-8c-vsm"),
         ("Other", "other"),
     ],
-)  # fmt: skip
+)
 def test_clusters(band: str, cluster: str) -> None:
     person: dict[str, str | bool] = {"staff_kind": "clinical", "pay_band": band}
     lines = [line for line in BY_CLUSTER.lines if "pay_band" in line.where]
-    assert [line.name for line in lines if line.where["staff_kind"] == ("clinical",)
-            and stands_in(person, line)] == [f"clinical/{cluster}"]  # fmt: skip
+    assert [line.name for line in lines if line.where["staff_kind"] == ("clinical",) and stands_in(person, line)] == [
+        f"clinical/{cluster}"
+    ]
 
 
 def test_board_lines() -> None:

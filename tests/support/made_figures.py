@@ -16,10 +16,15 @@ def make() -> Make:
 
     def figure(measure: Measure = Measure.SHARE, value: float | None = None, **more: Any) -> Figure:
         given: dict[str, Any] = {
-            "standard": "wres", "edition": "2025", "organisation": "ZZ1",
-            "period_end": "2025-03-31", "indicator": "2", "line": "all", "group": "White",
+            "standard": "wres",
+            "edition": "2025",
+            "organisation": "ZZ1",
+            "period_end": "2025-03-31",
+            "indicator": "2",
+            "line": "all",
+            "group": "White",
             **more,
-        }  # fmt: skip
+        }
         return Figure(measure=measure, value=value, unit=MEASURES[measure].unit, **given)
 
     return figure

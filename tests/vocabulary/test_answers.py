@@ -2,13 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wres_calc.vocabulary import (
-    UnrecognisedValue,
-    parse_disability,
-    parse_qualification,
-    parse_sex,
-    parse_yes_no,
-)
+from wres_calc.vocabulary import UnrecognisedValue, parse_disability, parse_qualification, parse_sex, parse_yes_no
 
 BLANK = [None, "", "  ", "\u00a0"]
 
@@ -127,9 +121,7 @@ def test_place_of_qualification_refused(text: str | None) -> None:
         (parse_disability, "Prefer not too say", "Prefer not to say"),
     ],
 )
-def test_suggestion(
-    parse: Callable[[str | None], object], text: str, suggestion: str | None
-) -> None:
+def test_suggestion(parse: Callable[[str | None], object], text: str, suggestion: str | None) -> None:
     with pytest.raises(UnrecognisedValue) as caught:
         parse(text)
     assert caught.value.suggestion == suggestion

@@ -9,10 +9,7 @@ from wres_calc.vocabulary.tables import read_table
 
 COLUMNS = {
     "disability_texts": ["text", "disability"],
-    "ethnic_categories": [
-        *("code", "description", "category"),
-        *("five_2001", "five_2021", "wres_group", "note"),
-    ],
+    "ethnic_categories": [*("code", "description", "category"), *("five_2001", "five_2021", "wres_group", "note")],
     "ethnic_category_texts": ["text", "code"],
     "pay_band_prefixes": ["prefix"],
     "pay_band_texts": ["text", "band"],
@@ -106,11 +103,7 @@ def test_esr_codes_are_one_to_ten() -> None:
     ("name", "key", "unconfirmed"),
     [
         ("ethnic_categories", "code", {"W", "1", "2", "3", "8", "9"}),
-        (
-            "pay_bands",
-            "band",
-            {"Under 1", "Consultant", "Non-consultant career grade", "Trainee", "Other"},
-        ),
+        ("pay_bands", "band", {"Under 1", "Consultant", "Non-consultant career grade", "Trainee", "Other"}),
         ("staff_groups", "name", {"Students", "Supplementary"}),
     ],
 )

@@ -106,15 +106,7 @@ NOT_KNOWN = [
     "Prefer not to say",
     "I do not wish to disclose my ethnic origin",
 ]
-ALL = (
-    HEADED_2001
-    | BARE_2001
-    | CENSUS_2021
-    | CENSUS_2011
-    | ESR
-    | BROAD
-    | dict.fromkeys(NOT_KNOWN, "99")
-)
+ALL = HEADED_2001 | BARE_2001 | CENSUS_2021 | CENSUS_2011 | ESR | BROAD | dict.fromkeys(NOT_KNOWN, "99")
 
 
 def test_text() -> None:
@@ -168,9 +160,5 @@ def test_every_row_stands_alone_and_beside_its_code() -> None:
 def test_words_stay_in_their_group(word: str, groups: set[str]) -> None:
     spellings = {row["text"]: row["code"] for row in read_table("ethnic_category_texts")}
     spellings |= {category.description: category.code for category in ethnic_categories()}
-    found = {
-        category_of(code).wres_group
-        for text, code in spellings.items()
-        if word in fold(text).split()
-    }
+    found = {category_of(code).wres_group for text, code in spellings.items() if word in fold(text).split()}
     assert found == groups

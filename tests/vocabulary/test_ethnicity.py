@@ -35,14 +35,7 @@ SECOND = {
     "S": " ABCDE",
     "Z": " ",
 }
-FIVE = {
-    "White": "ABC",
-    "Mixed": "DEFG",
-    "Asian": "HJKL",
-    "Black": "MNP",
-    "Other": "RS",
-    "Unknown": "Z",
-}
+FIVE = {"White": "ABC", "Mixed": "DEFG", "Asian": "HJKL", "Black": "MNP", "Other": "RS", "Unknown": "Z"}
 WRES = {"White": "ABC", "BME": "DEFGHJKLMNPRS", "Unknown": "Z"}
 CATEGORY = {
     "A": "White British",
@@ -65,12 +58,7 @@ CATEGORY = {
 }
 NATIONAL = [(letter + second).strip() for letter, row in SECOND.items() for second in row]
 # Code, 5-group (2001), WRES group.
-OUTSIDE = [
-    ("99", "Unknown", "Unknown"),
-    ("X", "Unknown", "Unknown"),
-    ("T", "White", "White"),
-    ("W", "Other", "BME"),
-]
+OUTSIDE = [("99", "Unknown", "Unknown"), ("X", "Unknown", "Unknown"), ("T", "White", "White"), ("W", "Other", "BME")]
 OF_1991 = [
     ("0", "White", "White"),
     ("1", "Black", "BME"),
@@ -129,18 +117,7 @@ def test_digits_of_1991_are_read_where_the_user_vouches_for_them() -> None:
 
 def test_a_number_by_itself_is_no_category() -> None:
     """0 comes from a lookup that found nothing, 1 is White in many local lists."""
-    numbers = [
-        *"0123456789",
-        "0.0",
-        "5.0",
-        " 5 ",
-        "\u00a05",
-        "5\u200b",
-        "01",
-        "16",
-        "100",
-        "\uff15",
-    ]
+    numbers = [*"0123456789", "0.0", "5.0", " 5 ", "\u00a05", "5\u200b", "01", "16", "100", "\uff15"]
     for text in numbers:
         assert is_bare_number(text)
         refused(text)
@@ -327,9 +304,7 @@ def test_suggestion_is_a_spelling_that_is_accepted() -> None:
     st.sampled_from([str.upper, str.lower, str.title, str.swapcase]),
     st.text(alphabet=" \t\u00a0\n", max_size=3),
 )
-def test_case_and_space_do_not_matter(
-    category: EthnicCategory, case: Callable[[str], str], space: str
-) -> None:
+def test_case_and_space_do_not_matter(category: EthnicCategory, case: Callable[[str], str], space: str) -> None:
     for text in (category.code, category.description, f"{category.code} {category.description}"):
         assert parse_ethnicity(space + case(text).replace(" ", " " + space) + space) is category
 

@@ -27,17 +27,16 @@ def test_each_has_a_column_of_its_own_and_the_unknown_last() -> None:
     ("grouping", "groups", "values"),
     [
         (SEX, ("Men", "Women", "Unknown"), {"Male": "Men", "Female": "Women"}),
-        (DISABILITY, ("Non-disabled", "Disabled", "Unknown"),
-         {"No": "Non-disabled", "Yes": "Disabled"}),
-        (QUALIFICATION, ("UK graduates", "International graduates", "Unknown"),
-         {"UK": "UK graduates", "EEA": "International graduates",
-          "Other": "International graduates"}),
+        (DISABILITY, ("Non-disabled", "Disabled", "Unknown"), {"No": "Non-disabled", "Yes": "Disabled"}),
+        (
+            QUALIFICATION,
+            ("UK graduates", "International graduates", "Unknown"),
+            {"UK": "UK graduates", "EEA": "International graduates", "Other": "International graduates"},
+        ),
     ],
     ids=lambda value: value.name if isinstance(value, Grouping) else "",
-)  # fmt: skip
-def test_groups_and_values(
-    grouping: Grouping, groups: tuple[str, ...], values: dict[str, str]
-) -> None:
+)
+def test_groups_and_values(grouping: Grouping, groups: tuple[str, ...], values: dict[str, str]) -> None:
     assert grouping.groups == groups
     assert dict(grouping.of()) == values
     assert grouping.derived == f"group_by_{grouping.column}"
@@ -48,9 +47,7 @@ def test_the_ethnic_groups_are_those_of_the_wres() -> None:
     assert ETHNICITY.groups == ("White", "BME", "Unknown")
     of = ETHNICITY.of()
     assert set(of) == {category.code for category in ethnic_categories()}
-    assert (of["A"], of["C"], of["H"], of["S"], of["Z"]) == (
-        "White", "White", "BME", "BME", "Unknown",
-    )  # fmt: skip
+    assert (of["A"], of["C"], of["H"], of["S"], of["Z"]) == ("White", "White", "BME", "BME", "Unknown")
 
 
 def test_white_british_and_all_others() -> None:

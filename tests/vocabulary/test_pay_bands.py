@@ -21,12 +21,7 @@ ROWS = [
     ("9", "band-9", "agenda_for_change", "bands-8c-vsm"),
     ("VSM", "vsm", "vsm", "bands-8c-vsm"),
     ("Consultant", "consultant", "medical", "medical-consultants"),
-    (
-        "Non-consultant career grade",
-        "non-consultant-career-grade",
-        "medical",
-        "medical-non-consultants",
-    ),
+    ("Non-consultant career grade", "non-consultant-career-grade", "medical", "medical-non-consultants"),
     ("Trainee", "trainee", "medical", "medical-trainees"),
     ("Other", "other", "other", "other"),
 ]
@@ -158,8 +153,7 @@ def test_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "suggestion"),
-    [("Consultnt", "Consultant"), ("Specialty Docter", "Specialty Doctor"), ("Band 8", None)],
+    ("text", "suggestion"), [("Consultnt", "Consultant"), ("Specialty Docter", "Specialty Doctor"), ("Band 8", None)]
 )
 def test_suggestion(text: str, suggestion: str | None) -> None:
     assert refused(text).suggestion == suggestion

@@ -40,21 +40,36 @@ ETHNICITY = {
     "J": "asian - pakistani or british pakistani",
     "K": "asian - bangladeshi or british bangladeshi",
     "M": "black - caribbean or black british caribbean; black / black british - caribbean",
-    "N": "black - african or british african; black / black british - african;"
-    "Black - African or Black British African",
+    "N": "black - african or british african; black / black british - african;Black - African or Black British African",
     "99": "not known/not provided; not recorded/unknown; not known / prefer not to say;"
     "not stated/invalid; unknown ethnicity; not reported; unclassified; not set;"
     "not collected at this time; 99 Not known; other - not known; N/A; Not known or not recorded",
     "X": "X Not known",
     "Z": "Not stated / Ethnicity not stated",
-}  # fmt: skip
+}
 TWO_MEANINGS = (
-    "mixed/other", "Mixed / Other", "other/mixed", "Mixed or other", "Mixed & Other", "White/Other",
-    "Asian/Asian British/Other", "Black or other ethnic group", "Mixed\\Other", "Black or African",
-    "Asian or Chinese", "Other", "Any other", "White/Asian or other", "African Caribbean",
-    "Black African/Caribbean", "Asian/White", "any ethnic group", "Indian/Pakistani",
-    "Not known/White", "White or not stated",
-)  # fmt: skip
+    "mixed/other",
+    "Mixed / Other",
+    "other/mixed",
+    "Mixed or other",
+    "Mixed & Other",
+    "White/Other",
+    "Asian/Asian British/Other",
+    "Black or other ethnic group",
+    "Mixed\\Other",
+    "Black or African",
+    "Asian or Chinese",
+    "Other",
+    "Any other",
+    "White/Asian or other",
+    "African Caribbean",
+    "Black African/Caribbean",
+    "Asian/White",
+    "any ethnic group",
+    "Indian/Pakistani",
+    "Not known/White",
+    "White or not stated",
+)
 
 
 def test_ethnicity() -> None:
@@ -66,10 +81,12 @@ def test_ethnicity() -> None:
 
 def test_a_code_may_stand_before_such_a_text() -> None:
     for text, code in [
-        ("H Asian - Indian or British Indian", "H"), ("F - Mixed White/Asian", "F"),
+        ("H Asian - Indian or British Indian", "H"),
+        ("F - Mixed White/Asian", "F"),
         ("P: Black / Black British - any other Black background", "P"),
-        ("99 Not known/not provided", "99"), ("Z Not stated/unknown", "Z"),
-    ]:  # fmt: skip
+        ("99 Not known/not provided", "99"),
+        ("Z Not stated/unknown", "Z"),
+    ]:
         assert parse_ethnicity(text).code == code, text
     for text in ("A Mixed White/Asian", "N Asian - Indian or British Indian"):
         with pytest.raises(UnrecognisedValue):
@@ -100,13 +117,21 @@ def test_a_wording_never_moves_a_text_that_is_in_the_list() -> None:
 
 def test_pay_bands() -> None:
     for text, band in [
-        ("05", "5"), ("Band 05", "5"), ("Band 5 (AfC)", "5"), ("AfC Band 5", "5"), ("08a", "8a"),
-        ("5 - Agenda for Change", "5"), ("Band 8a (AfC)", "8a"), ("Grade 8a", "8a"),
-        ("Non AfC Grade", "Other"), ("Non-AfC", "Other"),
+        ("05", "5"),
+        ("Band 05", "5"),
+        ("Band 5 (AfC)", "5"),
+        ("AfC Band 5", "5"),
+        ("08a", "8a"),
+        ("5 - Agenda for Change", "5"),
+        ("Band 8a (AfC)", "8a"),
+        ("Grade 8a", "8a"),
+        ("Non AfC Grade", "Other"),
+        ("Non-AfC", "Other"),
         ("Hospital Practitioner / Clinical Assistant", "Non-consultant career grade"),
-        ("Other and Local HCHS Doctor Grades", "Other"), ("Clinical Fellow", "Other"),
+        ("Other and Local HCHS Doctor Grades", "Other"),
+        ("Clinical Fellow", "Other"),
         ("Trust Doctor", "Other"),
-    ]:  # fmt: skip
+    ]:
         assert parse_pay_band(text).band == band, text
 
 
@@ -114,15 +139,22 @@ def test_staff_groups_of_the_national_statistics() -> None:
     kinds = {
         "medical": ("HCHS doctors",),
         "clinical": (
-            "Nurses & health visitors", "Midwives", "Ambulance staff",
-            "Scientific, therapeutic & technical staff", "Support to doctors, nurses & midwives",
-            "Support to ambulance staff", "Support to ST&T staff",
+            "Nurses & health visitors",
+            "Midwives",
+            "Ambulance staff",
+            "Scientific, therapeutic & technical staff",
+            "Support to doctors, nurses & midwives",
+            "Support to ambulance staff",
+            "Support to ST&T staff",
         ),
         "non-clinical": (
-            "Central functions", "Hotel, property & estates", "Managers", "Senior managers",
+            "Central functions",
+            "Hotel, property & estates",
+            "Managers",
+            "Senior managers",
             "NHS infrastructure support",
         ),
-    }  # fmt: skip
+    }
     for kind, texts in kinds.items():
         for text in texts:
             assert parse_staff_group(text).kind == kind, text
@@ -138,19 +170,18 @@ def test_sex_and_disability() -> None:
     assert (parse_sex("Men"), parse_sex("Women")) == ("Male", "Female")
     unknown = ("Undisclosed", "Missing", "Declined to disclose")
     yes = (
-        "Yes - Unspecified", "Physical impairment", "Sensory impairment", "Mental Health Condition",
-        "Learning disability/difficulty", "Long-standing illness", "Yes - Dyslexia", "Yes: other",
+        "Yes - Unspecified",
+        "Physical impairment",
+        "Sensory impairment",
+        "Mental Health Condition",
+        "Learning disability/difficulty",
+        "Long-standing illness",
+        "Yes - Dyslexia",
+        "Yes: other",
         "Yes (physical impairment)",
-    )  # fmt: skip
+    )
     assert {parse_disability(text) for text in unknown} == {"Unknown"}
     assert {parse_disability(text) for text in yes} == {"Yes"}
-    for text in (
-        "Yes or no",
-        "Yes/No",
-        "Yes / unknown",
-        "No - not asked",
-        "Yes - not stated",
-        "Dyslexia",
-    ):
+    for text in ("Yes or no", "Yes/No", "Yes / unknown", "No - not asked", "Yes - not stated", "Dyslexia"):
         with pytest.raises(UnrecognisedValue):
             parse_disability(text)

@@ -59,15 +59,7 @@ def test_trim_keeps_punctuation() -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [
-        ("5.0", "5"),
-        (" 99.00 ", "99"),
-        ("5", "5"),
-        ("5.5", "5.5"),
-        ("8a.0", "8a.0"),
-        ("-1.0", "-1.0"),
-        ("", ""),
-    ],
+    [("5.0", "5"), (" 99.00 ", "99"), ("5", "5"), ("5.5", "5.5"), ("8a.0", "8a.0"), ("-1.0", "-1.0"), ("", "")],
 )
 def test_whole_number(text: str, whole: str) -> None:
     assert whole_number(text) == whole

@@ -13,11 +13,7 @@ Make = Callable[..., Figure]
 def ratios(make: Make, number: int, **more: object) -> list[Figure]:
     cells = {"comparator": "BME", "lower": 0.5, "upper": 8.0, "confidence": 95.0}
     return [
-        make(
-            Measure.RELATIVE_LIKELIHOOD,
-            2.0,
-            **{**cells, "breakdown": {"division": f"Division {at}"}, **more},
-        )
+        make(Measure.RELATIVE_LIKELIHOOD, 2.0, **{**cells, "breakdown": {"division": f"Division {at}"}, **more})
         for at in range(number)
     ]
 
@@ -43,9 +39,7 @@ def test_a_detail_table_shows_the_intervals_and_says_it_below(make: Make) -> Non
     (indicator,) = wres.edition("2025").pick(("2",))
     (table,) = detail_tables(indicator, ratios(make, 2), [("division",)])
     assert table.headings == ("Division", "White / BME (95% interval)")
-    assert table.rows == (
-        ("Division 0", "2.00 (0.50 to 8.00)"), ("Division 1", "2.00 (0.50 to 8.00)"),
-    )  # fmt: skip
+    assert table.rows == (("Division 0", "2.00 (0.50 to 8.00)"), ("Division 1", "2.00 (0.50 to 8.00)"))
     assert table.note.startswith("2 comparisons with an interval: ")  # 2 x 5% = 0.1
     assert "about 0.1 of" in table.note
 

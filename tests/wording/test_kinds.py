@@ -44,20 +44,32 @@ LOWER, MIDDLE = "lower tier (up to band 5)", "middle tier (bands 6 and 7)"
 @pytest.mark.parametrize(
     ("value", "formula", "sentence"),
     [
-        (2.04, Formula.CROSS_RATIO,
-         f"For each of their own in the {LOWER}, White staff have 2.04 times as many in the "
-         f"{MIDDLE} as BME staff have (1.00: spread alike)."),
-        (1.004, Formula.CROSS_RATIO,
-         f"For each of their own in the {LOWER}, White staff have as many in the {MIDDLE} as BME "
-         "staff have (1.00: spread alike)."),
-        (1.5, Formula.TIER_LIKELIHOOD,
-         f"Of those in the two tiers, White staff are 1.50 times as likely as BME staff to be in "
-         f"the {MIDDLE} and not in the {LOWER}."),
-        (0.996, Formula.TIER_LIKELIHOOD,
-         f"Of those in the two tiers, White staff are as likely as BME staff to be in the {MIDDLE} "
-         f"and not in the {LOWER}."),
+        (
+            2.04,
+            Formula.CROSS_RATIO,
+            f"For each of their own in the {LOWER}, White staff have 2.04 times as many in the "
+            f"{MIDDLE} as BME staff have (1.00: spread alike).",
+        ),
+        (
+            1.004,
+            Formula.CROSS_RATIO,
+            f"For each of their own in the {LOWER}, White staff have as many in the {MIDDLE} as BME "
+            "staff have (1.00: spread alike).",
+        ),
+        (
+            1.5,
+            Formula.TIER_LIKELIHOOD,
+            f"Of those in the two tiers, White staff are 1.50 times as likely as BME staff to be in "
+            f"the {MIDDLE} and not in the {LOWER}.",
+        ),
+        (
+            0.996,
+            Formula.TIER_LIKELIHOOD,
+            f"Of those in the two tiers, White staff are as likely as BME staff to be in the {MIDDLE} "
+            f"and not in the {LOWER}.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_disparity(value: float, formula: Formula, sentence: str, make: Make) -> None:
     figure = disparity(make, value, method=Method(formula=formula))
     assert headline(DISPARITY, [figure]) == sentence
@@ -66,13 +78,9 @@ def test_disparity(value: float, formula: Formula, sentence: str, make: Make) ->
 
 def test_disparity_without_a_value(make: Make) -> None:
     missing = disparity(
-        make,
-        status=Status.NOT_CALCULABLE,
-        notes=(Note(NoteKind.EMPTY_TIERS, names=("group-lower",)), *LEFT_OUT),
+        make, status=Status.NOT_CALCULABLE, notes=(Note(NoteKind.EMPTY_TIERS, names=("group-lower",)), *LEFT_OUT)
     )
-    assert headline(DISPARITY, [missing]) == (
-        "Not calculable: nobody of the group is in the lower tier."
-    )
+    assert headline(DISPARITY, [missing]) == ("Not calculable: nobody of the group is in the lower tier.")
     assert headline(DISPARITY, []) == "No figure was made."
     assert first_sentences(DISPARITY, FigureSet([missing])) == []
 
@@ -89,7 +97,7 @@ def test_the_other_ratios_stand_in_a_line_for_each_kind_of_staff(make: Make) -> 
         "95% interval 1.20 to 2.25, which does not include 1.00.",
         "Low reliability: fewer than 5 people of one of the groups in one of the tiers, so that "
         "one more or fewer could move the ratio by a quarter or more.",
-    ]  # fmt: skip
+    ]
     assert further_sentences(DISPARITY, FigureSet(figures)) == [
         "White over BME: lower to upper 2.00 (1.20 to 2.25).",
         "Clinical, White over BME: lower to middle 3.00; lower to upper 4.00.",
@@ -131,9 +139,7 @@ def test_a_target_that_is_reached_or_hidden(make: Make) -> None:
     assert headline(TARGETS, reached).endswith("would make it 130, which is reached.")
     now, goal, further, *_ = target(make, "overall", 62, 480, 121.0)
     assert headline(TARGETS, [now, goal]).endswith("and how many are missing is not shown.")
-    hidden = make(
-        indicator="1", line="overall", group="BME", status=Status.SUPPRESSED, notes=HIDDEN
-    )
+    hidden = make(indicator="1", line="overall", group="BME", status=Status.SUPPRESSED, notes=HIDDEN)
     assert headline(TARGETS, [hidden, goal, further]) == SUPPRESSED
 
 
@@ -151,17 +157,18 @@ def test_what_each_band_needs(make: Make) -> None:
 
 def test_bands_without_anybody_have_one_mark(make: Make) -> None:
     empty = {
-        "indicator": "1", "group": "BME", "line": "band-9", "status": Status.NOT_CALCULABLE,
+        "indicator": "1",
+        "group": "BME",
+        "line": "band-9",
+        "status": Status.NOT_CALCULABLE,
         "notes": (Note(NoteKind.NOBODY_IN_LINE),),
-    }  # fmt: skip
+    }
     figures = [
         make(Measure.TARGET_HEADCOUNT, **empty),
         make(Measure.PEOPLE_TO_TARGET, **empty),
         *target(make, "overall", 62, 480, 121.0),
     ]
-    assert first_sentences(TARGETS, FigureSet(figures)) == [
-        "Target and further BME people, by band: band 9 [z]."
-    ]
+    assert first_sentences(TARGETS, FigureSet(figures)) == ["Target and further BME people, by band: band 9 [z]."]
 
 
 def test_where_single_bands_stand_if_the_baseline_has_not_all(make: Make) -> None:
@@ -169,9 +176,7 @@ def test_where_single_bands_stand_if_the_baseline_has_not_all(make: Make) -> Non
     days = ("2025-03-31", "2018-03-31")
     stands = Note(NoteKind.STANDING, (37, 17), days)
     band[2] = replace(band[2], notes=(stands, Note(NoteKind.PROVISIONAL)))
-    told = (
-        "Band 8a: at 2025-03-31 there are 37: 20 ahead of the path from 2018-03-31, which has 17."
-    )
+    told = "Band 8a: at 2025-03-31 there are 37: 20 ahead of the path from 2018-03-31, which has 17."
     assert told in first_sentences(TARGETS, FigureSet([*band, *whole]))
     whole[2] = replace(whole[2], notes=(Note(NoteKind.STANDING, (62, 62), days),))
     both = first_sentences(TARGETS, FigureSet([*band, *whole]))
@@ -190,9 +195,12 @@ def test_the_end_of_a_path(make: Make) -> None:
     share, goal, further, *_ = target(make, "overall", 62, 480, 121.0)
     path = {"indicator": "1", "group": "BME", "line": "overall"}
     ends = make(
-        Measure.PATH, 121.0, period_end="2028-03-31",
-        notes=(Note(NoteKind.APPOINTMENTS, (10, 3, 12, 25.0)), Note(NoteKind.PROVISIONAL)), **path,
-    )  # fmt: skip
+        Measure.PATH,
+        121.0,
+        period_end="2028-03-31",
+        notes=(Note(NoteKind.APPOINTMENTS, (10, 3, 12, 25.0)), Note(NoteKind.PROVISIONAL)),
+        **path,
+    )
     starts = make(Measure.PATH, 62.0, period_end="2027-03-31", **path)
     grown = replace(goal, method=Method(formula=Formula.TARGET, growth=2.5, target_year=2028))
     assert headline(TARGETS, [share, grown, further, starts, ends]).endswith(
@@ -211,12 +219,10 @@ def test_the_end_of_a_path(make: Make) -> None:
 
 # --- pay --------------------------------------------------------------------------------------
 
-MEDIAN, QUARTERS, BONUS = map(indicator, ("gender-pay-gap/2", "gender-pay-gap/6",
-                                          "gender-pay-gap/5"))  # fmt: skip
+MEDIAN, QUARTERS, BONUS = map(indicator, ("gender-pay-gap/2", "gender-pay-gap/6", "gender-pay-gap/5"))
 
 
-def gap(make: Make, value: float | None, measure: Measure = Measure.MEDIAN_PAY_GAP,
-        **more: Any) -> Figure:  # fmt: skip
+def gap(make: Make, value: float | None, measure: Measure = Measure.MEDIAN_PAY_GAP, **more: Any) -> Figure:
     return make(measure, value, **{"group": "Men", "comparator": "Women", **more})
 
 
@@ -237,29 +243,31 @@ def test_pay_gap(value: float, sentence: str, make: Make) -> None:
     assert "significant" not in sentence
 
 
-@pytest.mark.parametrize(
-    ("gap_", "shown"), [(0.0, "100.0p"), (44.65, "55p"), (100.0, "0p"), (-1150.0, "£12.50")]
-)
+@pytest.mark.parametrize(("gap_", "shown"), [(0.0, "100.0p"), (44.65, "55p"), (100.0, "0p"), (-1150.0, "£12.50")])
 def test_pence(gap_: float, shown: str) -> None:
     assert pence(gap_) == shown
 
 
 def test_pay_gap_without_a_value(make: Make) -> None:
-    missing = gap(
-        make, None, status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),)
-    )
+    missing = gap(make, None, status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),))
     assert headline(MEDIAN, [missing]) == "Not supplied: pay."
     assert headline(MEDIAN, []) == "No figure was made."
 
 
 def test_what_stands_beside_a_pay_gap(make: Make) -> None:
     about = gap(
-        make, 6.7, lower=-1.0, upper=9.0, confidence=95.0, denominator=1345,
-        comparator_denominator=3100, notes=(
+        make,
+        6.7,
+        lower=-1.0,
+        upper=9.0,
+        confidence=95.0,
+        denominator=1345,
+        comparator_denominator=3100,
+        notes=(
             Note(NoteKind.AVERAGE_PAY, (1500, 1400), ("Men", "Women")),
             Note(NoteKind.UNKNOWN_LEFT_OUT, (3,), ("sex",)),
         ),
-    )  # fmt: skip
+    )
     other = gap(make, 5.0, comparator="Others", lower=1.0, upper=9.0, confidence=95.0)
     hidden = gap(make, None, comparator="Few", status=Status.SUPPRESSED, notes=HIDDEN)
     assert first_sentences(MEDIAN, FigureSet([about, other, hidden])) == [
@@ -276,17 +284,14 @@ def test_what_stands_beside_a_pay_gap(make: Make) -> None:
 def test_the_further_pairs_of_small_groups_say_so(make: Make) -> None:
     """A group that is too small to publish is not read as any other."""
     about = gap(make, 6.7, denominator=2, comparator_denominator=1)
-    few = (
-        "Low reliability: fewer than 50 people in a group (Any other Asian background 23); too few "
-        "to publish"
-    )
+    few = "Low reliability: fewer than 50 people in a group (Any other Asian background 23); too few to publish"
     other = gap(
-        make, 5.0, comparator="Any other Asian background", status=Status.LOW_RELIABILITY,
-        notes=(
-            Note(NoteKind.FEW_PAID, (50, 23), ("Any other Asian background",)),
-            Note(NoteKind.PROVISIONAL),
-        ),
-    )  # fmt: skip
+        make,
+        5.0,
+        comparator="Any other Asian background",
+        status=Status.LOW_RELIABILITY,
+        notes=(Note(NoteKind.FEW_PAID, (50, 23), ("Any other Asian background",)), Note(NoteKind.PROVISIONAL)),
+    )
     assert first_sentences(MEDIAN, FigureSet([about, other])) == [
         "People: 2 men, 1 woman.",
         "The median hourly pay of people of any other Asian background is 5.0% below that of men: "
@@ -296,9 +301,7 @@ def test_the_further_pairs_of_small_groups_say_so(make: Make) -> None:
 
 def test_a_gap_whose_interval_only_seems_to_include_0(make: Make) -> None:
     figure = gap(make, 3.0, lower=0.04, upper=9.0, confidence=95.0)
-    assert interval_words(figure) == (
-        "95% interval 0.0% to 9.0%, which before rounding does not include 0"
-    )
+    assert interval_words(figure) == ("95% interval 0.0% to 9.0%, which before rounding does not include 0")
     assert interval_words(gap(make, 3.0)) == ""
 
 
@@ -332,8 +335,7 @@ def test_paid_a_bonus(make: Make) -> None:
 def test_what_only_another_body_can_compute() -> None:
     revalidation = indicator("medical-wres/4")
     assert headline(revalidation, []) == (
-        "Not computed here: admission to medical schools. Only the Medical Schools Council can "
-        "compute it."
+        "Not computed here: admission to medical schools. Only the Medical Schools Council can compute it."
     )
     assert len(further_sentences(revalidation, FigureSet([]))) == len(revalidation.parts) - 1
 
@@ -348,8 +350,7 @@ def test_a_comparison_that_is_no_boards(make: Make) -> None:
         make(Measure.POINT_DIFFERENCE, 6.0, line="trainee", comparator="BME", **own),
     ]
     assert headline(grades, figures) == (
-        "BME people are 36.0% of the consultants and 44.0% of all doctors and dentists: -8.0 "
-        "percentage points."
+        "BME people are 36.0% of the consultants and 44.0% of all doctors and dentists: -8.0 percentage points."
     )
     assert first_sentences(grades, FigureSet(figures)) == [
         "Points of BME share above or below it: doctors and dentists in training +6.0."
@@ -359,9 +360,13 @@ def test_a_comparison_that_is_no_boards(make: Make) -> None:
 def test_a_further_part_without_a_value_names_its_line(make: Make) -> None:
     grades = indicator("medical-wres/1")
     gone = make(
-        Measure.MEAN_PAY_GAP, indicator="1", line="pay", comparator="BME",
-        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),),
-    )  # fmt: skip
+        Measure.MEAN_PAY_GAP,
+        indicator="1",
+        line="pay",
+        comparator="BME",
+        status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.NO_EXTRACT, names=("pay",)),),
+    )
     assert "Pay: not supplied: pay." in further_sentences(grades, FigureSet([gone]))
 
 
@@ -369,9 +374,13 @@ def test_people_of_a_grouping_with_a_name_of_its_own(make: Make) -> None:
     referrals = indicator("medical-wres/3")
     part = next(p for p in referrals.parts if getattr(p, "line", "") == "by-qualification")
     figure = make(
-        Measure.RELATIVE_LIKELIHOOD, 2.0, indicator="3", line="by-qualification",
-        group="International graduates", comparator="UK graduates",
-    )  # fmt: skip
+        Measure.RELATIVE_LIKELIHOOD,
+        2.0,
+        indicator="3",
+        line="by-qualification",
+        group="International graduates",
+        comparator="UK graduates",
+    )
     assert part_sentence(referrals, part, [figure]) == (
         "International graduates were 2.00 times as likely as UK graduates to be referred to the "
         "regulator (1.00 means equal likelihood)."

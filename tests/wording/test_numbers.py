@@ -51,18 +51,24 @@ def test_half_up_against_fractions(value: float, places: int) -> None:
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (4.1, "+4.1"), (-5.2, "-5.2"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0"),
-        (0.05, "+0.1"), (-0.05, "-0.1"), (100.0, "+100.0"), (-1000.0, "-1,000.0"),
+        (4.1, "+4.1"),
+        (-5.2, "-5.2"),
+        (0.0, "0.0"),
+        (0.04, "0.0"),
+        (-0.04, "0.0"),
+        (0.05, "+0.1"),
+        (-0.05, "-0.1"),
+        (100.0, "+100.0"),
+        (-1000.0, "-1,000.0"),
         (1000.0, "+1,000.0"),
     ],
-)  # fmt: skip
+)
 def test_points(value: float, shown: str) -> None:
     assert points(value) == shown
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"),
-    [(0, "0"), (5, "5"), (1234, "1,234"), (19.5, "19.5"), (0.5, "0.5"), (1234.5, "1,234.5")],
+    ("number", "shown"), [(0, "0"), (5, "5"), (1234, "1,234"), (19.5, "19.5"), (0.5, "0.5"), (1234.5, "1,234.5")]
 )
 def test_count(number: float, shown: str) -> None:
     assert count(number) == shown

@@ -27,11 +27,16 @@ def said(make: Make, *counts: int, **more: Any) -> str:
         x, n, y, m = scenario.counts
         figures.append(
             make(
-                measure, value, comparator="BME", numerator=x, denominator=n,
-                comparator_numerator=y, comparator_denominator=m,
+                measure,
+                value,
+                comparator="BME",
+                numerator=x,
+                denominator=n,
+                comparator_numerator=y,
+                comparator_denominator=m,
                 **({"status": Status.NOT_CALCULABLE} if value is None else {}) | more,
             )
-        )  # fmt: skip
+        )
     return " ".join(text for text in how_far(part, FigureSet(figures)) if "case" in text)
 
 
@@ -42,20 +47,28 @@ def said(make: Make, *counts: int, **more: Any) -> str:
         ((20, 40, 10, 40), "One case more or fewer in either group would make it 1.82 to 2.22."),
         # 1/1 over 1/2 is 2.00. Nobody White is left to have it; none gives 0/1; both BME people
         # give 1/1 over 2/2, 1.00; and no BME person gives no ratio at all.
-        ((1, 1, 1, 2), f"{LAST}, and the ratio could not be calculated. Any other single case more "
-         "or fewer would make it 0.00 to 1.00."),
+        (
+            (1, 1, 1, 2),
+            f"{LAST}, and the ratio could not be calculated. Any other single case more "
+            "or fewer would make it 0.00 to 1.00.",
+        ),
         # 1/2 over 1/1 is 0.50: 2/2 is 1.00 and 0/2 is 0.00; nobody BME is left to have it.
-        ((1, 2, 1, 1), f"{LAST}, and the ratio could not be calculated. Any other single case more "
-         "or fewer would make it 0.00 to 1.00."),
+        (
+            (1, 2, 1, 1),
+            f"{LAST}, and the ratio could not be calculated. Any other single case more "
+            "or fewer would make it 0.00 to 1.00.",
+        ),
         # 0/1 over 1/1 is 0.00: one more gives 1/1 over 1/1; that is the only other case.
-        ((0, 1, 1, 1), f"{LAST}, and the ratio could not be calculated. Any other single case more "
-         "or fewer would make it 1.00."),
+        (
+            (0, 1, 1, 1),
+            f"{LAST}, and the ratio could not be calculated. Any other single case more or fewer would make it 1.00.",
+        ),
         # 2,200 of 4,000 over 2,000 of 4,000 is 1.10 whatever one case does: nothing to be seen.
         ((2200, 4000, 2000, 4000), ""),
         # 2/2 over 2/2 is 1.00: 1/2 over 2/2 is 0.50, 2/2 over 1/2 is 2.00. Nobody is left for more.
         ((2, 2, 2, 2), "One case more or fewer in either group would make it 0.50 to 2.00."),
     ],
-)  # fmt: skip
+)
 def test_one_case(counts: tuple[int, ...], sentence: str, make: Make) -> None:
     assert said(make, *counts) == sentence
 

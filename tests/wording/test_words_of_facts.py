@@ -33,10 +33,17 @@ from wres_calc.wording import (
 )
 
 FIGURE = Figure(
-    standard="wres", edition="2025", organisation="ZZ1", period_end="2025-03-31", indicator="3",
-    measure=Measure.RELATIVE_LIKELIHOOD, line="all", group="BME", comparator="White",
+    standard="wres",
+    edition="2025",
+    organisation="ZZ1",
+    period_end="2025-03-31",
+    indicator="3",
+    measure=Measure.RELATIVE_LIKELIHOOD,
+    line="all",
+    group="BME",
+    comparator="White",
     unit=Unit.RATIO,
-)  # fmt: skip
+)
 DAYS = ("2025-03-31", "2018-03-31")
 # A note of each kind that has numbers or names.
 NOTES = [
@@ -93,14 +100,10 @@ def test_what_the_notes_say() -> None:
             Note(NoteKind.STANDING, (9, 8), DAYS),
             "At 2025-03-31 there are 9: 1 ahead of the path from 2018-03-31, which has 8.",
         ),
-        (
-            NOTES[16],
-            "What if 8% leave every year: 1.2 appointments of the group of 5 in all (24.0%).",
-        ),
+        (NOTES[16], "What if 8% leave every year: 1.2 appointments of the group of 5 in all (24.0%)."),
         (
             Note(NoteKind.APPOINTMENTS, (8, 1), (NoteKind.NO_APPOINTMENTS,)),
-            "What if 8% leave every year: 1 appointments of the group; nobody is appointed to the "
-            "band in this year.",
+            "What if 8% leave every year: 1 appointments of the group; nobody is appointed to the band in this year.",
         ),
     ):
         assert note_words(FIGURE, note) == (sentence,)
@@ -117,9 +120,7 @@ def test_what_the_declaration_says_is_looked_up() -> None:
     """Indicator 7 of 2025 has a break in its series; an indicator nobody declares says nothing."""
     broken = Note(NoteKind.SERIES_BREAK)
     assert note_words(replace(FIGURE, indicator="7"), broken)[0].startswith("Break in series: From")
-    assert all(
-        text.startswith("Provisional: ") for text in note_words(FIGURE, Note(NoteKind.PROVISIONAL))
-    )
+    assert all(text.startswith("Provisional: ") for text in note_words(FIGURE, Note(NoteKind.PROVISIONAL)))
     strange = replace(FIGURE, standard="own", notes=(broken, Note(NoteKind.PROVISIONAL)))
     assert reason_words(strange) == ""
     held = replace(strange, status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.HELD_ELSEWHERE),))
@@ -151,15 +152,10 @@ def test_a_file_of_an_earlier_version_does_not_say_why(status: Status, said: str
 
 def test_why_there_is_no_value_inside_a_sentence() -> None:
     figure = replace(FIGURE, notes=(Note(NoteKind.EMPTY_TIERS, names=TIERS[::2]), NOTES[6]))
-    because = (
-        "nobody of the group is in the higher tier and nobody of the group compared with is in the "
-        "higher tier"
-    )
+    because = "nobody of the group is in the higher tier and nobody of the group compared with is in the higher tier"
     assert because_words(figure) == because
     assert cannot_be_calculated(figure, "It") == f"It cannot be calculated: {because}."
-    mean = replace(
-        FIGURE, measure=Measure.MEAN_PAY_GAP, notes=(Note(NoteKind.NO_PAY_IN_REFERENCE),)
-    )
+    mean = replace(FIGURE, measure=Measure.MEAN_PAY_GAP, notes=(Note(NoteKind.NO_PAY_IN_REFERENCE),))
     assert because_words(mean) == "the mean of the reference group is 0"
 
 
@@ -177,32 +173,35 @@ def test_every_formula_is_said() -> None:
 def test_what_a_method_adds() -> None:
     for method, words in (
         (Method(formula=Formula.LIKELIHOOD, dated=True), "one year to 2025-03-31"),
-        (Method(formula=Formula.LIKELIHOOD, dated=True, years=2),
-         "average of the two years to 2025-03-31"),
+        (Method(formula=Formula.LIKELIHOOD, dated=True, years=2), "average of the two years to 2025-03-31"),
         (Method(formula=Formula.LIKELIHOOD, rounded_to=5), "from counts rounded to the nearest 5"),
         (Method(formula=Formula.LIKELIHOOD, decimals=1), "to one decimal"),
         (Method(formula=Formula.LIKELIHOOD, decimals=2), "to 2 decimals"),
-        (Method(formula=Formula.LIKELIHOOD, interval=IntervalMethod.WILSON),
-         "interval: Wilson score"),
-    ):  # fmt: skip
+        (Method(formula=Formula.LIKELIHOOD, interval=IntervalMethod.WILSON), "interval: Wilson score"),
+    ):
         figure = replace(FIGURE, method=method)
         assert method_words(figure) == f"100 * numerator / denominator; {words}"
-    undated = replace(
-        FIGURE, period_end=None, method=Method(formula=Formula.LIKELIHOOD, dated=True)
-    )
+    undated = replace(FIGURE, period_end=None, method=Method(formula=Formula.LIKELIHOOD, dated=True))
     assert method_words(undated).endswith("; events of every date (snapshot date not given)")
 
 
 def test_where_a_path_begins() -> None:
     path = Method(formula=Formula.PATH, target_year=2028, growth=2.5)
     for method, words in (
-        (path, "path from the snapshot date to 2028, from the numerator to share * denominator, "
-         "the denominator changed by 2.5% a year to 2028 (what if): "),
-        (replace(path, start=PathStart.BASELINE, baseline_share=100 / 3, growth=None),
-         "path from the baseline in wres-calc.toml (share 33.33% of the workforce) to 2028, from "
-         "the numerator to share * denominator: "),
-        (replace(path, start=PathStart.BASELINE, growth=None),
-         "path from the baseline in wres-calc.toml to 2028, from the numerator "),
-    ):  # fmt: skip
+        (
+            path,
+            "path from the snapshot date to 2028, from the numerator to share * denominator, "
+            "the denominator changed by 2.5% a year to 2028 (what if): ",
+        ),
+        (
+            replace(path, start=PathStart.BASELINE, baseline_share=100 / 3, growth=None),
+            "path from the baseline in wres-calc.toml (share 33.33% of the workforce) to 2028, from "
+            "the numerator to share * denominator: ",
+        ),
+        (
+            replace(path, start=PathStart.BASELINE, growth=None),
+            "path from the baseline in wres-calc.toml to 2028, from the numerator ",
+        ),
+    ):
         figure = replace(FIGURE, measure=Measure.PATH, unit=Unit.PEOPLE, method=method)
         assert method_words(figure).startswith(words)

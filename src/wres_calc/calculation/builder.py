@@ -99,8 +99,10 @@ class FigureBuilder:
             breakdown={name: values.get(name, ALL) for name in options.breakdown_columns},
             group=group,
             comparator=comparator,
-            numerator=counts[0], denominator=counts[1],
-            comparator_numerator=counts[2], comparator_denominator=counts[3],
+            numerator=counts[0],
+            denominator=counts[1],
+            comparator_numerator=counts[2],
+            comparator_denominator=counts[3],
             value=result.value,
             unit=MEASURES[measure].unit,
             lower=interval.lower if interval else None,
@@ -109,7 +111,7 @@ class FigureBuilder:
             status=result.status,
             method=replace(method, interval=interval.method) if interval else method,
             notes=(*result.notes, *declared),
-        )  # fmt: skip
+        )
 
     def _interval(self, measure: Measure, counts: FourCounts, method: Method) -> Interval | None:
         """The interval of a figure that has a value; None where none is made from its counts."""
@@ -125,18 +127,18 @@ class FigureBuilder:
         return [(), *(by for by in self.options.by if has_breakdown(part, by, self.facts))]
 
     def counts(
-        self,
-        population: Population,
-        lines: Sequence[Line],
-        by: Sequence[str],
-        grouping: Grouping = ETHNICITY,
+        self, population: Population, lines: Sequence[Line], by: Sequence[str], grouping: Grouping = ETHNICITY
     ) -> Counts:
         """The people of a population by slice, line and group."""
         frame = self.facts.frames[population.extract]
         return count(
-            frame, where=population.still_to_meet, lines=lines, by=by,
-            halved=self.averaged(population), grouping=grouping,
-        )  # fmt: skip
+            frame,
+            where=population.still_to_meet,
+            lines=lines,
+            by=by,
+            halved=self.averaged(population),
+            grouping=grouping,
+        )
 
     def finer(self, grouping: Grouping) -> tuple[str, ...]:
         """The finer groups that stand beside those of a grouping."""
@@ -149,10 +151,7 @@ class FigureBuilder:
 
 def has_breakdown(part: Part, by: Sequence[str], facts: CountedData) -> bool:
     """Whether every extract of a part has the columns of a breakdown; the survey has none."""
-    return all(
-        extract in facts.frames and set(by) <= set(facts.frames[extract].columns)
-        for extract in part.extracts()
-    )
+    return all(extract in facts.frames and set(by) <= set(facts.frames[extract].columns) for extract in part.extracts())
 
 
 def outcome(result: Result, *said: Note | None) -> Outcome:
@@ -182,6 +181,9 @@ def without_columns(builder: FigureBuilder, part: Part, missing: Sequence[str]) 
     """The headline of a part whose extract lacks columns: not supplied, with their names."""
     wanted = part.headline
     return builder.figure(
-        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
+        wanted.measure,
+        wanted.line,
+        wanted.group,
+        comparator=wanted.comparator,
         result=absent(NoteKind.NO_COLUMN, part.populations()[0].extract, *missing),
-    )  # fmt: skip
+    )

@@ -37,6 +37,9 @@ def _not_supplied(builder: FigureBuilder, part: Part, missing: Sequence[str]) ->
         return  # it is there only where the extract has what it needs
     wanted = part.headline
     yield builder.figure(
-        wanted.measure, wanted.line, wanted.group, comparator=wanted.comparator,
+        wanted.measure,
+        wanted.line,
+        wanted.group,
+        comparator=wanted.comparator,
         result=absent(NoteKind.NO_EXTRACT, *missing),
-    )  # fmt: skip
+    )

@@ -7,35 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from wres_calc.calculation.builder import (
-    NO_COUNTS,
-    SOMETHING,
-    FigureBuilder,
-    Outcome,
-    absent,
-    outcome,
-)
+from wres_calc.calculation.builder import NO_COUNTS, SOMETHING, FigureBuilder, Outcome, absent, outcome
 from wres_calc.calculation.counting.counts import Slice
 from wres_calc.calculation.options import anniversary
 from wres_calc.calculation.path_settings import Baseline, PathSettings
-from wres_calc.figures import (
-    Figure,
-    Formula,
-    FourCounts,
-    Measure,
-    Method,
-    Note,
-    NoteKind,
-    PathStart,
-)
-from wres_calc.measures import (
-    Appointments,
-    Result,
-    appointments_needed,
-    grown_headcounts,
-    path,
-    standing,
-)
+from wres_calc.figures import Figure, Formula, FourCounts, Measure, Method, Note, NoteKind, PathStart
+from wres_calc.measures import Appointments, Result, appointments_needed, grown_headcounts, path, standing
 from wres_calc.measures.result import not_calculable
 from wres_calc.standards.kinds import TargetPath
 
@@ -122,14 +99,9 @@ def paths_from_baseline(builder: FigureBuilder, part: TargetPath, by: Sequence[s
     return ways
 
 
-def _from_baseline(
-    settings: PathSettings, baseline: Baseline, people: tuple[int, int] | None
-) -> LinePath:
+def _from_baseline(settings: PathSettings, baseline: Baseline, people: tuple[int, int] | None) -> LinePath:
     way = LinePath(
-        _days(baseline.day, settings.target_year),
-        None,
-        start=PathStart.BASELINE,
-        share=float(100 * baseline.share),
+        _days(baseline.day, settings.target_year), None, start=PathStart.BASELINE, share=float(100 * baseline.share)
     )
     if people is None:
         return way._replace(empty=absent(NoteKind.NO_BASELINE))
@@ -199,9 +171,7 @@ def path_figures(
             if others and sum(there) != way.people[year]:
                 said.append(Note(NoteKind.PATHS_ADD_UP, (sum(there),)))
             result = Outcome(float(way.people[year]), notes=tuple(said))
-        figure = builder.figure(
-            Measure.PATH, line, group, by, where, counts=way.counts, method=method, result=result
-        )
+        figure = builder.figure(Measure.PATH, line, group, by, where, counts=way.counts, method=method, result=result)
         made.append(replace(figure, period_end=day.isoformat() if day else None))
     return made
 

@@ -190,9 +190,7 @@ def make_options(config: Config, asked: RunOptions) -> Options:
     ):
         raise CommandError("--window is about indicator 3; ask for it too.")
     if formula is not DisparityFormula.CROSS_RATIO and not _takes(parts, "disparity_formula"):
-        raise CommandError(
-            "--disparity-formula is about race-disparity-ratio; ask for it with --standard."
-        )
+        raise CommandError("--disparity-formula is about race-disparity-ratio; ask for it with --standard.")
     if paths != PathSettings() and not targets:
         raise CommandError(
             "--target-year, --interpolation, --target-rounding, --growth and --turnover are about "
@@ -273,8 +271,7 @@ def checked_confidence(level: float | None) -> float | None:
         return None
     if level not in CONFIDENCES:
         raise CommandError(
-            f"'{level:g}' is not a confidence offered. Possible: "
-            f"{', '.join(f'{one:g}' for one in CONFIDENCES)}."
+            f"'{level:g}' is not a confidence offered. Possible: {', '.join(f'{one:g}' for one in CONFIDENCES)}."
         )
     return float(level)
 
@@ -319,9 +316,7 @@ def parse_snapshot(snapshot: date | str) -> date:
         day = snapshot if isinstance(snapshot, date) else parse_date(snapshot.strip())
     except PydanticCustomError as refused:
         said = (refused.context or {}).get("detail", "")
-        raise CommandError(
-            f"'{snapshot}' is not a snapshot date: {said}. Write it as 2025-03-31."
-        ) from None
+        raise CommandError(f"'{snapshot}' is not a snapshot date: {said}. Write it as 2025-03-31.") from None
     if day.year not in _YEARS:
         raise CommandError(f"'{snapshot}' is not a snapshot date: the year is out of range.")
     return day
@@ -347,9 +342,7 @@ def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
         if name not in PAGES:
             near = _meant_by(name) or get_close_matches(name, PAGES, n=1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
-            raise CommandError(
-                f"There is no standard '{name}'.{hint} Possible: {', '.join(PAGES)} or {EVERY}."
-            )
+            raise CommandError(f"There is no standard '{name}'.{hint} Possible: {', '.join(PAGES)} or {EVERY}.")
     if EVERY in asked:
         return list(PAGES.values())
     return [page for name, page in PAGES.items() if name in (asked or {DEFAULT})]
@@ -357,24 +350,16 @@ def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
 
 def _meant_by(nickname: str) -> list[str]:
     """The standard that people call like this, where its name is spelled quite differently."""
-    return [
-        page.name
-        for page in PAGES.values()
-        if nickname in standard_of(page.name, page.latest).nicknames
-    ]
+    return [page.name for page in PAGES.values() if nickname in standard_of(page.name, page.latest).nicknames]
 
 
-def _standards(
-    pages: Iterable[Page], year: str | None, snapshot: date | None
-) -> tuple[Standard, ...]:
+def _standards(pages: Iterable[Page], year: str | None, snapshot: date | None) -> tuple[Standard, ...]:
     """Each standard in the edition of the year asked for, or of the snapshot date."""
     pages = list(pages)
     if year is not None and not any(year in page.editions for page in pages):
         known = dict.fromkeys(edition for page in pages for edition in page.editions)
         of_one = f" of {pages[0].name}" if len(pages) == 1 and pages[0].name != DEFAULT else ""
-        raise CommandError(
-            f"There is no edition '{year}'{of_one}. Possible: {', '.join(sorted(known))}."
-        )
+        raise CommandError(f"There is no edition '{year}'{of_one}. Possible: {', '.join(sorted(known))}.")
     of = int(year) if year else snapshot.year if snapshot else None
     return tuple(standard_of(page.name, page.edition_of(of)) for page in pages)
 

@@ -111,9 +111,7 @@ def _percent(option: str, given: float | None, low: float, high: float) -> Fract
     if given is None:
         return None
     if not math.isfinite(given) or not low <= given <= high:
-        raise CommandError(
-            f"{option} {given:g}: write a percentage a year between {low:g} and {high:g}."
-        )
+        raise CommandError(f"{option} {given:g}: write a percentage a year between {low:g} and {high:g}.")
     return Fraction(str(given)) / 100
 
 
@@ -129,8 +127,5 @@ def _baseline(config: ModelEmployer) -> Baseline:
         share = Fraction(*workforce)
     else:
         share = Fraction(str(config.share)) / 100
-    bands = {
-        parse_pay_band(name).slug: (given.bme, given.headcount)
-        for name, given in config.baseline.items()
-    }
+    bands = {parse_pay_band(name).slug: (given.bme, given.headcount) for name, given in config.baseline.items()}
     return Baseline(config.base, share, workforce, bands)

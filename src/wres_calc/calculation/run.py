@@ -12,20 +12,10 @@ from wres_calc import __version__
 from wres_calc.calculation.counting.count_all import count_all, summaries
 from wres_calc.calculation.counting.counted_data import CountedData
 from wres_calc.calculation.indicators import figures
-from wres_calc.calculation.loading import (
-    LoadedExtracts,
-    Progress,
-    listing_of,
-    load,
-    required_columns,
-)
+from wres_calc.calculation.loading import LoadedExtracts, Progress, listing_of, load, required_columns
 from wres_calc.calculation.options import EVERY, Options, make_options
 from wres_calc.calculation.path_settings import PathSettings, as_percent
-from wres_calc.calculation.warnings import (
-    unknown_differs,
-    unusual_options,
-    without_breakdown,
-)
+from wres_calc.calculation.warnings import unknown_differs, unusual_options, without_breakdown
 from wres_calc.errors import DataError, WresCalcError
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.problems import ValidationReport
@@ -119,13 +109,7 @@ def compute(extracts: str | Path, **options: Any) -> pl.DataFrame:
     return run(extracts, **options).frame()
 
 
-def run(
-    extracts: str | Path,
-    *,
-    fingerprints: bool = False,
-    progress: Progress | None = None,
-    **options: Any,
-) -> Run:
+def run(extracts: str | Path, *, fingerprints: bool = False, progress: Progress | None = None, **options: Any) -> Run:
     """Compute the figures of a folder of extracts, with everything known about them.
 
     Args:
@@ -189,8 +173,7 @@ def refuse_changes(watch: Watch, *, contents: bool = False) -> None:
     """
     if problems := watch.changes(contents=contents):
         raise DataError(
-            "Files changed while they were read; no figures were computed.",
-            ValidationReport(problems=problems),
+            "Files changed while they were read; no figures were computed.", ValidationReport(problems=problems)
         )
 
 
@@ -237,14 +220,10 @@ def validate(
     folder = Path(extracts)
     watch = Watch()
     settings, _ = _settings(folder, config, progress, watch)
-    options = make_options(
-        settings, RunOptions(snapshot=snapshot, standards=EVERY, allow_columns=allow_columns)
-    )
+    options = make_options(settings, RunOptions(snapshot=snapshot, standards=EVERY, allow_columns=allow_columns))
     needs = {extract: set(columns_of(extract)) for extract in EXTRACTS}
     with _unless_changed(watch):
-        data = load(
-            folder, settings, options, needs, progress=progress, every_row=every_row, watch=watch
-        )
+        data = load(folder, settings, options, needs, progress=progress, every_row=every_row, watch=watch)
         data.report.problems[:0] = unusual_options(options)
         if data.report.ok:
             counting = count_all(data, options)

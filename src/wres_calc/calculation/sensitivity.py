@@ -14,25 +14,8 @@ import polars as pl
 
 from wres_calc.calculation.builder import FigureBuilder, Pair, absent, hard_to_read, outcome, plain
 from wres_calc.calculation.counting.counts import Counts, Slice, count
-from wres_calc.figures import (
-    ONE_CASE,
-    UNKNOWN_BOUNDS,
-    Figure,
-    Formula,
-    Measure,
-    Method,
-    Note,
-    NoteKind,
-    Silence,
-)
-from wres_calc.measures import (
-    Stratum,
-    one_case,
-    people_to_parity,
-    stratified,
-    too_few,
-    unknown_bounds,
-)
+from wres_calc.figures import ONE_CASE, UNKNOWN_BOUNDS, Figure, Formula, Measure, Method, Note, NoteKind, Silence
+from wres_calc.measures import Stratum, one_case, people_to_parity, stratified, too_few, unknown_bounds
 from wres_calc.standards.kinds import EVERYONE, Population, RelativeLikelihood
 
 
@@ -58,9 +41,7 @@ class Ratio(NamedTuple):
     window: Method
 
 
-def sensitivity(
-    builder: FigureBuilder, ratio: Ratio, by: Sequence[str], where: Slice
-) -> Iterator[Figure]:
+def sensitivity(builder: FigureBuilder, ratio: Ratio, by: Sequence[str], where: Slice) -> Iterator[Figure]:
     """The bounds for unknown ethnicity, one case more or fewer, and the people to parity."""
     counts, years = (*ratio.own, *ratio.other), ratio.window.years
 
@@ -71,21 +52,31 @@ def sensitivity(
     for measure, scenario in scenarios:
         x, n, y, m = map(plain, scenario.counts)
         yield builder.figure(
-            measure, ratio.part.line, ratio.group, by, where, comparator=ratio.comparator,
+            measure,
+            ratio.part.line,
+            ratio.group,
+            by,
+            where,
+            comparator=ratio.comparator,
             counts=(x, n, y, m),
             method=replace(ratio.window, formula=Formula.WHAT_IF),
             result=outcome(scenario.result),
-        )  # fmt: skip
+        )
     for group, comparator, own, other in (
         (ratio.group, ratio.comparator, ratio.own, ratio.other),
         (ratio.comparator, ratio.group, ratio.other, ratio.own),
     ):
         yield builder.figure(
-            Measure.PEOPLE_TO_PARITY, ratio.part.line, group, by, where, comparator=comparator,
+            Measure.PEOPLE_TO_PARITY,
+            ratio.part.line,
+            group,
+            by,
+            where,
+            comparator=comparator,
             counts=(*own, *other),
             method=replace(ratio.window, formula=Formula.PEOPLE_TO_PARITY),
             result=outcome(people_to_parity(*own, *other, years=years)),
-        )  # fmt: skip
+        )
 
 
 # --- strata -----------------------------------------------------------------------------------
@@ -103,9 +94,12 @@ def stratified_figure(builder: FigureBuilder, ratio: Ratio) -> Figure:
     ]
     if missing:
         return builder.figure(
-            Measure.STRATIFIED, part.line, ratio.group, comparator=ratio.comparator,
+            Measure.STRATIFIED,
+            part.line,
+            ratio.group,
+            comparator=ratio.comparator,
             result=absent(NoteKind.NO_STRATA_COLUMN, *missing),
-        )  # fmt: skip
+        )
     years = ratio.window.years
     found = stratified(_strata(builder, ratio, columns), builder.options.confidence, years=years)
     informative, silent = len(found.informative), len(found.uninformative)
@@ -121,12 +115,15 @@ def stratified_figure(builder: FigureBuilder, ratio: Ratio) -> Figure:
         ),
     )
     figure = builder.figure(
-        Measure.STRATIFIED, part.line, ratio.group, comparator=ratio.comparator,
+        Measure.STRATIFIED,
+        part.line,
+        ratio.group,
+        comparator=ratio.comparator,
         interval=found.interval,
         counts=(*ratio.own, *ratio.other),
         method=replace(ratio.window, formula=Formula.MANTEL_HAENSZEL, strata=tuple(columns)),
         result=hard_to_read(result, too_few(*ratio.own, *ratio.other, years=years)),
-    )  # fmt: skip
+    )
     infinite = figure.upper is not None and not isfinite(figure.upper)
     return replace(figure, upper=None) if infinite else figure
 

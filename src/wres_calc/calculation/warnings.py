@@ -73,19 +73,14 @@ def more_events_than_people(
 
 
 def about_the_survey(
-    options: Options,
-    checked: Mapping[str, Checked],
-    survey: Mapping[tuple[str, str, str], tuple[float, int | None]],
+    options: Options, checked: Mapping[str, Checked], survey: Mapping[tuple[str, str, str], tuple[float, int | None]]
 ) -> Iterator[Problem]:
     """Where a survey gap runs against every national one, or lacks a group."""
     for indicator in options.indicators:
         for part in of_kind(indicator.parts, SurveyGap):
             if part.extract not in checked:
                 continue
-            upper, lower = (
-                survey.get((part.extract, part.question, group))
-                for group in (part.group, part.comparator)
-            )
+            upper, lower = (survey.get((part.extract, part.question, group)) for group in (part.group, part.comparator))
             if upper and lower and (upper[0] - lower[0]) * part.nationally < 0:
                 yield checked[part.extract].problem(
                     "survey_against_national",
@@ -107,9 +102,7 @@ _MUCH_APART = 5  # percentage points
 _FEWEST = 10  # people with the event; below, each of them is ten points and more
 
 
-def unknown_differs(
-    options: Options, checked: Mapping[str, Checked], facts: CountedData
-) -> Iterator[Problem]:
+def unknown_differs(options: Options, checked: Mapping[str, Checked], facts: CountedData) -> Iterator[Problem]:
     """Where ethnicity is unknown for far more of one stage than of the other."""
     for indicator in options.indicators:
         for part in of_kind((*indicator.parts, *indicator.supplementary), RelativeLikelihood):
@@ -144,9 +137,7 @@ def _called(indicator: Indicator) -> str:
     return indicator.name.replace("Indicator", "indicator")
 
 
-def without_breakdown(
-    options: Options, checked: Mapping[str, Checked], facts: CountedData
-) -> Iterator[Problem]:
+def without_breakdown(options: Options, checked: Mapping[str, Checked], facts: CountedData) -> Iterator[Problem]:
     """Which extracts cannot be broken down.
 
     Raises:

@@ -22,13 +22,7 @@ from wres_calc.standards.kinds import EVERYONE, CountedAs, Line, Part, Role, Whe
 from wres_calc.vocabulary import ETHNICITY
 
 # Problems that say how people were counted; they stand with the step that they are about.
-_REMARKS = (
-    "period_unknown",
-    "id_not_in_staff",
-    "no_staff_id",
-    "two_ethnicities",
-    "more_events_than_people",
-)
+_REMARKS = ("period_unknown", "id_not_in_staff", "no_staff_id", "two_ethnicities", "more_events_than_people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +172,7 @@ class _Maker:
         counted = sum(int(counts.total((), name)) for name in names)
         labels = " or ".join(f"'{line.label}'" for line in lines)
         left_out.append(Exclusion(f"not in {labels}", among - counted))
-        return self._step(
-            role,
-            population.extract,
-            left_out,
-            counted,
-            groups=self._by_group(counts, names),
-        )
+        return self._step(role, population.extract, left_out, counted, groups=self._by_group(counts, names))
 
     def _people(self, counted_as: CountedAs) -> Step:
         """People who had an event, of whom each counts once however many rows are theirs."""
@@ -208,9 +196,7 @@ class _Maker:
             remarks=remarks,
         )
 
-    def _count(
-        self, frame: pl.DataFrame, where: Where, lines: Sequence[Line] = (EVERYONE,)
-    ) -> Counts:
+    def _count(self, frame: pl.DataFrame, where: Where, lines: Sequence[Line] = (EVERYONE,)) -> Counts:
         grouping = self._part.grouped_by() or ETHNICITY
         return count(frame, where=where, lines=lines, grouping=grouping)
 
@@ -224,11 +210,7 @@ class _Maker:
         extract = counted_as.population.extract
         [question] = counted_as.population.where["question"]
         about = self._part.headline
-        given = [
-            group
-            for group in (about.group, about.comparator)
-            if (extract, question, group) in self._facts.survey
-        ]
+        given = [group for group in (about.group, about.comparator) if (extract, question, group) in self._facts.survey]
         rows = self._data.checked[extract].rows
         others = Exclusion("other questions", rows - len(given))
         return self._step(Role.PUBLISHED, extract, [others], len(given))

@@ -11,17 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from wres_calc.cli import (
-    attack,
-    compare,
-    compute,
-    describe,
-    init,
-    publish,
-    sample,
-    validate,
-    verify,
-)
+from wres_calc.cli import attack, compare, compute, describe, init, publish, sample, validate, verify
 from wres_calc.cli.options import with_options
 from wres_calc.cli.streams import Talk, reader_left, ready, silence_stdout
 from wres_calc.cli.surroundings import without_a_clock
@@ -149,6 +139,4 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for _example, _command in _COMMANDS.items():
     _table = _command.__name__ if _command.__name__ in IN_SETTINGS else ""
-    app.command(epilog=f"\b\nExample:\n  {_example}\n\n{EXIT_CODES}")(
-        with_options(_command, _table)
-    )
+    app.command(epilog=f"\b\nExample:\n  {_example}\n\n{EXIT_CODES}")(with_options(_command, _table))

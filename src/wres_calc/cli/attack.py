@@ -36,9 +36,7 @@ def attack(
     if rule is None or not rule.hides:
         raise CommandError("Preset 'none' hides nothing, so there is nothing to attack.")
     leaks = attacked(published, rule, names=[path.name for path in results])
-    hidden = sum(
-        figure.status == "suppressed" for document in published for figure in document.figures
-    )
+    hidden = sum(figure.status == "suppressed" for document in published for figure in document.figures)
     with reader_may_leave():
         out = page()
         out.line(f"Attack on {', '.join(path.name for path in results)}", style="bold")
@@ -49,9 +47,7 @@ def attack(
             number = f"{len(leaks):,} {'count is' if len(leaks) == 1 else 'counts are'}"
             out.line(f"{number} not protected as the preset asks.")
         else:
-            out.line(
-                "Every hidden count keeps at least as many possible values as the preset asks."
-            )
+            out.line("Every hidden count keeps at least as many possible values as the preset asks.")
     if leaks:
         sys.stdout.flush()
         talk("Do not publish these files together. Protect them again in one run of compute.")

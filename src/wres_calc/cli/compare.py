@@ -31,24 +31,17 @@ def compare(
     ],
     output: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the changes: .csv or .json. May be repeated.",
-        ),
+        typer.Option("--output", "-o", metavar="FILE", help="Write the changes: .csv or .json. May be repeated."),
     ] = None,
     tolerance: Annotated[
         str | None,
         typer.Option(
             metavar="NUMBER",
-            help="Back test: end with 4 if a figure differs by more, in its unit (0.05) or as a "
-            "part of it (1%).",
+            help="Back test: end with 4 if a figure differs by more, in its unit (0.05) or as a part of it (1%).",
         ),
     ] = None,
     against: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Check one year cell by cell against a typed CSV sheet."),
+        Path | None, typer.Option(metavar="FILE", help="Check one year cell by cell against a typed CSV sheet.")
     ] = None,
     fail_on: Annotated[
         list[str] | None,
@@ -77,9 +70,7 @@ def compare(
         about_changes += ["--output"] if outputs else []
         about_changes += ["--fail-on worse"] if FailOn.WORSE in findings else []
         if about_changes:
-            raise CommandError(
-                f"{' and '.join(about_changes)}: about the change between years, and one is given."
-            )
+            raise CommandError(f"{' and '.join(about_changes)}: about the change between years, and one is given.")
     elif len(results) < 2:
         raise CommandError(
             "A comparison needs two years: give the earlier one first. To check one year against "
@@ -153,9 +144,7 @@ def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
         said = f"--output {path}"
         check_target(path)
         if path.suffix.lower() not in ENDINGS:
-            raise CommandError(
-                f"{said}: the ending says the format. Possible: {', '.join(ENDINGS)}."
-            )
+            raise CommandError(f"{said}: the ending says the format. Possible: {', '.join(ENDINGS)}.")
         place = str(path.resolve()).casefold()  # Windows and macOS do not tell A from a
         if place in seen:
             raise CommandError(f"{said} is given twice.")
@@ -168,10 +157,7 @@ def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
 
 
 def _check_sheet(
-    read: "list[tuple[str, Results]]",
-    sheet: Path,
-    tolerance: "Tolerance | None",
-    asked: "frozenset[FailOn]",
+    read: "list[tuple[str, Results]]", sheet: Path, tolerance: "Tolerance | None", asked: "frozenset[FailOn]"
 ) -> bool:
     """Check one year against a typed sheet; whether there is something to tell."""
     from wres_calc.cli.messages import page

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 
 def compute(
-    output: ComputeOutput,
-    asked: RunOptions,
-    protection: ProtectionOptions,
-    extracts: Extracts = Path(),
+    output: ComputeOutput, asked: RunOptions, protection: ProtectionOptions, extracts: Extracts = Path()
 ) -> None:
     """Compute the figures of a folder of extracts."""
     from wres_calc.calculation.run import refuse_changes, run
@@ -39,9 +36,7 @@ def compute(
 
     rule = asked_preset(protection)
     if protection.previous and rule is None:
-        raise CommandError(
-            "--previous is taken into account by the protection: give --protect too."
-        )
+        raise CommandError("--previous is taken into account by the protection: give --protect too.")
     config = Path(asked.config) if asked.config else None
     check_targets(output.output, extracts, option="--output", endings=ENDINGS, config=config)
     findings = parse_fail_on(output.fail_on)
@@ -84,11 +79,7 @@ def compute(
 
 
 def _show(
-    done: "Run",
-    results: "Results",
-    rule: "Preset | None",
-    output: ComputeOutput,
-    published: "Sequence[Benchmark]",
+    done: "Run", results: "Results", rule: "Preset | None", output: ComputeOutput, published: "Sequence[Benchmark]"
 ) -> None:
     """The first screen, and what else was asked to be shown."""
     from wres_calc.cli.messages import page

@@ -35,17 +35,12 @@ def explain(
     asked: Annotated[RunOptions, Only(_OF_A_RUN)],
     indicator: Annotated[
         str | None,
-        typer.Argument(
-            metavar="NUMBER",
-            help='Number of the indicator, "2" or "bank-wres/2"; all if not given.',
-        ),
+        typer.Argument(metavar="NUMBER", help='Number of the indicator, "2" or "bank-wres/2"; all if not given.'),
     ] = None,
     extracts: Annotated[
         Path | None,
         typer.Option(
-            "--from",
-            metavar="FOLDER",
-            help="Also say how the figure was made from the extracts in this folder.",
+            "--from", metavar="FOLDER", help="Also say how the figure was made from the extracts in this folder."
         ),
     ] = None,
 ) -> None:
@@ -58,9 +53,7 @@ def explain(
         _explain_figures(run(extracts, progress=talk, **as_given(asked)))
         return
     of_a_run = [
-        f"--{flag_of(one)}"
-        for one in not_default(asked)
-        if one.name in _OF_A_RUN and one.name not in _OF_A_DEFINITION
+        f"--{flag_of(one)}" for one in not_default(asked) if one.name in _OF_A_RUN and one.name not in _OF_A_DEFINITION
     ]
     if of_a_run:
         raise CommandError(f"{' and '.join(of_a_run)}: give the extracts too, with --from FOLDER.")
@@ -134,9 +127,7 @@ def _show_sections(out: "Page", sections: Iterable[tuple[str, list[str]]]) -> No
             out.line(paragraph, indent=4)
 
 
-def standards(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for a script.")] = False,
-) -> None:
+def standards(as_json: Annotated[bool, typer.Option("--json", help="As JSON, for a script.")] = False) -> None:
     """List the standards, with the extracts and columns that each needs."""
     from wres_calc.cli.messages import page
     from wres_calc.cli.streams import reader_may_leave
@@ -153,21 +144,13 @@ def standards(
 def schema(
     extract: Annotated[
         str | None,
-        typer.Argument(
-            metavar="NAME",
-            help="An extract, 'figure' or 'run-record'; a list of extracts if not given.",
-        ),
+        typer.Argument(metavar="NAME", help="An extract, 'figure' or 'run-record'; a list of extracts if not given."),
     ] = None,
     template: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Print an extract's header and one row of examples."),
+        str | None, typer.Option(metavar="NAME", help="Print an extract's header and one row of examples.")
     ] = None,
-    table: Annotated[
-        bool, typer.Option("--table", help="Frictionless Table Schema instead of JSON Schema.")
-    ] = False,
-    write: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Write every schema into this folder.")
-    ] = None,
+    table: Annotated[bool, typer.Option("--table", help="Frictionless Table Schema instead of JSON Schema.")] = False,
+    write: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write every schema into this folder.")] = None,
 ) -> None:
     """Print what an extract must look like."""
     from wres_calc.cli.targets import written

@@ -19,14 +19,7 @@ def tell(
 ) -> bool:
     """Say each finding asked for, and what could not be judged; whether there is any finding."""
     from wres_calc.cli.messages import talk
-    from wres_calc.comparison.findings import (
-        FailOn,
-        has_range,
-        not_judged,
-        outside_range,
-        without_value,
-        worse,
-    )
+    from wres_calc.comparison.findings import FailOn, has_range, not_judged, outside_range, without_value, worse
     from wres_calc.outputs.terminal.changes import finding_sentence
     from wres_calc.standards.declaration import names_of
 

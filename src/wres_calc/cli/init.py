@@ -7,15 +7,9 @@ import typer
 
 
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")
-    ],
-    organisation: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of the organisation.")
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Code of the organisation, such as RXX.")
-    ] = None,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")],
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="Name of the organisation.")] = None,
+    code: Annotated[str | None, typer.Option(metavar="CODE", help="Code of the organisation, such as RXX.")] = None,
 ) -> None:
     """Lay out a folder to put under version control: settings, templates, a script and logs."""
     from wres_calc.cli.messages import talk

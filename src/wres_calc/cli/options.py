@@ -17,9 +17,7 @@ from wres_calc.options import flag_of, is_repeated, is_switch, option_of
 Extracts = Annotated[
     Path,
     typer.Argument(
-        metavar="FOLDER",
-        help="The folder that holds the extracts; this one if not given.",
-        show_default=False,
+        metavar="FOLDER", help="The folder that holds the extracts; this one if not given.", show_default=False
     ),
 ]
 _CONTEXT = "context"
@@ -76,9 +74,7 @@ def with_options(command: Callable[..., None], settings: str = "") -> Callable[.
     expanded.__doc__ = command.__doc__
     signature = inspect.Signature([context, *plain, *options])
     expanded.__signature__ = signature  # type: ignore[attr-defined]
-    expanded.__annotations__ = {
-        one.name: hints.get(one.name, one.annotation) for one in signature.parameters.values()
-    }
+    expanded.__annotations__ = {one.name: hints.get(one.name, one.annotation) for one in signature.parameters.values()}
     return expanded
 
 
@@ -115,17 +111,9 @@ def _parameter(declared: Field[Any], *, with_opposite: bool) -> inspect.Paramete
     names = [f"--{flag}{off}"]
     if option.short:
         names.append(f"-{option.short}")
-    made = typer.Option(
-        *names,
-        metavar=option.metavar or None,
-        help=option.help,
-        show_default=not is_switch(declared),
-    )
+    made = typer.Option(*names, metavar=option.metavar or None, help=option.help, show_default=not is_switch(declared))
     return inspect.Parameter(
-        declared.name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=default,
-        annotation=Annotated[kind, made],
+        declared.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, made]
     )
 
 

@@ -20,8 +20,7 @@ def publish(
         Path,
         typer.Argument(
             metavar="EXTRACTS_OR_RESULTS",
-            help="A folder of extracts, or a results file of compute --output; this folder if not "
-            "given.",
+            help="A folder of extracts, or a results file of compute --output; this folder if not given.",
             show_default=False,
         ),
     ] = Path(),
@@ -52,10 +51,7 @@ def _say_returns(done: "Publication") -> None:
     from wres_calc.outputs.submissions.national_return import NAME
 
     if NAME in done.returns:
-        talk(
-            f"{done.returns[NAME]} holds exact counts for the national collection: do not "
-            "publish it."
-        )
+        talk(f"{done.returns[NAME]} holds exact counts for the national collection: do not publish it.")
     if service.NAME in done.returns:
         talk(
             f"{done.returns[service.NAME]} holds the six figures as the gender pay gap service "

@@ -9,13 +9,9 @@ from wres_calc.errors import CommandError
 
 
 def sample(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")
-    ],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")],
     staff: Annotated[int, typer.Option(metavar="NUMBER", help="How many people in post.")] = 5000,
-    seed: Annotated[
-        int, typer.Option(metavar="NUMBER", help="The same seed gives the same trust.")
-    ] = 1,
+    seed: Annotated[int, typer.Option(metavar="NUMBER", help="The same seed gives the same trust.")] = 1,
     gap: Annotated[
         list[str] | None,
         typer.Option(
@@ -35,9 +31,8 @@ def sample(
     from wres_calc.sample import write_sample
 
     truth = write_sample(
-        folder, staff=staff, seed=seed, gaps=_gaps(gap or []),
-        snapshot=parse_snapshot(snapshot), overwrite=force,
-    )  # fmt: skip
+        folder, staff=staff, seed=seed, gaps=_gaps(gap or []), snapshot=parse_snapshot(snapshot), overwrite=force
+    )
     talk(f"Wrote a synthetic trust of {staff:,} people to {folder}")
     talk("Gaps built in: " + ", ".join(f"{name} {size:g}" for name, size in truth.gaps.items()))
     talk(f"Next: wres-calc compute {folder}")

@@ -9,12 +9,7 @@ from wres_calc.files import check_target
 
 
 def check_targets(
-    outputs: Iterable[Path],
-    extracts: Path,
-    *,
-    option: str,
-    endings: tuple[str, ...],
-    config: Path | None = None,
+    outputs: Iterable[Path], extracts: Path, *, option: str, endings: tuple[str, ...], config: Path | None = None
 ) -> None:
     """Refuse places that cannot be written to, or that would replace what is read.
 
@@ -36,9 +31,7 @@ def check_targets(
         said = f"{option} {path}"
         check_target(path)
         if path.suffix.lower() not in endings:
-            raise CommandError(
-                f"{said}: the ending says the format. Possible: {', '.join(endings)}."
-            )
+            raise CommandError(f"{said}: the ending says the format. Possible: {', '.join(endings)}.")
         place = path.resolve()
         if str(place).casefold() in seen:  # Windows and macOS do not tell Figures from figures
             raise CommandError(f"{said} is given twice.")
@@ -47,9 +40,7 @@ def check_targets(
         if any(_same(path, source) for source in used):
             raise CommandError(f"{said} is one of the files read. Choose another name or folder.")
         if place.parent == extracts.resolve() and is_extract_file(path.name):
-            raise CommandError(
-                f"{said} would be read as an extract. Choose another name or folder."
-            )
+            raise CommandError(f"{said} would be read as an extract. Choose another name or folder.")
 
 
 def _inputs(extracts: Path, config: Path | None) -> list[Path]:

@@ -19,12 +19,9 @@ def validate(
     asked: Annotated[RunOptions, Only(("snapshot", "config", "allow_columns"))],
     extracts: Extracts = Path(),
     errors: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write every problem, row by row, to this CSV file."),
+        Path | None, typer.Option(metavar="FILE", help="Write every problem, row by row, to this CSV file.")
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the report as JSON, for scripts.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON, for scripts.")] = False,
 ) -> None:
     """Check every column of every extract."""
     from wres_calc.calculation.run import validate as check

@@ -13,15 +13,11 @@ if TYPE_CHECKING:
 
 
 def verify(
-    pack: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder that --evidence wrote.")
-    ],
+    pack: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that --evidence wrote.")],
     extracts: Annotated[
         Path | None,
         typer.Option(
-            "--from",
-            metavar="EXTRACTS",
-            help="The folder of the extracts; looked for by their content if not given.",
+            "--from", metavar="EXTRACTS", help="The folder of the extracts; looked for by their content if not given."
         ),
     ] = None,
 ) -> None:
@@ -43,8 +39,7 @@ def _show(out: "Page", found: "Verification") -> None:
     record = found.record
     editions = ", ".join(f"{name}, {edition} edition" for name, edition in record.standards.items())
     who = record.organisation_name or record.organisation or "Organisation not given"
-    out.line(f"{who}; {editions}; snapshot date "
-             f"{record.period_end or 'not given'}; wres-calc {record.version}")  # fmt: skip
+    out.line(f"{who}; {editions}; snapshot date {record.period_end or 'not given'}; wres-calc {record.version}")
     for part in dict.fromkeys(finding.part for finding in found.findings):
         own = [finding for finding in found.findings if finding.part == part]
         out.line()

@@ -14,24 +14,15 @@ from wres_calc.figures import ALL, FACT_COLUMNS, SENSITIVITY, Figure, Results, S
 from wres_calc.figures.files import key_of
 from wres_calc.vocabulary.text import alike
 
-_KEYS = (
-    "standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group",
-    "comparator",
-)  # fmt: skip
+_KEYS = ("standard", "edition", "organisation", "period_end", "indicator", "measure", "line", "group", "comparator")
 _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denominator")
 _VALUES = ("value", "lower", "upper")
 _NUMBERS = (*_COUNTS, *_VALUES)
 _TEXTS = ("unit", "status")
 _NOT_COMPARED = ("confidence", "method", "reason", *FACT_COLUMNS)
 WHOLE_LINE = "all"  # the line of an indicator that leaves nobody out
-MARKS = {
-    "[c]": Status.SUPPRESSED,
-    "[z]": Status.NOT_CALCULABLE,
-    "[x]": Status.NOT_SUPPLIED,
-}
-_TYPED = re.compile(
-    r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,25})(\.[0-9]{1,25})?([eE][+-]?[0-9]{1,2})? ?%?"
-)
+MARKS = {"[c]": Status.SUPPRESSED, "[z]": Status.NOT_CALCULABLE, "[x]": Status.NOT_SUPPLIED}
+_TYPED = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,25})(\.[0-9]{1,25})?([eE][+-]?[0-9]{1,2})? ?%?")
 _EXACT = Context(prec=400)
 
 
@@ -101,8 +92,7 @@ def against(results: Results, path: Path, tolerance: Tolerance | None = None) ->
         problems.append("there is nothing to compare: every cell with a number is blank")
     if problems:
         raise DataError(
-            f"'{path}' cannot be compared with the figures:\n"
-            + "\n".join(f"  {problem}" for problem in problems)
+            f"'{path}' cannot be compared with the figures:\n" + "\n".join(f"  {problem}" for problem in problems)
         )
     return Agreement(len(sheet.rows), cells, tuple(differences))
 

@@ -13,9 +13,19 @@ from wres_calc.figures import MEASURES, Figure, Measure
 from wres_calc.standards.register import DEFAULT, PAGES, indicator_of
 
 COLUMNS = (
-    "standard", "area", "period_end", "indicator", "measure", "line", "group", "comparator",
-    "value", "unit", "source", "note",
-)  # fmt: skip
+    "standard",
+    "area",
+    "period_end",
+    "indicator",
+    "measure",
+    "line",
+    "group",
+    "comparator",
+    "value",
+    "unit",
+    "source",
+    "note",
+)
 _OPTIONAL = ("standard", "comparator", "note")
 
 
@@ -82,7 +92,7 @@ def beside(figure: Figure, published: Sequence[Benchmark]) -> list[Benchmark]:
             != (*figure.indicator_key, figure.measure, figure.line, figure.group, figure.comparator)
             or one.period_end > end
             or _broken(figure, one)
-        ):  # fmt: skip
+        ):
             continue
         known = latest.get(one.area)
         if known is None or known.period_end < one.period_end:
@@ -130,10 +140,7 @@ def _read(path: Path) -> list[Benchmark]:
             problems.append(f"row {at}: the same value is given twice")
         made[key] = one
     if problems:
-        raise DataError(
-            f"'{path}' cannot be used as benchmarks:\n"
-            + "\n".join(f"  {problem}" for problem in problems)
-        )
+        raise DataError(f"'{path}' cannot be used as benchmarks:\n" + "\n".join(f"  {problem}" for problem in problems))
     return list(made.values())
 
 
@@ -145,9 +152,7 @@ def _wrong_columns(sheet: Sheet) -> list[str]:
 
 
 def _problems_of(cells: dict[str, str]) -> list[str]:
-    found = [
-        f"column {name}: is empty" for name in COLUMNS if name not in _OPTIONAL and not cells[name]
-    ]
+    found = [f"column {name}: is empty" for name in COLUMNS if name not in _OPTIONAL and not cells[name]]
     if found:
         return found
     standard = cells.get("standard") or DEFAULT
@@ -178,9 +183,16 @@ def _is_date(text: str) -> bool:
 
 def _benchmark(cells: dict[str, str]) -> Benchmark:
     return Benchmark(
-        area=cells["area"], period_end=date.fromisoformat(cells["period_end"]),
-        indicator=cells["indicator"], measure=Measure(cells["measure"]), line=cells["line"],
-        group=cells["group"], comparator=cells["comparator"] or None,
-        value=float(cells["value"]), unit=cells["unit"], source=cells["source"],
-        note=cells["note"], standard=cells.get("standard") or DEFAULT,
-    )  # fmt: skip
+        area=cells["area"],
+        period_end=date.fromisoformat(cells["period_end"]),
+        indicator=cells["indicator"],
+        measure=Measure(cells["measure"]),
+        line=cells["line"],
+        group=cells["group"],
+        comparator=cells["comparator"] or None,
+        value=float(cells["value"]),
+        unit=cells["unit"],
+        source=cells["source"],
+        note=cells["note"],
+        standard=cells.get("standard") or DEFAULT,
+    )

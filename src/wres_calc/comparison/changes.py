@@ -95,10 +95,29 @@ class FigureChange(About):
 
 # The columns of a file of changes, in order. `breakdown` stands for one column per breakdown.
 COLUMNS: tuple[str, ...] = (
-    "standard", "organisation", "indicator", "measure", "line", "breakdown", "group",
-    "comparator", "from_period", "to_period", "from_value", "to_value", "unit", "change",
-    "change_unit", "lower", "upper", "confidence", "verdict", "method", "status", "reason",
-)  # fmt: skip
+    "standard",
+    "organisation",
+    "indicator",
+    "measure",
+    "line",
+    "breakdown",
+    "group",
+    "comparator",
+    "from_period",
+    "to_period",
+    "from_value",
+    "to_value",
+    "unit",
+    "change",
+    "change_unit",
+    "lower",
+    "upper",
+    "confidence",
+    "verdict",
+    "method",
+    "status",
+    "reason",
+)
 
 
 def changes(years: Sequence[Year], confidence: float) -> list[FigureChange]:
@@ -161,11 +180,7 @@ def _merged(before: Sequence[Key], after: Sequence[Key]) -> Iterator[Key]:
 
 
 def _change(
-    between: _Between,
-    columns: Sequence[str],
-    before: Figure | None,
-    after: Figure | None,
-    confidence: float,
+    between: _Between, columns: Sequence[str], before: Figure | None, after: Figure | None, confidence: float
 ) -> FigureChange:
     one = after or before
     assert one is not None  # noqa: S101 - a key comes from one of the two
@@ -178,24 +193,28 @@ def _change(
         level = confidence_of(between.indicator(after), after, confidence)
         said = _judged(between, before, after, unit, level)
     return FigureChange(
-        standard=one.standard, organisation=one.organisation, indicator=one.indicator,
-        measure=one.measure, line=one.line,
+        standard=one.standard,
+        organisation=one.organisation,
+        indicator=one.indicator,
+        measure=one.measure,
+        line=one.line,
         breakdown={name: one.breakdown.get(name, ALL) for name in columns},
-        group=one.group, comparator=one.comparator,
+        group=one.group,
+        comparator=one.comparator,
         from_period=between.before.period_end.isoformat(),
         to_period=between.after.period_end.isoformat(),
         from_value=before.value if before else None,
         to_value=after.value if after else None,
-        unit=one.unit, change_unit=unit, **said,
-    )  # fmt: skip
+        unit=one.unit,
+        change_unit=unit,
+        **said,
+    )
 
 
 # --- what is not compared ---------------------------------------------------------------------
 
 
-def _not_compared(
-    between: _Between, before: Figure | None, after: Figure | None
-) -> tuple[str, Status]:
+def _not_compared(between: _Between, before: Figure | None, after: Figure | None) -> tuple[str, Status]:
     """Why two figures are not compared; empty if they are."""
     if before is None or after is None:
         return f"Only in {between.earlier if before else between.later}.", Status.NOT_SUPPLIED
@@ -220,9 +239,7 @@ def _not_compared(
 def _made_differently(between: _Between, before: Figure, after: Figure) -> str:
     """In what two figures differ by how they were made, dates and intervals apart."""
     unknown = [
-        name
-        for figure, name in ((before, between.earlier), (after, between.later))
-        if figure.method.formula is None
+        name for figure, name in ((before, between.earlier), (after, between.later)) if figure.method.formula is None
     ]
     if unknown:
         return (
@@ -234,20 +251,16 @@ def _made_differently(between: _Between, before: Figure, after: Figure) -> str:
         return ""
     said = [
         f"{' and '.join(own[part] for part in own if part not in other)} in {name}"
-        for own, other, name in (
-            (earlier, later, between.earlier), (later, earlier, between.later),
-        )
+        for own, other, name in ((earlier, later, between.earlier), (later, earlier, between.later))
         if own.keys() - other.keys()
-    ]  # fmt: skip
+    ]
     return f"Made differently: {', '.join(said)}."
 
 
 # --- what is ----------------------------------------------------------------------------------
 
 
-def _judged(
-    between: _Between, before: Figure, after: Figure, unit: str, confidence: float
-) -> dict[str, Any]:
+def _judged(between: _Between, before: Figure, after: Figure, unit: str, confidence: float) -> dict[str, Any]:
     of = change_in_ratio if unit == TIMES else change_in_points
     low = [
         name
@@ -262,19 +275,19 @@ def _judged(
         change = of(*(_point(figure) for figure in (before, after)))
         change = Change(change.value, None, None)
         reasons.append(
-            no_interval
-            or f"No interval: no counts, nor limits at {confidence:g}%, in "
-            f"{_without(between, estimates)}."
+            no_interval or f"No interval: no counts, nor limits at {confidence:g}%, in {_without(between, estimates)}."
         )
         said: dict[str, Any] = {"verdict": Verdict.NO_INTERVAL, "method": _FORMULA[unit]}
     else:
         (one, name), (other, _) = [estimate for estimate in estimates if estimate]
         change = of(one, other)
         said = {
-            "lower": change.lower, "upper": change.upper, "confidence": confidence,
+            "lower": change.lower,
+            "upper": change.upper,
+            "confidence": confidence,
             "verdict": _verdict(change, _NO_CHANGE[unit]),
             "method": f"{_FORMULA[unit]}; {MOVER} from {INTERVALS[name] if name else IN_THE_FILES}",
-        }  # fmt: skip
+        }
     if change.value is None:
         reasons.insert(0, f"Nothing can be divided by the 0 of {between.earlier}.")
         status = Status.NOT_CALCULABLE

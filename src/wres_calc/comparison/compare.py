@@ -34,10 +34,7 @@ class Comparison:
 
 
 def compare(
-    years: Sequence[tuple[str, Results]],
-    *,
-    confidence: float = 95,
-    tolerance: Tolerance | None = None,
+    years: Sequence[tuple[str, Results]], *, confidence: float = 95, tolerance: Tolerance | None = None
 ) -> Comparison:
     """Compare the figures of two or more years of one organisation.
 

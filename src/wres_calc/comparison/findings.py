@@ -45,9 +45,7 @@ def parse_fail_on(texts: Iterable[str]) -> frozenset[FailOn]:
         try:
             asked.add(FailOn(text.strip().lower()))
         except ValueError:
-            raise CommandError(
-                f"--fail-on {text}: there is no such finding. Possible: {', '.join(FailOn)}."
-            ) from None
+            raise CommandError(f"--fail-on {text}: there is no such finding. Possible: {', '.join(FailOn)}.") from None
     return frozenset(asked)
 
 
@@ -122,10 +120,7 @@ def worse(indicators: Sequence[Indicator], changes: Sequence[FigureChange]) -> l
 
 
 def not_judged(
-    indicators: Sequence[Indicator],
-    figures: Sequence[Figure],
-    changes: Sequence[FigureChange],
-    kind: FailOn,
+    indicators: Sequence[Indicator], figures: Sequence[Figure], changes: Sequence[FigureChange], kind: FailOn
 ) -> list[Indicator]:
     """The indicators of which a figure was there, but could not be judged."""
     found: list[Indicator] = []
@@ -137,9 +132,7 @@ def not_judged(
             continue
         if kind is FailOn.OUTSIDE_RANGE:
             there = wanted.measure is Measure.RELATIVE_LIKELIHOOD and [
-                f.value is None
-                for f in figures
-                if f.indicator_key == indicator.key and f.is_about(wanted)
+                f.value is None for f in figures if f.indicator_key == indicator.key and f.is_about(wanted)
             ]
         else:
             there = [

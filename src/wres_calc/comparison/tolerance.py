@@ -88,9 +88,7 @@ def back_test(years: Sequence[Year], tolerance: Tolerance) -> BackTest:
         for key in dict.fromkeys([*old, *new]):
             one, other = old.get(key), new.get(key)
             if one is None or other is None:
-                missing.append(
-                    f"{named(key)}: not in the figures of {earlier if one is None else later}"
-                )
+                missing.append(f"{named(key)}: not in the figures of {earlier if one is None else later}")
             elif (one.value is None) != (other.value is None):
                 figure, name = (one, earlier) if one.value is None else (other, later)
                 missing.append(f"{named(key)}: no value in {name} ({no_value(figure.status)})")
@@ -98,9 +96,7 @@ def back_test(years: Sequence[Year], tolerance: Tolerance) -> BackTest:
                 looked_at += 1
                 if not tolerance.holds(one.value, other.value):
                     apart = float(_exact(other.value) - _exact(one.value))
-                    differences.append(
-                        Difference(key, one.value, other.value, apart, earlier, later)
-                    )
+                    differences.append(Difference(key, one.value, other.value, apart, earlier, later))
     if missing:
         count = f"{len(missing):,} figure{'s' if len(missing) > 1 else ''}"
         raise DataError(

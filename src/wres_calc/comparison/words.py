@@ -3,11 +3,7 @@
 from wres_calc.figures import Measure
 from wres_calc.figures.files import Key
 
-_NO_VALUE = {
-    "suppressed": "suppressed",
-    "not_supplied": "not supplied",
-    "not_calculable": "cannot be calculated",
-}
+_NO_VALUE = {"suppressed": "suppressed", "not_supplied": "not supplied", "not_calculable": "cannot be calculated"}
 
 
 def named(key: Key) -> str:

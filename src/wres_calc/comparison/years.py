@@ -62,8 +62,7 @@ def in_order(given: Sequence[tuple[str, Results]]) -> list[Year]:
         end = results.period_end
         if end is None:
             problems.append(
-                f"{source}: no snapshot date. Compute it again with --snapshot, or name the date "
-                "in wres-calc.toml."
+                f"{source}: no snapshot date. Compute it again with --snapshot, or name the date in wres-calc.toml."
             )
         elif found:
             day = date.fromisoformat(end)
@@ -78,9 +77,7 @@ def in_order(given: Sequence[tuple[str, Results]]) -> list[Year]:
             years.append(Year(source, results, found, day))
     problems += _disagreements(given)
     if problems:
-        raise DataError(
-            "The years cannot be compared:\n" + "\n".join(f"  {text}" for text in problems)
-        )
+        raise DataError("The years cannot be compared:\n" + "\n".join(f"  {text}" for text in problems))
     for earlier, later in pairwise(years):
         _check_order(earlier, later)
     common = set.intersection(*({one.name for one in year.standards} for year in years))
@@ -105,8 +102,7 @@ def standards_of(source: str, results: Results, problems: list[str]) -> tuple[St
         if page is None or edition not in page.editions:
             known = ", ".join(f"{p.name} ({p.editions[0]} to {p.latest})" for p in PAGES.values())
             problems.append(
-                f"{source}: the standard '{name}' in edition '{edition}' is not known to this "
-                f"version. Known: {known}."
+                f"{source}: the standard '{name}' in edition '{edition}' is not known to this version. Known: {known}."
             )
         else:
             found.append(standard_of(name, edition))
@@ -114,9 +110,7 @@ def standards_of(source: str, results: Results, problems: list[str]) -> tuple[St
     known_keys = {indicator.key for standard in found for indicator in standard.indicators}
     for asked in dict.fromkeys(figure.indicator_key for figure in results.figures):
         if asked[0] in names and asked not in known_keys:
-            problems.append(
-                f"{source}: there is no indicator '{asked[1]}' in the standard {asked[0]}."
-            )
+            problems.append(f"{source}: there is no indicator '{asked[1]}' in the standard {asked[0]}.")
     problems += [f"{source}: {text}" for text in _contradictions(results.figures)]
     order = list(PAGES)
     return tuple(sorted(found, key=lambda standard: order.index(standard.name)))
@@ -126,20 +120,14 @@ def labels(years: Sequence[Year]) -> dict[date, str]:
     """What each year is called: "2025", or the whole date where two end in one calendar year."""
     numbers = [year.period_end.year for year in years]
     alone = len(set(numbers)) == len(numbers)
-    return {
-        year.period_end: str(year.period_end.year) if alone else year.period_end.isoformat()
-        for year in years
-    }
+    return {year.period_end: str(year.period_end.year) if alone else year.period_end.isoformat() for year in years}
 
 
 def _disagreements(given: Sequence[tuple[str, Results]]) -> Iterator[str]:
     """Years of several organisations, or that have no standard in common."""
     values = {source: results.figures[0].organisation for source, results in given}
     if len(set(values.values())) > 1:
-        said = ", ".join(
-            f"'{value}' in {source}" if value else f"none in {source}"
-            for source, value in values.items()
-        )
+        said = ", ".join(f"'{value}' in {source}" if value else f"none in {source}" for source, value in values.items())
         yield f"the organisation is not the same: {said}."
     standards = {source: {f.standard for f in results.figures} for source, results in given}
     if not set.intersection(*standards.values()):

@@ -3,14 +3,7 @@
 from wres_calc.disclosure.attack import Leak, attack, board_warning
 from wres_calc.disclosure.harmless_warnings import tells_nothing
 from wres_calc.disclosure.protect import protect, protect_together
-from wres_calc.disclosure.rules import (
-    NONE,
-    Preset,
-    asked_preset,
-    preset,
-    presets,
-    recorded_preset,
-)
+from wres_calc.disclosure.rules import NONE, Preset, asked_preset, preset, presets, recorded_preset
 
 __all__ = [
     "NONE",

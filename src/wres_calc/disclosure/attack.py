@@ -16,16 +16,7 @@ from wres_calc.disclosure.audit.strata import columns_of, told_by_others
 from wres_calc.disclosure.audit.told import told
 from wres_calc.disclosure.cells.declaration_index import Parts
 from wres_calc.disclosure.constraints.doubts import doubted
-from wres_calc.disclosure.constraints.model import (
-    Equation,
-    Files,
-    Range,
-    Seen,
-    hidden_range,
-    link,
-    look,
-    read,
-)
+from wres_calc.disclosure.constraints.model import Equation, Files, Range, Seen, hidden_range, link, look, read
 from wres_calc.disclosure.constraints.quarter_sizes import blank
 from wres_calc.disclosure.constraints.within_tables import Kind
 from wres_calc.disclosure.rules import Preset, recorded_preset
@@ -97,12 +88,7 @@ def attack(
     files = read(published)
     seen = look(files, names, rule)
     knowledge = _knowledge(files, seen, rule)
-    return [
-        *_shown(files, seen, rule),
-        *knowledge.leaks(),
-        *_told(files, published, rule),
-        *_strata(published, files),
-    ]
+    return [*_shown(files, seen, rule), *knowledge.leaks(), *_told(files, published, rule), *_strata(published, files)]
 
 
 def _knowledge(files: Files, seen: Seen, preset: Preset) -> "_Knowledge":
@@ -161,13 +147,7 @@ class _Knowledge:
     """Everything that the files say, and how far it goes."""
 
     def __init__(
-        self,
-        files: Files,
-        seen: Seen,
-        preset: Preset,
-        *,
-        soft: bool = True,
-        doubted: Container[Kind] = frozenset(),
+        self, files: Files, seen: Seen, preset: Preset, *, soft: bool = True, doubted: Container[Kind] = frozenset()
     ) -> None:
         self._files, self._seen, self._preset = files, seen, preset
         self._blank = blank(files.reader, seen.hidden - seen.shown.keys())
@@ -175,8 +155,7 @@ class _Knowledge:
         self._equations = [*self._model.equations, *seen.sums]
         self._fit: dict[int, set[int]] = {}
         self._ranges = [
-            self._range(at) if at < self._model.cells else (0, None)
-            for at in range(len(self._model.words))
+            self._range(at) if at < self._model.cells else (0, None) for at in range(len(self._model.words))
         ]
 
     def worked_out(self) -> "_Knowledge":
@@ -270,8 +249,7 @@ class _Knowledge:
                 continue
             leak = self._leak(at, number)
             if leak.possible < number and (
-                not model.implicit[at]
-                or (preset.is_small(leak.lowest) and preset.is_small(leak.highest))
+                not model.implicit[at] or (preset.is_small(leak.lowest) and preset.is_small(leak.highest))
             ):
                 found.append(leak)
         return found
@@ -283,9 +261,10 @@ class _Knowledge:
         reader = self._files.reader
         ranges = [
             hidden_range(reader.at_least[at] * self._model.unit[at], self._preset)
-            if at < self._model.cells and reader.read[at] else (0, None)
+            if at < self._model.cells and reader.read[at]
+            else (0, None)
             for at in range(len(self._model.words))
-        ]  # fmt: skip
+        ]
         return nobody(self._model.equations, ranges)
 
     def _at_stake(self, at: int) -> bool:
@@ -298,9 +277,7 @@ class _Knowledge:
         """Whether a count that stands in no row could turn out to be small for certain."""
         preset, unit = self._preset, self._model.unit[at]
         low, high = self._system.outer[at]
-        return low < preset.threshold * unit and (
-            high is None or high > 0 or preset.zeros == "hidden"
-        )
+        return low < preset.threshold * unit and (high is None or high > 0 or preset.zeros == "hidden")
 
     def _leak(self, at: int, needed: int) -> Leak:
         lowest, highest = self._system.extent(at, needed)
@@ -310,9 +287,7 @@ class _Knowledge:
             kept = [value for value in fit if lowest <= value <= highest]
             possible = len(kept)
         unit = self._model.unit[at]
-        return Leak(
-            self._model.words[at], lowest / unit, highest / unit, possible, needed
-        )  # fmt: skip
+        return Leak(self._model.words[at], lowest / unit, highest / unit, possible, needed)
 
 
 # --- boards -----------------------------------------------------------------------------------

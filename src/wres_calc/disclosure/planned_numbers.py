@@ -15,12 +15,7 @@ from wres_calc.disclosure.cells.decode import Reader
 from wres_calc.disclosure.redact import suppressed
 from wres_calc.disclosure.rules import Preset
 from wres_calc.figures import PLANNED, Figure, Interpolation, Measure, Note, PathStart, Rounding
-from wres_calc.measures import (
-    grown_headcounts,
-    path,
-    target,
-    too_small,
-)
+from wres_calc.measures import grown_headcounts, path, target, too_small
 
 Counts = tuple[int, int, int, int]
 
@@ -102,11 +97,7 @@ def day_of(row: Row, reader: Reader) -> str | None:
 
 def _counts(row: Row, preset: Preset | None = None) -> Counts | None:
     """The four counts of a row, rounded or not; None where one of them is missing."""
-    found = [
-        int(preset.rounded(count) if preset else count)
-        for count in row.counts()
-        if count is not None
-    ]
+    found = [int(preset.rounded(count) if preset else count) for count in row.counts() if count is not None]
     if len(found) < 4 or not found[1] or not found[3] or found[2] > found[3]:
         return None
     return found[0], found[1], found[2], found[3]
@@ -141,18 +132,12 @@ def _years(plan: Plan, start: str | None) -> int:
     return max(plan.target_year - date.fromisoformat(start).year, 0)
 
 
-def _notes(
-    figure: Figure, plan: Plan, start: str | None, counts: tuple[Counts, Counts]
-) -> tuple[Note, ...]:
+def _notes(figure: Figure, plan: Plan, start: str | None, counts: tuple[Counts, Counts]) -> tuple[Note, ...]:
     """What is said, of a small band as the rounded counts have it."""
     if figure.measure == Measure.PATH:
         return figure.notes
     exact, rounded = (
-        too_small(
-            _grown(headcount, plan.growth, _years(plan, start)),
-            Fraction(group, everybody),
-            plan.rounding,
-        )
+        too_small(_grown(headcount, plan.growth, _years(plan, start)), Fraction(group, everybody), plan.rounding)
         for _, headcount, group, everybody in counts
     )
     kept = tuple(note for note in figure.notes if note != exact)

@@ -24,11 +24,29 @@ from wres_calc.figures import Figure, Measure, Results, Status
 PROTECTION = "protection"  # the key of the run record that says what was hidden
 # What a run record keeps: how the figures were made, and nothing that was counted.
 _KEPT = (
-    "tool", "version", "standards", "organisation", "organisation_name", "period_end",
-    "options", "indicators", "by", "clusters", "disciplinary_window", "confidence",
-    "ratio_interval", "groups", "stratify", "sensitivity", "provisional", "nested", "nested_in",
-    "disparity_formula", "path", "smallest_group",
-)  # fmt: skip
+    "tool",
+    "version",
+    "standards",
+    "organisation",
+    "organisation_name",
+    "period_end",
+    "options",
+    "indicators",
+    "by",
+    "clusters",
+    "disciplinary_window",
+    "confidence",
+    "ratio_interval",
+    "groups",
+    "stratify",
+    "sensitivity",
+    "provisional",
+    "nested",
+    "nested_in",
+    "disparity_formula",
+    "path",
+    "smallest_group",
+)
 
 
 def protect(results: Results, preset: Preset | str, *, earlier: Sequence[Results] = ()) -> Results:
@@ -80,12 +98,7 @@ def protect_together(
 
 
 def _published(
-    results: Results,
-    rows: Sequence[Row],
-    files: Files,
-    hidden: Collection[int],
-    kept: Collection[int],
-    preset: Preset,
+    results: Results, rows: Sequence[Row], files: Files, hidden: Collection[int], kept: Collection[int], preset: Preset
 ) -> list[Figure]:
     """The figures of one file as they are published."""
     made = again(results.run, files.reader, preset)
@@ -93,17 +106,13 @@ def _published(
     return sums_marked(rounded(rows, figures, preset), preset)
 
 
-def _kept_back(
-    publication: Sequence[Results], files: Files, hidden: Collection[int], preset: Preset
-) -> frozenset[int]:
+def _kept_back(publication: Sequence[Results], files: Files, hidden: Collection[int], preset: Preset) -> frozenset[int]:
     """The rows whose value must not be shown though its counts may, by their identity."""
     own = [row for rows in files.rows[: len(publication)] for row in rows]
     before = [row for rows in files.rows[len(publication) :] for row in rows]
     asked = [results.run.get("smallest_group") for results in publication for _ in results.figures]
     every = [*own, *before]
-    kept = {
-        id(own[at]) for at in kept_back(own, hidden, preset=preset, asked=asked, published=before)
-    }
+    kept = {id(own[at]) for at in kept_back(own, hidden, preset=preset, asked=asked, published=before)}
     kept |= {id(every[at]) for at in few_answers(every, files.reader, preset, hidden)}
     for results, rows in zip(publication, files.rows, strict=False):
         kept |= _of_strata(results, rows, hidden)
@@ -116,8 +125,7 @@ def _of_strata(results: Results, rows: Sequence[Row], hidden: Collection[int]) -
     return {
         id(row)
         for row in rows
-        if row.figure.measure == Measure.STRATIFIED
-        and not told_by_others(row.figure, rows, hidden, columns)
+        if row.figure.measure == Measure.STRATIFIED and not told_by_others(row.figure, rows, hidden, columns)
     }
 
 
@@ -127,8 +135,7 @@ def _is_done(results: Results, preset: Preset) -> bool:
     if record and record.get("preset") != "none":
         if record != _record(results, preset):
             raise CommandError(
-                f"The figures are protected by '{record.get('preset')}' already. Start from the "
-                "exact figures."
+                f"The figures are protected by '{record.get('preset')}' already. Start from the exact figures."
             )
         return True
     if not any(figure.status == Status.SUPPRESSED for figure in results.figures):
@@ -136,8 +143,7 @@ def _is_done(results: Results, preset: Preset) -> bool:
     if preset.hides and not attack([results], preset):
         return True
     raise DataError(
-        f"Some figures are suppressed already, and not as '{preset.name}' asks. Start from the "
-        "exact figures."
+        f"Some figures are suppressed already, and not as '{preset.name}' asks. Start from the exact figures."
     )
 
 

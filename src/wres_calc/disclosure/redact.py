@@ -7,24 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from wres_calc.disclosure.cells.cell import Row
 from wres_calc.disclosure.rules import Preset
 from wres_calc.disclosure.suppression.pay import coarse
-from wres_calc.figures import (
-    PLANNED,
-    SENSITIVITY,
-    Count,
-    Figure,
-    Formula,
-    Measure,
-    Note,
-    NoteKind,
-    Status,
-)
+from wres_calc.figures import PLANNED, SENSITIVITY, Count, Figure, Formula, Measure, Note, NoteKind, Status
 from wres_calc.measures import too_few, too_few_in_tiers
 from wres_calc.measures.from_counts import from_counts
 
 
-def rewritten(
-    row: Row, hidden: Container[int], preset: Preset, *, kept_back: bool = False
-) -> Figure:
+def rewritten(row: Row, hidden: Container[int], preset: Preset, *, kept_back: bool = False) -> Figure:
     """The figure of a row as it is published.
 
     Args:
@@ -67,9 +55,11 @@ def _suppressed(row: Row, hidden: Container[int], preset: Preset, *, every: bool
         counts.append(None if covered or count is None else preset.rounded(count))
     return replace(
         suppressed(row.figure),
-        numerator=counts[0], denominator=counts[1],
-        comparator_numerator=counts[2], comparator_denominator=counts[3],
-    )  # fmt: skip
+        numerator=counts[0],
+        denominator=counts[1],
+        comparator_numerator=counts[2],
+        comparator_denominator=counts[3],
+    )
 
 
 def suppressed(figure: Figure) -> Figure:
@@ -79,9 +69,14 @@ def suppressed(figure: Figure) -> Figure:
     method = replace(figure.method, interval=None, baseline_share=None, rounded_to=0)
     return replace(
         figure,
-        value=None, lower=None, upper=None, confidence=None,
-        method=method, status=Status.SUPPRESSED, notes=(Note(NoteKind.SUPPRESSED),),
-    )  # fmt: skip
+        value=None,
+        lower=None,
+        upper=None,
+        confidence=None,
+        method=method,
+        status=Status.SUPPRESSED,
+        notes=(Note(NoteKind.SUPPRESSED),),
+    )
 
 
 def _cleaned(figure: Figure) -> tuple[Note, ...]:
@@ -91,9 +86,7 @@ def _cleaned(figure: Figure) -> tuple[Note, ...]:
 
 def _coarse(figure: Figure) -> Figure:
     """A stratified ratio with two decimals: more would tell of the counts in its strata."""
-    return replace(
-        figure, value=_two(figure.value), lower=_two(figure.lower), upper=_two(figure.upper)
-    )
+    return replace(figure, value=_two(figure.value), lower=_two(figure.lower), upper=_two(figure.upper))
 
 
 def _two(number: float | None) -> float | None:
@@ -125,11 +118,7 @@ def _rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
         lower=limits.lower if limits else None,
         upper=limits.upper if limits else None,
         confidence=figure.confidence if limits else None,
-        method=replace(
-            figure.method,
-            rounded_to=preset.round_to,
-            interval=limits.method if limits else None,
-        ),
+        method=replace(figure.method, rounded_to=preset.round_to, interval=limits.method if limits else None),
     )
 
 
@@ -160,6 +149,8 @@ def _counts_rounded(figure: Figure, row: Row, preset: Preset) -> Figure:
     counts = [None if count is None else preset.rounded(count) for count in row.counts()]
     return replace(
         figure,
-        numerator=counts[0], denominator=counts[1],
-        comparator_numerator=counts[2], comparator_denominator=counts[3],
-    )  # fmt: skip
+        numerator=counts[0],
+        denominator=counts[1],
+        comparator_numerator=counts[2],
+        comparator_denominator=counts[3],
+    )

@@ -13,10 +13,7 @@ _OF_AN_ASSUMPTION = ("how well founded it is (red, amber or green), and why", "w
 
 
 def assumptions(
-    record: RunRecord,
-    standards: Sequence[Standard],
-    indicators: Sequence[Indicator],
-    figures: Sequence[Figure],
+    record: RunRecord, standards: Sequence[Standard], indicators: Sequence[Indicator], figures: Sequence[Figure]
 ) -> Iterable[str]:
     """The lines of the document."""
     yield "## Assumptions"
@@ -72,10 +69,7 @@ def _chosen(record: RunRecord, indicators: Sequence[Indicator]) -> Iterable[tupl
     """What follows from the options of the run."""
     options = record.options
     averaged = any(
-        population.averaged
-        for indicator in indicators
-        for part in indicator.parts
-        for population in part.populations()
+        population.averaged for indicator in indicators for part in indicator.parts for population in part.populations()
     )
     if averaged:
         yield "Option", f"Indicator 3 takes the window `{options.get('window')}`."
@@ -125,12 +119,5 @@ def _caveats(
             if number and status != Status.OK:
                 has = "has" if number == 1 else "have"
                 yield of, f"{number:,} of {len(own):,} figures {has} the status `{status}`."
-    if any(f.indicator_key == ("wres", "9") and f.measure == Measure.SHARE and f.value is not None
-           for f in figures):  # fmt: skip
-        yield (
-            "Indicator 9",
-            (
-                "A board has few members, and who they are is public: its figures say much "
-                "about each."
-            ),
-        )
+    if any(f.indicator_key == ("wres", "9") and f.measure == Measure.SHARE and f.value is not None for f in figures):
+        yield ("Indicator 9", ("A board has few members, and who they are is public: its figures say much about each."))

@@ -9,16 +9,13 @@ from wres_calc.evidence.wording import TO_FILL_IN, fill_in, plain
 
 _BY_PEOPLE = (
     "**The same bytes again.** Run `wres-calc verify` on this folder. {} day, version and outcome",
-    "**Last year.** Compare with the year before, `wres-calc compare`. {} what moved clearly, and "
-    "the reason",
+    "**Last year.** Compare with the year before, `wres-calc compare`. {} what moved clearly, and the reason",
     "**By hand.** Work one indicator by hand, or in a spreadsheet, from the extracts. {} which, by "
     "whom, and whether it agrees",
     "**Marginal values.** Look at the largest and smallest shares and ratios in `results.csv`. {} "
     "what was looked at, and what was found",
-    "**Local names.** A second person reads the configuration file: every local value in its right "
-    "place. {} by whom",
-    "**Completeness.** Compare the rows read with what the systems report. {} the numbers, and "
-    "their source",
+    "**Local names.** A second person reads the configuration file: every local value in its right place. {} by whom",
+    "**Completeness.** Compare the rows read with what the systems report. {} the numbers, and their source",
     "**Disclosure.** Before anything is published, run `wres-calc attack` on all that goes out "
     "together. {} files, preset and outcome",
 )
@@ -42,10 +39,7 @@ def checks(record: RunRecord) -> Iterable[str]:
         if kind.severity is Severity.ERROR:
             outcome = "none"
         elif kind.code in found:
-            said = [
-                ", ".join(text for text in (warned.file, warned.detail) if text)
-                for warned in found[kind.code]
-            ]
+            said = [", ".join(text for text in (warned.file, warned.detail) if text) for warned in found[kind.code]]
             outcome = f"found: {plain('; '.join(filter(None, said)))}"
         elif record.protected and not tells_nothing(kind.code):
             outcome = "left out: whether it was found could tell of a hidden count"

@@ -44,9 +44,7 @@ def data_log(record: RunRecord, indicators: Sequence[Indicator]) -> Iterable[str
         yield "Left out, as the figures were protected for publication."
         return
     for indicator in indicators:
-        own = [
-            step for step in record.waterfall if (step.standard, step.indicator) == indicator.key
-        ]
+        own = [step for step in record.waterfall if (step.standard, step.indicator) == indicator.key]
         if own:
             yield f"### {indicator.name}: {indicator.title}"
             yield ""

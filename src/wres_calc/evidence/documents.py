@@ -21,10 +21,7 @@ DOCUMENT_NAMES = (DATA_LOG, ASSUMPTIONS, CHECKS)
 
 
 def documents(
-    record: RunRecord,
-    standards: Sequence[Standard],
-    indicators: Sequence[Indicator],
-    figures: Sequence[Figure],
+    record: RunRecord, standards: Sequence[Standard], indicators: Sequence[Indicator], figures: Sequence[Figure]
 ) -> dict[str, str]:
     """The text of each document by the name of its file.
 
@@ -36,11 +33,9 @@ def documents(
     """
     bodies: dict[str, tuple[str, Iterable[str]]] = {
         DATA_LOG: ("Data log", data_log(record, indicators)),
-        ASSUMPTIONS: (
-            "Assumptions and caveats", assumptions(record, standards, indicators, figures)
-        ),
+        ASSUMPTIONS: ("Assumptions and caveats", assumptions(record, standards, indicators, figures)),
         CHECKS: ("Checks", checks(record)),
-    }  # fmt: skip
+    }
     return {name: _page(title, standards, record, body) for name, (title, body) in bodies.items()}
 
 

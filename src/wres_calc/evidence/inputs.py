@@ -43,9 +43,7 @@ def keyed(prints: Sequence[Fingerprint], extracts: Sequence[Fingerprint]) -> lis
     if key.bytes < LEAST:
         return [None] * len(prints)
     secret = bytes.fromhex(key.sha256)
-    return [
-        hmac.new(secret, bytes.fromhex(each.sha256), hashlib.sha256).hexdigest() for each in prints
-    ]
+    return [hmac.new(secret, bytes.fromhex(each.sha256), hashlib.sha256).hexdigest() for each in prints]
 
 
 def recorded(name: str) -> str:
@@ -92,11 +90,7 @@ def files_read(done: Run, earlier: Iterable[Path] = ()) -> Read:
             "nothing to record. 'wres-calc standards' lists which they are."
         )
     found = done.data.watch.files()
-    read = Read(
-        {extract: found[extract] for extract in done.data.checked},
-        done.data.config,
-        tuple(earlier),
-    )
+    read = Read({extract: found[extract] for extract in done.data.checked}, done.data.config, tuple(earlier))
     gone = [path.name for _, _, path in read.listed() if not path.exists()]
     if gone:
         raise CommandError(f"{' and '.join(gone)}: read, and there no longer. Run it again.")
@@ -125,9 +119,7 @@ def input_records(done: Run, read: Read, steps: Sequence[Step], *, protected: bo
         if extract:
             about |= _columns(done, extract)
             about |= {} if protected else _rows(done, extract, steps)
-        entries.append(Input.model_validate({
-            "name": recorded(path.name), "role": role, "extract": extract, **about
-        }))  # fmt: skip
+        entries.append(Input.model_validate({"name": recorded(path.name), "role": role, "extract": extract, **about}))
     return entries
 
 
@@ -149,12 +141,8 @@ def _rows(done: Run, extract: str, steps: Sequence[Step]) -> dict[str, object]:
         most = max(own, key=lambda step: step.rows)
         left = [each for each in most.left_out if not each.joined]
         excluded = [Excluded(reason=each.reason, rows=each.number) for each in left]
-        return about | {
-            "rows_read": most.read, "rows_counted": most.rows, "excluded": excluded
-        }  # fmt: skip
+        return about | {"rows_read": most.read, "rows_counted": most.rows, "excluded": excluded}
     checked = done.data.checked[extract]
     rows = checked.rows + checked.blank_rows
     reason = "no indicator could be made without the other extracts that it needs"
-    return about | {
-        "rows_read": rows, "rows_counted": 0, "excluded": [Excluded(reason=reason, rows=rows)]
-    }  # fmt: skip
+    return about | {"rows_read": rows, "rows_counted": 0, "excluded": [Excluded(reason=reason, rows=rows)]}

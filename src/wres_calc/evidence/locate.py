@@ -128,9 +128,7 @@ def _is(path: Path, wanted: Input) -> bool:
     return False
 
 
-def _wrong(
-    record: RunRecord, there: Iterable[Path], read: Read, earlier: Sequence[Path | None]
-) -> dict[int, str]:
+def _wrong(record: RunRecord, there: Iterable[Path], read: Read, earlier: Sequence[Path | None]) -> dict[int, str]:
     """What is wrong with each input that is not the same."""
     others = iter(earlier)
     paths: list[Path | None] = []
@@ -150,9 +148,7 @@ def _wrong(
         elif each.keyed_sha256 and hidden[at] != each.keyed_sha256:
             wrong[at] = "differs, or the largest of the extracts does, which the others are told by"
         elif each.sha256 and plain.sha256 != each.sha256:
-            size = (
-                "" if plain.bytes == each.bytes else f": {plain.bytes:,} bytes, was {each.bytes:,}"
-            )
+            size = "" if plain.bytes == each.bytes else f": {plain.bytes:,} bytes, was {each.bytes:,}"
             wrong[at] = f"differs{size}"
     return wrong
 
@@ -168,9 +164,7 @@ def _print(path: Path | None, wanted: Input) -> Fingerprint | None:
 def _keyed_where_there(record: RunRecord, prints: Sequence[Fingerprint | None]) -> list[str | None]:
     there = [each for each in prints if each and each.sha256]
     extracts = [
-        own
-        for own, each in zip(prints, record.inputs, strict=True)
-        if own and own.sha256 and each.role == "extract"
+        own for own, each in zip(prints, record.inputs, strict=True) if own and own.sha256 and each.role == "extract"
     ]
     hidden = iter(keyed(there, extracts) if extracts else [])
     return [next(hidden, None) if each and each.sha256 else None for each in prints]

@@ -72,9 +72,7 @@ def evidence_files(
         "organisation_name": options.organisation_name,
         "period_end": options.snapshot.isoformat() if options.snapshot else None,
         "options": recorded_options(options),
-        "inputs": [
-            each.model_dump() for each in input_records(done, read, steps, protected=protected)
-        ],
+        "inputs": [each.model_dump() for each in input_records(done, read, steps, protected=protected)],
         "warnings": [
             _warned(problem, protected=protected)
             for problem in done.report.warnings
@@ -94,9 +92,7 @@ def evidence_files(
             RunRecord.model_validate(stored), options.standards, options.indicators, given.figures
         ).items()
     }
-    stored["documents"] = [
-        {"name": name, **fingerprint(content)._asdict()} for name, content in told.items()
-    ]
+    stored["documents"] = [{"name": name, **fingerprint(content)._asdict()} for name, content in told.items()]
     complete = RunRecord.model_validate(stored)
     return {record.NAME: json_bytes(complete.model_dump()), **told, **figures}
 
@@ -116,9 +112,7 @@ def _warned(problem: Problem, *, protected: bool) -> dict[str, Any]:
     said = {"code": problem.code, "title": problem.title, "file": recorded(problem.file)}
     if protected:
         return said
-    return {
-        **said, "column": problem.column, "count": problem.count, "detail": problem.detail
-    }  # fmt: skip
+    return {**said, "column": problem.column, "count": problem.count, "detail": problem.detail}
 
 
 def _stored(step: Step) -> dict[str, Any]:
@@ -130,10 +124,7 @@ def _stored(step: Step) -> dict[str, Any]:
         "extract": step.extract,
         "file": recorded(step.file),
         "rows_read": step.read,
-        "left_out": [
-            {"reason": left.reason, "rows": left.number, "joined": left.joined}
-            for left in step.left_out
-        ],
+        "left_out": [{"reason": left.reason, "rows": left.number, "joined": left.joined} for left in step.left_out],
         "counted": step.counted,
         "unit": "people" if step.people else "rows",
         "groups": dict(step.groups),
@@ -170,15 +161,11 @@ def check_pack(folder: Path, extracts: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"'{folder}' is a file; give the name of a folder.")
     if not folder.exists() and not folder.parent.is_dir():
-        raise CommandError(
-            f"There is no folder '{folder.parent}' for {folder.name}. Create it first."
-        )
+        raise CommandError(f"There is no folder '{folder.parent}' for {folder.name}. Create it first.")
     if not folder.is_dir():
         return
     if extracts.is_dir() and folder.samefile(extracts):
-        raise CommandError(
-            f"'{folder}' holds the extracts. Choose another folder for the evidence."
-        )
+        raise CommandError(f"'{folder}' holds the extracts. Choose another folder for the evidence.")
     others = _of_others(folder)
     if others:
         raise CommandError(
@@ -203,8 +190,7 @@ def _of_others(folder: Path) -> list[str]:
     return sorted(
         name
         for name, path in there.items()
-        if not path.is_file()
-        or (name != record.NAME and kept.get(name) != fingerprint(path.read_bytes()).sha256)
+        if not path.is_file() or (name != record.NAME and kept.get(name) != fingerprint(path.read_bytes()).sha256)
     )
 
 

@@ -14,9 +14,7 @@ from wres_calc.extracts.models.schemas import JSON_SCHEMA, as_text
 NAME = "run.json"
 SCHEMA_VERSION = "1"
 
-FileName = Annotated[
-    str, Field(pattern=r"^[^/\\\x00-\x1f]+$", max_length=255, description="Name without folders")
-]
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$", max_length=255, description="Name without folders")]
 PackName = Annotated[str, Field(pattern=r"^[a-z][a-z-]*\.(csv|json|md)$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=0)]
@@ -51,9 +49,7 @@ class Input(_Part):
     columns: list[str] = Field(default=[], description="Columns of the extract that were there")
     encoding: str | None = None
     rows_read: Number | None = None
-    rows_counted: Number | None = Field(
-        None, description="Rows that count in the indicator for which most of them do"
-    )
+    rows_counted: Number | None = Field(None, description="Rows that count in the indicator for which most of them do")
     excluded: list[Excluded] | None = Field(None, description="Why the other rows do not count")
     rows_of_unknown_ethnicity: Number | None = None
     first_date: str | None = None
@@ -63,9 +59,14 @@ class Input(_Part):
     def counted(self) -> bool:
         """Whether it says how much was in the file, or of which days."""
         told = (
-            self.bytes, self.rows_read, self.rows_counted, self.excluded,
-            self.rows_of_unknown_ethnicity, self.first_date, self.last_date,
-        )  # fmt: skip
+            self.bytes,
+            self.rows_read,
+            self.rows_counted,
+            self.excluded,
+            self.rows_of_unknown_ethnicity,
+            self.first_date,
+            self.last_date,
+        )
         return any(each is not None for each in told)
 
 
@@ -139,9 +140,7 @@ class RunRecord(_Part):
     schema_version: Literal["1"]
     tool: Literal["wres-calc"]
     version: str
-    libraries: dict[str, str] = Field(
-        description="Versions of those that the bytes of an output depend on"
-    )
+    libraries: dict[str, str] = Field(description="Versions of those that the bytes of an output depend on")
     standards: dict[str, str] = Field(min_length=1, description="The edition of each standard")
     organisation: str | None
     organisation_name: str | None

@@ -56,9 +56,7 @@ class Verification(NamedTuple):
 INPUTS, AGAIN, PACK, TOOL = "Inputs", "Made again", "Files of the pack", "Program"
 
 
-def verify(
-    pack: Path, extracts: Path | None = None, *, progress: Progress | None = None
-) -> Verification:
+def verify(pack: Path, extracts: Path | None = None, *, progress: Progress | None = None) -> Verification:
     """Make the figures of a pack again and compare every byte.
 
     Args:
@@ -107,10 +105,7 @@ def read_record(pack: Path, files: dict[str, Path]) -> RunRecord:
         record = RunRecord.model_validate_json(files[records.NAME].read_bytes())
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False, include_context=False)
-        lines = [
-            f"  {'.'.join(str(part) for part in each['loc']) or 'the whole'}: {each['msg']}"
-            for each in problems
-        ]
+        lines = [f"  {'.'.join(str(part) for part in each['loc']) or 'the whole'}: {each['msg']}" for each in problems]
         raise DataError(
             f"{records.NAME} is damaged, contradicts itself or is of another version of "
             f"wres-calc (this is {__version__}):\n" + "\n".join(lines)
@@ -146,24 +141,18 @@ def _further(located: Located) -> list[Finding]:
     return [Finding(INPUTS, name, said, differs=True) for name in located.further]
 
 
-def _again(
-    record: RunRecord, located: Located, files: dict[str, Path], progress: Progress | None
-) -> list[Finding]:
+def _again(record: RunRecord, located: Located, files: dict[str, Path], progress: Progress | None) -> list[Finding]:
     """Whether the outputs, and the record itself, come out the same."""
     options: dict[str, Any] = dict(record.options)
     try:
         done = run(located.folder, config=located.read.config, progress=progress, **options)
     except DataError:
-        said = (
-            f"cannot be made again: the data has errors, 'wres-calc validate {located.folder}' "
-            "lists them"
-        )
+        said = f"cannot be made again: the data has errors, 'wres-calc validate {located.folder}' lists them"
         return [Finding(AGAIN, "the figures", said, True)]
     except (CommandError, TypeError, ValueError, AttributeError) as error:
         if not located.wrong:
             raise DataError(
-                f"{records.NAME} contradicts itself: its options cannot be carried out on its own "
-                f"inputs. {error}"
+                f"{records.NAME} contradicts itself: its options cannot be carried out on its own inputs. {error}"
             ) from None
         return [Finding(AGAIN, "the figures", f"cannot be made again: {error}", True)]
     results = _as_they_went_out(record, done, located)
@@ -178,10 +167,12 @@ def _again(
         if not each.in_pack
     }
     made = evidence_files(
-        done, elsewhere, results=results,
+        done,
+        elsewhere,
+        results=results,
         protection=results.run.get("protection") if record.protection else None,
         earlier=located.read.earlier,
-    )  # fmt: skip
+    )
     for each in record.outputs:
         content = made[each.name] if each.in_pack else elsewhere[each.name]
         same = fingerprint(content).sha256 == each.sha256

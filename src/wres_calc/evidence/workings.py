@@ -5,22 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from wres_calc.calculation.waterfall import Step
-from wres_calc.figures import (
-    MEASURES,
-    PAY_GAPS,
-    PLANNED,
-    RATIOS,
-    Count,
-    Figure,
-    FigureSet,
-    Measure,
-    Status,
-)
+from wres_calc.figures import MEASURES, PAY_GAPS, PLANNED, RATIOS, Count, Figure, FigureSet, Measure, Status
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    Part,
-    Role,
-)
+from wres_calc.standards.kinds import Part, Role
 from wres_calc.wording import first_sentence, remarks
 from wres_calc.wording.labels import inside, label_of, line_labels
 from wres_calc.wording.methods import INTERVALS
@@ -40,9 +27,7 @@ _SEVERAL_OF_A_LINE = PAY_GAPS  # measures of which an indicator can have several
 _DIGITS = 5  # of a value between the counts and what is shown
 
 
-def workings(
-    indicator: Indicator, figures: Sequence[Figure], steps: Sequence[Step]
-) -> list[Section]:
+def workings(indicator: Indicator, figures: Sequence[Figure], steps: Sequence[Step]) -> list[Section]:
     """Headings with their paragraphs: how each headline figure of an indicator was made.
 
     Args:
@@ -141,9 +126,7 @@ def _pay_gap(figure: Figure) -> str:
 def _target(figure: Figure) -> str:
     """The headcount at the share of the workforce, before and after it is made whole people."""
     said = remarks(figure)
-    everybody, part, whole = (
-        figure.denominator, figure.comparator_numerator, figure.comparator_denominator
-    )  # fmt: skip
+    everybody, part, whole = (figure.denominator, figure.comparator_numerator, figure.comparator_denominator)
     if everybody is not None and part is not None and whole and figure.method.growth is None:
         raw = digits(everybody * part / whole)
         sum_ = f"{count(everybody)} × {count(part)} / {count(whole)} = {raw}, "
@@ -198,15 +181,11 @@ def interval_lines(figure: Figure, part: Part) -> list[str]:
     return [
         *few,
         said,
-        f"Method: {name}{from_counts}. Before rounding: {digits(figure.lower)} to "
-        f"{digits(figure.upper)}.",
+        f"Method: {name}{from_counts}. Before rounding: {digits(figure.lower)} to {digits(figure.upper)}.",
     ]
 
 
 def _ends(figure: Figure) -> str:
     """Both ends as a person reads them."""
-    ends = (
-        shown_value(replace(figure, value=end, status=Status.OK))
-        for end in (figure.lower, figure.upper)
-    )
+    ends = (shown_value(replace(figure, value=end, status=Status.OK)) for end in (figure.lower, figure.upper))
     return " to ".join(ends)

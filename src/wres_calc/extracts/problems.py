@@ -142,6 +142,13 @@ def listing(problem: Problem, rows: Iterable[int | None]) -> Iterator[tuple[obje
     """One line per row for a listing of every problem."""
     for row in rows:
         yield (
-            problem.code, str(problem.severity), problem.title, problem.file, row,
-            problem.column, problem.value, problem.detail, problem.how_to_mend,
-        )  # fmt: skip
+            problem.code,
+            str(problem.severity),
+            problem.title,
+            problem.file,
+            row,
+            problem.column,
+            problem.value,
+            problem.detail,
+            problem.how_to_mend,
+        )

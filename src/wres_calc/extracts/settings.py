@@ -21,14 +21,7 @@ from wres_calc.safe_text import is_plain
 from wres_calc.vocabulary import UnrecognisedValue, fold, parse_pay_band, senior_bands
 from wres_calc.vocabulary.text import whole_number
 
-__all__ = [
-    "FILE_NAME",
-    "Config",
-    "ExtractSettings",
-    "heading_key",
-    "read_config",
-    "settings_options",
-]
+__all__ = ["FILE_NAME", "Config", "ExtractSettings", "heading_key", "read_config", "settings_options"]
 
 # TOML tells 5 from "5"; a trust's code, an edition or a band means the same either way.
 _SETTINGS = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
@@ -84,9 +77,7 @@ class ExtractSettings(BaseModel):
 
     def column_for(self, heading: str) -> str | None:
         """The column that a heading is mapped to, if it is."""
-        return {heading_key(local): name for local, name in self.columns.items()}.get(
-            heading_key(heading)
-        )
+        return {heading_key(local): name for local, name in self.columns.items()}.get(heading_key(heading))
 
 
 class Headcount(BaseModel):
@@ -193,11 +184,7 @@ def read_config(folder: Path, path: Path | None = None) -> Config:
     wrong = [
         *_wrong_names(config),
         *_wrong_baseline(config.model_employer),
-        *(
-            line
-            for command in IN_SETTINGS
-            for line in wrong_options(command, config.table(command))
-        ),
+        *(line for command in IN_SETTINGS for line in wrong_options(command, config.table(command))),
     ]
     if wrong:
         raise CommandError(f"{place.name}:\n" + "\n".join(wrong))
@@ -314,9 +301,7 @@ def _wrong_names(config: Config) -> Iterable[str]:
             yield from _contradictions(f"{here}.{where}", mapped, key)
 
 
-def _contradictions(
-    here: str, mapped: Mapping[str, str], key: Callable[[str], str]
-) -> Iterable[str]:
+def _contradictions(here: str, mapped: Mapping[str, str], key: Callable[[str], str]) -> Iterable[str]:
     """Entries that are compared as one and say two things: the last would win in silence."""
     met: dict[str, str] = {}
     for local, meaning in mapped.items():

@@ -31,15 +31,7 @@ from wres_calc.figures.measures import (
     NumberFormat,
     Unit,
 )
-from wres_calc.figures.method import (
-    MEASURES_OF,
-    Formula,
-    Interpolation,
-    IntervalMethod,
-    Method,
-    PathStart,
-    Rounding,
-)
+from wres_calc.figures.method import MEASURES_OF, Formula, Interpolation, IntervalMethod, Method, PathStart, Rounding
 from wres_calc.figures.notes import (
     ASKED,
     DECLARED,

@@ -12,14 +12,7 @@ from urllib.parse import unquote
 
 from pydantic import Field
 
-from wres_calc.figures.method import (
-    Formula,
-    Interpolation,
-    IntervalMethod,
-    Method,
-    PathStart,
-    Rounding,
-)
+from wres_calc.figures.method import Formula, Interpolation, IntervalMethod, Method, PathStart, Rounding
 from wres_calc.figures.notes import Note, NoteKind, is_whole
 
 FACT_NUMBERS = ("years", "rounded_to")
@@ -31,30 +24,16 @@ class FactColumns:
 
     formula: Annotated[
         str | None,
-        Field(
-            description=f"What the value is made of: {'; '.join(Formula)}; empty where nothing "
-            "was supplied"
-        ),
+        Field(description=f"What the value is made of: {'; '.join(Formula)}; empty where nothing was supplied"),
     ]
-    years: Annotated[
-        int | None, Field(description="How many years the events are an average of: 1 or 2")
-    ]
-    interval_method: Annotated[
-        str | None,
-        Field(description=f"How the limits were made: {'; '.join(IntervalMethod)}"),
-    ]
+    years: Annotated[int | None, Field(description="How many years the events are an average of: 1 or 2")]
+    interval_method: Annotated[str | None, Field(description=f"How the limits were made: {'; '.join(IntervalMethod)}")]
     rounded_to: Annotated[
         int | None,
-        Field(
-            description="The multiple that the counts were rounded to before the value was made; "
-            "empty for none"
-        ),
+        Field(description="The multiple that the counts were rounded to before the value was made; empty for none"),
     ]
     settings: Annotated[
-        str,
-        Field(
-            description="What else the value was made with, for programs", examples=["dated=yes"]
-        ),
+        str, Field(description="What else the value was made with, for programs", examples=["dated=yes"])
     ]
     notes: Annotated[
         str,

@@ -107,45 +107,29 @@ class Figure(About):
 
     standard: Annotated[str, Field(description="The standard: wres", examples=["wres"])]
     edition: Annotated[str, Field(description="Year of the standard's edition", examples=["2025"])]
-    organisation: Annotated[
-        str | None, Field(description="Organisation code, or name where no code was given")
-    ]
-    period_end: Annotated[
-        str | None,
-        Field(description="Snapshot date, ISO 8601; empty if it was not given"),
-    ]
+    organisation: Annotated[str | None, Field(description="Organisation code, or name where no code was given")]
+    period_end: Annotated[str | None, Field(description="Snapshot date, ISO 8601; empty if it was not given")]
     indicator: Annotated[str, Field(description="Number of the indicator", examples=["2"])]
     measure: Annotated[Measure, _TEXT, Field(description="; ".join(Measure), examples=["share"])]
-    line: Annotated[
-        str, Field(description="The row inside the indicator", examples=["clinical/band-8a"])
-    ]
+    line: Annotated[str, Field(description="The row inside the indicator", examples=["clinical/band-8a"])]
     breakdown: Annotated[
-        dict[str, str],
-        Field(description="One entry for each breakdown asked for; All where it does not apply"),
+        dict[str, str], Field(description="One entry for each breakdown asked for; All where it does not apply")
     ] = field(default_factory=dict)
     group: Annotated[str, Field(description="The group that the figure is about")]
     comparator: Annotated[
-        str | None,
-        Field(description="The group it is compared with: group over comparator is the direction"),
+        str | None, Field(description="The group it is compared with: group over comparator is the direction")
     ] = None
     numerator: Annotated[Count | None, Field(description="Heads or events in the group")] = None
     denominator: Annotated[Count | None, Field(description="Heads they are a part of")] = None
-    comparator_numerator: Annotated[
-        Count | None, Field(description="The same for the comparator")
-    ] = None
-    comparator_denominator: Annotated[
-        Count | None, Field(description="The same for the comparator")
-    ] = None
-    value: Annotated[
-        float | None,
-        Field(description="Unrounded; empty unless the status is ok or low_reliability"),
-    ] = None
+    comparator_numerator: Annotated[Count | None, Field(description="The same for the comparator")] = None
+    comparator_denominator: Annotated[Count | None, Field(description="The same for the comparator")] = None
+    value: Annotated[float | None, Field(description="Unrounded; empty unless the status is ok or low_reliability")] = (
+        None
+    )
     unit: Annotated[Unit, _TEXT, Field(description="; ".join(Unit))]
     lower: Annotated[float | None, Field(description="Lower end of the interval")] = None
     upper: Annotated[float | None, Field(description="Upper end of the interval")] = None
-    confidence: Annotated[
-        float | None, Field(description="Confidence of the interval, percent")
-    ] = None
+    confidence: Annotated[float | None, Field(description="Confidence of the interval, percent")] = None
     status: Annotated[Status, _TEXT, Field(description="; ".join(Status))] = Status.OK
     method: Method = UNKNOWN_METHOD
     notes: tuple[Note, ...] = ()
@@ -153,10 +137,7 @@ class Figure(About):
     @property
     def counts(self) -> FourCounts:
         """The four counts, of the group and of the comparator."""
-        return (
-            self.numerator, self.denominator,
-            self.comparator_numerator, self.comparator_denominator,
-        )  # fmt: skip
+        return (self.numerator, self.denominator, self.comparator_numerator, self.comparator_denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +145,35 @@ class WordColumns:
     """The columns that hold words made from the facts, for people; no program reads them."""
 
     method: Annotated[str, Field(description="How the value was made, in words")]
-    reason: Annotated[
-        str, Field(description="Why there is no value, or what to know about the one there is")
-    ]
+    reason: Annotated[str, Field(description="Why there is no value, or what to know about the one there is")]
 
 
 # The columns of results.csv, in order. `breakdown` stands for one column per breakdown.
 COLUMNS: tuple[str, ...] = (
-    "standard", "edition", "organisation", "period_end", "indicator", "measure", "line",
+    "standard",
+    "edition",
+    "organisation",
+    "period_end",
+    "indicator",
+    "measure",
+    "line",
     "breakdown",
-    "group", "comparator", "numerator", "denominator", "comparator_numerator",
-    "comparator_denominator", "value", "unit", "lower", "upper", "confidence", "method",
-    "status", "reason", *FACT_COLUMNS,
-)  # fmt: skip
+    "group",
+    "comparator",
+    "numerator",
+    "denominator",
+    "comparator_numerator",
+    "comparator_denominator",
+    "value",
+    "unit",
+    "lower",
+    "upper",
+    "confidence",
+    "method",
+    "status",
+    "reason",
+    *FACT_COLUMNS,
+)
 
 
 def column_names(breakdowns: tuple[str, ...] = ()) -> list[str]:

@@ -24,9 +24,7 @@ class FigureSet(tuple[Figure, ...]):
         wanted = set(columns)
         return FigureSet(figure for figure in self if set(figure.broken_by) == wanted)
 
-    def find(
-        self, measure: Measure, line: str, group: str, comparator: str | None = None
-    ) -> Figure | None:
+    def find(self, measure: Measure, line: str, group: str, comparator: str | None = None) -> Figure | None:
         """The first figure of a line and a group; whoever the comparator is, where none is given.
 
         A figure of the whole organisation, for one of a slice is told by more.

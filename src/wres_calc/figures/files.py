@@ -39,9 +39,7 @@ _COUNTS = ("numerator", "denominator", "comparator_numerator", "comparator_denom
 _NUMBERS = (*_COUNTS, "value", "lower", "upper", "confidence", *FACT_NUMBERS)
 _WORDS = ("method", "reason")  # made from the facts, for people; what they say is never read
 _EMPTY = (*_WORDS, "settings", "notes")  # texts that may be empty; other empty texts are None
-_OPTIONAL = (
-    "organisation", "period_end", "comparator", "formula", "interval_method", *_EMPTY,
-)  # fmt: skip
+_OPTIONAL = ("organisation", "period_end", "comparator", "formula", "interval_method", *_EMPTY)
 _ONE_PER_FILE = ("organisation", "period_end")
 _NUMBER = re.compile(r"-?[0-9]{1,400}(\.[0-9]+)?([eE][-+]?[0-9]{1,4})?")
 _OTHER_VERSION = "the file was written by another version of wres-calc, or changed by hand"
@@ -76,8 +74,7 @@ def read_results(path: Path) -> Results:
         raise CommandError(f"'{path}' is a folder; give the name of a results file.")
     if path.suffix.lower() not in ENDINGS:
         raise CommandError(
-            f"'{path}' is not a results file: the ending says the format. "
-            f"Possible: {', '.join(ENDINGS)}."
+            f"'{path}' is not a results file: the ending says the format. Possible: {', '.join(ENDINGS)}."
         )
     content = read_whole(path)
     problems: list[str] = []
@@ -118,8 +115,7 @@ def with_what_figures_say(results: Results) -> Results:
 def _broken_down_by(results: Results) -> Iterator[tuple[str, ...]]:
     """The breakdowns of a table, crossed ones too, in the order of its rows."""
     found = dict.fromkeys(
-        tuple(name for name in results.breakdowns if name in figure.broken_by)
-        for figure in results.figures
+        tuple(name for name in results.breakdowns if name in figure.broken_by) for figure in results.figures
     )
     return (columns for columns in found if columns)
 
@@ -132,10 +128,7 @@ def key_of(figure: Figure) -> Key:
     and they are told apart by it.
     """
     year = (figure.period_end or "") if figure.measure == Measure.PATH else ""
-    return (
-        *figure.indicator_key, figure.measure, figure.line, year,
-        figure.slice, figure.group, figure.comparator,
-    )  # fmt: skip
+    return (*figure.indicator_key, figure.measure, figure.line, year, figure.slice, figure.group, figure.comparator)
 
 
 def _message(path: Path, problems: Sequence[str]) -> str:
@@ -304,11 +297,7 @@ def _figure(row: dict[str, Any], breakdowns: tuple[str, ...]) -> Figure:
             cells[name] = float(cells[name])
             if name in _COUNTS:
                 cells[name] = _count(cells[name])
-    cells |= {
-        "measure": Measure(row["measure"]),
-        "status": Status(row["status"]),
-        "unit": Unit(row["unit"]),
-    }
+    cells |= {"measure": Measure(row["measure"]), "status": Status(row["status"]), "unit": Unit(row["unit"])}
     method, notes = facts_of(row) if "formula" in row else (UNKNOWN_METHOD, ())
     breakdown = {name: row[name] for name in breakdowns}
     return Figure(breakdown=breakdown, method=method, notes=notes, **cells)
@@ -376,9 +365,7 @@ def _contradictions(row: dict[str, Any]) -> list[str]:
         try:
             method, _ = facts_of(row)
         except ValueError as error:
-            found.append(
-                f"column {error}: {str(row[str(error)])[:40]!r} is not known; {_OTHER_VERSION}"
-            )
+            found.append(f"column {error}: {str(row[str(error)])[:40]!r} is not known; {_OTHER_VERSION}")
         else:
             if method.formula is None and value is not None:
                 found.append("column formula: is empty beside a value")

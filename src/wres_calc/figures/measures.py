@@ -136,13 +136,9 @@ def _pay_gap(label: str, average: Average) -> MeasureFacts:
 MEASURES = {
     Measure.SHARE: MeasureFacts(Unit.PERCENT, "Share", PERCENT, Intervals.PROPORTION),
     Measure.LIKELIHOOD: MeasureFacts(Unit.PERCENT, "Likelihood", PERCENT, Intervals.PROPORTION),
-    Measure.RELATIVE_LIKELIHOOD: MeasureFacts(
-        Unit.RATIO, "Relative likelihood", RATIO, Intervals.RATIO
-    ),
+    Measure.RELATIVE_LIKELIHOOD: MeasureFacts(Unit.RATIO, "Relative likelihood", RATIO, Intervals.RATIO),
     Measure.POINT_DIFFERENCE: MeasureFacts(Unit.POINTS, "Difference", POINTS, Intervals.DIFFERENCE),
-    Measure.STRATIFIED: MeasureFacts(
-        Unit.RATIO, "Compared within strata", RATIO, Intervals.STRATA, Sensitivity.STRATA
-    ),
+    Measure.STRATIFIED: MeasureFacts(Unit.RATIO, "Compared within strata", RATIO, Intervals.STRATA, Sensitivity.STRATA),
     Measure.UNKNOWN_IN_GROUP: _unknown("If all of unknown ethnicity were in the group"),
     Measure.UNKNOWN_IN_COMPARATOR: _unknown("If all of unknown ethnicity were in the comparator"),
     Measure.UNKNOWN_LOWEST: _unknown("Lowest, however the unknown ethnicity were split"),
@@ -160,9 +156,7 @@ MEASURES = {
     Measure.DISPARITY_RATIO: MeasureFacts(Unit.RATIO, "Disparity ratio", RATIO, Intervals.TIERS),
     Measure.TARGET_HEADCOUNT: MeasureFacts(Unit.PEOPLE, "Target", PEOPLE, planned=True),
     Measure.PATH: MeasureFacts(Unit.PEOPLE, "Path", PEOPLE, planned=True),
-    Measure.PEOPLE_TO_TARGET: MeasureFacts(
-        Unit.PEOPLE, "More people to the target", MORE_PEOPLE, planned=True
-    ),
+    Measure.PEOPLE_TO_TARGET: MeasureFacts(Unit.PEOPLE, "More people to the target", MORE_PEOPLE, planned=True),
     Measure.MEAN_PAY_GAP: _pay_gap("Mean pay gap", Average.MEAN),
     Measure.MEDIAN_PAY_GAP: _pay_gap("Median pay gap", Average.MEDIAN),
     Measure.MEAN_BONUS_GAP: _pay_gap("Mean bonus gap", Average.MEAN),
@@ -179,9 +173,7 @@ ONE_CASE = tuple(_of(Sensitivity.ONE_CASE))
 # All that say how far a relative likelihood could move; none of them is an indicator itself.
 SENSITIVITY = frozenset(m for m, facts in MEASURES.items() if facts.sensitivity)
 # Ratios that answer an indicator.
-RATIOS = tuple(
-    m for m, facts in MEASURES.items() if facts.unit is Unit.RATIO and not facts.sensitivity
-)
+RATIOS = tuple(m for m, facts in MEASURES.items() if facts.unit is Unit.RATIO and not facts.sensitivity)
 # What sets one group against another.
 COMPARING = tuple(
     m

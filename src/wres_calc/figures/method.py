@@ -31,28 +31,20 @@ class Formula(StrEnum):
 # The measures whose figures a formula makes.
 MEASURES_OF = {
     **dict.fromkeys(
-        (
-            Formula.SHARE, Formula.QUARTER_SHARE, Formula.BONUS_SHARE, Formula.PUBLISHED_SHARE,
-        ),
-        frozenset({Measure.SHARE}),
+        (Formula.SHARE, Formula.QUARTER_SHARE, Formula.BONUS_SHARE, Formula.PUBLISHED_SHARE), frozenset({Measure.SHARE})
     ),
-    **dict.fromkeys(
-        (Formula.SHARE_DIFFERENCE, Formula.PUBLISHED_DIFFERENCE),
-        frozenset({Measure.POINT_DIFFERENCE}),
-    ),
+    **dict.fromkeys((Formula.SHARE_DIFFERENCE, Formula.PUBLISHED_DIFFERENCE), frozenset({Measure.POINT_DIFFERENCE})),
     Formula.LIKELIHOOD: frozenset({Measure.LIKELIHOOD}),
     Formula.RELATIVE_LIKELIHOOD: frozenset({Measure.RELATIVE_LIKELIHOOD}),
     Formula.WHAT_IF: frozenset({*UNKNOWN_BOUNDS, *ONE_CASE}),
     Formula.PEOPLE_TO_PARITY: frozenset({Measure.PEOPLE_TO_PARITY}),
     Formula.MANTEL_HAENSZEL: frozenset({Measure.STRATIFIED}),
-    **dict.fromkeys(
-        (Formula.CROSS_RATIO, Formula.TIER_LIKELIHOOD), frozenset({Measure.DISPARITY_RATIO})
-    ),
+    **dict.fromkeys((Formula.CROSS_RATIO, Formula.TIER_LIKELIHOOD), frozenset({Measure.DISPARITY_RATIO})),
     Formula.PAY_GAP: frozenset(PAY_GAPS),
     Formula.TARGET: frozenset({Measure.TARGET_HEADCOUNT}),
     Formula.PEOPLE_TO_TARGET: frozenset({Measure.PEOPLE_TO_TARGET}),
     Formula.PATH: frozenset({Measure.PATH}),
-}  # fmt: skip
+}
 
 
 class IntervalMethod(StrEnum):

@@ -118,29 +118,15 @@ NOT_CALCULABLE = frozenset(
     }
 )
 LOW_RELIABILITY = frozenset(
-    {
-        NoteKind.FEW_WITH_EVENT,
-        NoteKind.FEW_WITHOUT_EVENT,
-        NoteKind.FEW_IN_TIER,
-        NoteKind.FEW_PAID,
-    }
+    {NoteKind.FEW_WITH_EVENT, NoteKind.FEW_WITHOUT_EVENT, NoteKind.FEW_IN_TIER, NoteKind.FEW_PAID}
 )
-TOO_SMALL = frozenset(
-    {
-        NoteKind.ONE_IS_MORE_THAN_THE_SHARE,
-        NoteKind.SHARE_ROUNDS_TO_NOBODY,
-    }
-)
+TOO_SMALL = frozenset({NoteKind.ONE_IS_MORE_THAN_THE_SHARE, NoteKind.SHARE_ROUNDS_TO_NOBODY})
 DECLARED = frozenset({NoteKind.SERIES_BREAK, NoteKind.PROVISIONAL})
 
 # The tiers of which a note says that nobody is in them.
 TIERS = ("group-higher", "group-lower", "comparator-higher", "comparator-lower")
 # What a note on appointments says of their share.
-ASKED = (
-    NoteKind.PATH_OVER_HEADCOUNT,
-    NoteKind.NO_APPOINTMENTS,
-    NoteKind.APPOINTMENTS_NOT_ENOUGH,
-)
+ASKED = (NoteKind.PATH_OVER_HEADCOUNT, NoteKind.NO_APPOINTMENTS, NoteKind.APPOINTMENTS_NOT_ENOUGH)
 _COUNTS_AND_NAMES = {
     NoteKind.UNKNOWN_LEFT_OUT: (1, 1),
     NoteKind.ROWS_OF_PEOPLE: (2, 0),

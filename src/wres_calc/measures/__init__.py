@@ -6,12 +6,7 @@ These functions take counts and give results. They know no extract, no standard 
 from wres_calc.measures.chances import at_least
 from wres_calc.measures.changes import Change, Estimate, change_in_points, change_in_ratio
 from wres_calc.measures.differences import point_difference, share_difference
-from wres_calc.measures.disparity import (
-    DisparityFormula,
-    cornfield,
-    disparity_interval,
-    disparity_ratio,
-)
+from wres_calc.measures.disparity import DisparityFormula, cornfield, disparity_interval, disparity_ratio
 from wres_calc.measures.intervals import Interval, newcombe, wilson, z_of
 from wres_calc.measures.likelihoods import likelihood, relative_likelihood
 from wres_calc.measures.paths import (
@@ -28,15 +23,7 @@ from wres_calc.measures.paths import (
     target,
     too_small,
 )
-from wres_calc.measures.pay import (
-    PERIOD_DAYS,
-    UNITS_PER_POUND,
-    Pay,
-    hourly_pay,
-    in_units,
-    median_ranks,
-    pay_of,
-)
+from wres_calc.measures.pay import PERIOD_DAYS, UNITS_PER_POUND, Pay, hourly_pay, in_units, median_ranks, pay_of
 from wres_calc.measures.pay_gaps import (
     MEANS_NEED,
     approximate,
@@ -45,23 +32,11 @@ from wres_calc.measures.pay_gaps import (
     median_gap_interval,
     median_pay_gap,
 )
-from wres_calc.measures.pay_quarters import (
-    complement_rounded,
-    quarter_sizes,
-    quarters,
-    share_out,
-)
+from wres_calc.measures.pay_quarters import complement_rounded, quarter_sizes, quarters, share_out
 from wres_calc.measures.ratio_intervals import katz, koopman
 from wres_calc.measures.reliability import FEWEST_EVENTS, too_few, too_few_in_tiers
 from wres_calc.measures.result import Result
-from wres_calc.measures.sensitivity import (
-    OneCase,
-    Scenario,
-    UnknownBounds,
-    one_case,
-    people_to_parity,
-    unknown_bounds,
-)
+from wres_calc.measures.sensitivity import OneCase, Scenario, UnknownBounds, one_case, people_to_parity, unknown_bounds
 from wres_calc.measures.shares import share
 from wres_calc.measures.stratified import Stratified, Stratum, stratified
 

@@ -23,9 +23,12 @@ def at_least(count: int, people: int, chance: float) -> float:
     if count <= people * chance:  # the shorter tail: the first terms of the other are all but 0
         return 1 - at_least(people - count + 1, people, 1 - chance)
     log_term = (
-        math.lgamma(people + 1) - math.lgamma(count + 1) - math.lgamma(people - count + 1)
-        + count * math.log(chance) + (people - count) * math.log1p(-chance)
-    )  # fmt: skip
+        math.lgamma(people + 1)
+        - math.lgamma(count + 1)
+        - math.lgamma(people - count + 1)
+        + count * math.log(chance)
+        + (people - count) * math.log1p(-chance)
+    )
     term = math.exp(log_term)
     total = 0.0
     odds = chance / (1 - chance)

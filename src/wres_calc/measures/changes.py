@@ -53,9 +53,7 @@ def change_in_points(before: Estimate, after: Estimate) -> Change:
     (a, low, high), (b, low_b, high_b) = _checked(after), _checked(before)
     points = float(Decimal(repr(a)) - Decimal(repr(b)))
     return Change(
-        points,
-        _finite(points - math.hypot(a - low, high_b - b)),
-        _finite(points + math.hypot(high - a, b - low_b)),
+        points, _finite(points - math.hypot(a - low, high_b - b)), _finite(points + math.hypot(high - a, b - low_b))
     )
 
 

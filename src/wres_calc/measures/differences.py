@@ -16,9 +16,7 @@ def point_difference(percentage: float, reference: float) -> Result:
     return calculated(Fraction(Decimal(repr(percentage))) - Fraction(Decimal(repr(reference))))
 
 
-def share_difference(
-    part: Count, whole: Count, reference_part: Count, reference_whole: Count
-) -> Result:
+def share_difference(part: Count, whole: Count, reference_part: Count, reference_whole: Count) -> Result:
     """A share minus a reference share, in percentage points, signed.
 
     Formula: 100 × part / whole − 100 × reference part / reference whole, rounded once.

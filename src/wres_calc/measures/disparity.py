@@ -84,17 +84,11 @@ def disparity_interval(
     if disparity_ratio(*four).value is None:
         return None
     made = cornfield if formula is DisparityFormula.CROSS_RATIO else koopman
-    return made(
-        higher, higher + lower, reference_higher, reference_higher + reference_lower, confidence
-    )
+    return made(higher, higher + lower, reference_higher, reference_higher + reference_lower, confidence)
 
 
 def cornfield(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    confidence: float,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, confidence: float
 ) -> Interval:
     """The score interval of an odds ratio, from 0 to infinity.
 

@@ -63,9 +63,7 @@ class FromCounts:
         return given if len(given) == self.takes else None
 
 
-def from_counts(
-    measure: Measure, method: Method, ratio: IntervalMethod | None
-) -> FromCounts | None:
+def from_counts(measure: Measure, method: Method, ratio: IntervalMethod | None) -> FromCounts | None:
     """What makes a figure from its counts; None for one that is not made from them alone.
 
     Args:

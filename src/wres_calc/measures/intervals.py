@@ -73,13 +73,7 @@ def wilson(events: Count, people: Count, confidence: float, *, years: int = 1) -
 
 
 def newcombe(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    confidence: float,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, confidence: float, *, years: int = 1
 ) -> Interval:
     """The hybrid score interval of a proportion minus a reference proportion.
 
@@ -122,8 +116,7 @@ def pooled(events: Count, people: Count, years: int) -> tuple[float, float]:
         raise ValueError(f"a count cannot be negative: {events} of {people}")
     if not (x.is_integer() and n.is_integer()):
         raise ValueError(
-            f"{events} of {people} are not whole numbers of cases and people: "
-            "an average of two years needs years=2"
+            f"{events} of {people} are not whole numbers of cases and people: an average of two years needs years=2"
         )
     if n == 0:
         raise ValueError("there is nobody in the group")

@@ -20,9 +20,7 @@ def likelihood(events: Count, people: Count) -> Result:
     return calculated(100 * exact(events) / exact(people))
 
 
-def relative_likelihood(
-    events: Count, people: Count, reference_events: Count, reference_people: Count
-) -> Result:
+def relative_likelihood(events: Count, people: Count, reference_events: Count, reference_people: Count) -> Result:
     """The likelihood of a group over that of the reference group, as a ratio; 1 is parity.
 
     Formula: (events / people) / (reference events / reference people), from counts and rounded

@@ -76,12 +76,7 @@ class Appointments(NamedTuple):
     share: Result
 
 
-def target(
-    headcount: int | Fraction,
-    share: Fraction,
-    current: int,
-    rounding: Rounding = Rounding.HALF_UP,
-) -> Target:
+def target(headcount: int | Fraction, share: Fraction, current: int, rounding: Rounding = Rounding.HALF_UP) -> Target:
     """The people of a group whom a band should have.
 
     Formula: share × headcount, rounded; and the current people where that is fewer.
@@ -101,9 +96,7 @@ def target(
     return Target(raw, max(current, _rounded(raw, rounding)))
 
 
-def too_small(
-    headcount: int | Fraction, share: Fraction, rounding: Rounding = Rounding.HALF_UP
-) -> Note | None:
+def too_small(headcount: int | Fraction, share: Fraction, rounding: Rounding = Rounding.HALF_UP) -> Note | None:
     """Why a band is too small for its target to say anything; None if it is not.
 
     So it is where share × headcount is less than one whole person. The note holds no number:
@@ -157,9 +150,7 @@ def path(
     goal = raw_target
     if interpolation is Interpolation.LINEAR_TO_ROUNDED:
         goal = Fraction(_rounded(raw_target, rounding))
-    return PathResult(
-        tuple(_rounded(current + (goal - current) * Fraction(t, years), rounding) for t in steps)
-    )
+    return PathResult(tuple(_rounded(current + (goal - current) * Fraction(t, years), rounding) for t in steps))
 
 
 def extra_people(people: tuple[int, ...]) -> ExtraPeople:
@@ -167,10 +158,7 @@ def extra_people(people: tuple[int, ...]) -> ExtraPeople:
 
     They are net: those who replace leavers come on top.
     """
-    return ExtraPeople(
-        tuple(after - before for before, after in itertools.pairwise(people)),
-        people[-1] - people[0],
-    )
+    return ExtraPeople(tuple(after - before for before, after in itertools.pairwise(people)), people[-1] - people[0])
 
 
 def standing(people: tuple[int, ...], year: int, actual: int) -> Standing:
@@ -190,9 +178,7 @@ def standing(people: tuple[int, ...], year: int, actual: int) -> Standing:
     return Standing(people[year], difference)
 
 
-def grown_headcounts(
-    headcount: int | Fraction, growth: Fraction, years: int
-) -> tuple[Fraction, ...]:
+def grown_headcounts(headcount: int | Fraction, growth: Fraction, years: int) -> tuple[Fraction, ...]:
     """The headcount of a band in each year if it grows by the same rate: headcount × (1 + rate)^t.
 
     Exact expected numbers, not rounded. The target of a band that grows is its share of the last of
@@ -245,14 +231,8 @@ def appointments_needed(
         raise ValueError(f"a path of {len(people)} years has {len(headcounts)} headcounts")
     found = []
     for year in range(1, len(people)):
-        group, everybody = (
-            Fraction(of[year] - (1 - turnover) * of[year - 1]) for of in (people, headcounts)
-        )
-        found.append(
-            Appointments(
-                group, everybody, _share(group, everybody, people[year] > headcounts[year])
-            )
-        )
+        group, everybody = (Fraction(of[year] - (1 - turnover) * of[year - 1]) for of in (people, headcounts))
+        found.append(Appointments(group, everybody, _share(group, everybody, people[year] > headcounts[year])))
     return tuple(found)
 
 

@@ -45,8 +45,7 @@ def quarter_sizes(people: int) -> tuple[int, int, int, int]:
 
 
 def quarters(
-    blocks: collections.abc.Sequence[Groups],
-    within: collections.abc.Mapping[str, str] | None = None,
+    blocks: collections.abc.Sequence[Groups], within: collections.abc.Mapping[str, str] | None = None
 ) -> Quarters:
     """The people of each group in the lower, lower middle, upper middle and upper quarter.
 
@@ -117,9 +116,7 @@ def share_out(slots: collections.abc.Sequence[int], groups: Groups) -> dict[str,
     names = sorted(groups)
     parts = {name: [divmod(slot * groups[name], people or 1) for slot in slots] for name in names}
     more = [groups[name] - sum(whole for whole, _ in parts[name]) for name in names]
-    open_slots = tuple(
-        slot - sum(parts[name][at][0] for name in names) for at, slot in enumerate(slots)
-    )
+    open_slots = tuple(slot - sum(parts[name][at][0] for name in names) for at, slot in enumerate(slots))
 
     @functools.cache
     def best(index: int, left: _Slots) -> _Choice:
@@ -195,10 +192,7 @@ def _with_wider(block: Groups, lines: dict[str, list[str]]) -> dict[str, int]:
 
 
 def _shared(
-    parent: str | None,
-    slots: _Slots,
-    people: Groups,
-    children: dict[str | None, list[str]],
+    parent: str | None, slots: _Slots, people: Groups, children: dict[str | None, list[str]]
 ) -> collections.abc.Iterator[tuple[str, _Slots]]:
     """The people in each slot of the groups inside a parent, and of those inside of them."""
     inside = {group: people[group] for group in children[parent] if group in people}

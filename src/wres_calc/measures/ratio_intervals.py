@@ -14,13 +14,7 @@ _TOLERANCE = 1e-13  # of the logarithm of a limit, so of the limit relative to i
 
 
 def koopman(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    confidence: float,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, confidence: float, *, years: int = 1
 ) -> Interval:
     """The score interval of a ratio of two proportions, from 0 to infinity.
 
@@ -52,13 +46,7 @@ def koopman(
 
 
 def katz(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    confidence: float,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, confidence: float, *, years: int = 1
 ) -> Interval | None:
     """The log interval of a ratio of two proportions.
 
@@ -117,12 +105,7 @@ def _lower(x: float, n: float, y: float, m: float, z: float) -> float:
 
 
 def _between(
-    here: float,
-    gap: float,
-    there: float,
-    beyond: float,
-    table: tuple[float, float, float, float],
-    z: float,
+    here: float, gap: float, there: float, beyond: float, table: tuple[float, float, float, float], z: float
 ) -> float:
     """The logarithm of the ratio whose score is z, known to lie between two points.
 

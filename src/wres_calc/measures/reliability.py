@@ -8,12 +8,7 @@ FEWEST_EVENTS = 5
 
 
 def too_few(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, *, years: int = 1
 ) -> Note | None:
     """Why a ratio of two likelihoods is hard to read; None where it is not.
 

@@ -100,12 +100,7 @@ def unknown_bounds(
 
 
 def one_case(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, *, years: int = 1
 ) -> OneCase:
     """The relative likelihood with one event more or fewer in one group, its people unchanged.
 
@@ -125,10 +120,7 @@ def one_case(
 
     def moved(own: Count, other: Count) -> Scenario:
         used = (events + own, people, reference_events + other, reference_people)
-        for had, among, none, all_ in (
-            (used[0], used[1], *_IN_GROUP),
-            (used[2], used[3], *_IN_COMPARATOR),
-        ):
+        for had, among, none, all_ in ((used[0], used[1], *_IN_GROUP), (used[2], used[3], *_IN_COMPARATOR)):
             if had < 0:
                 return Scenario(counts, not_calculable(none))
             if had > among:
@@ -144,12 +136,7 @@ def one_case(
 
 
 def people_to_parity(
-    events: Count,
-    people: Count,
-    reference_events: Count,
-    reference_people: Count,
-    *,
-    years: int = 1,
+    events: Count, people: Count, reference_events: Count, reference_people: Count, *, years: int = 1
 ) -> Result:
     """The fewest whole events between a group and the likelihood of the comparator.
 

@@ -42,9 +42,7 @@ class Stratified(NamedTuple):
     uninformative: tuple[tuple[str, Silence], ...]
 
 
-def stratified(
-    strata: collections.abc.Iterable[Stratum], confidence: float | None, *, years: int = 1
-) -> Stratified:
+def stratified(strata: collections.abc.Iterable[Stratum], confidence: float | None, *, years: int = 1) -> Stratified:
     """The Mantel-Haenszel ratio of two likelihoods: one ratio taken to hold in every stratum.
 
     Formula, with x events of n people, y events of m people in the reference group, and N = n + m,

@@ -144,8 +144,7 @@ def figure_tables(
                 names=(*map(heading_of, by), "Line"),
                 columns=tuple(sorted(places, key=lambda place: (not place.of_group, place.year))),
                 rows=tuple(
-                    FigureRow((*slice_, label_of(line, labels)), own, line)
-                    for (*slice_, line), own in rows.items()
+                    FigureRow((*slice_, label_of(line, labels)), own, line) for (*slice_, line), own in rows.items()
                 ),
                 by=by,
                 kind=None if first and kind == first[0] else kind,

@@ -20,11 +20,18 @@ from wres_calc.outputs.submissions import national_return
 
 # The names under which a publication is read, whoever wrote the files.
 KNOWN = (
-    "workbook.xlsx", "report.html", "infographic.svg", "infographic.png", "summary.md",
-    metadata.TABLE, "results.json", metadata.CSVW_NAME, metadata.PACKAGE_NAME, MANIFEST,
-    *(f"evidence/{name}" for name in (record.NAME, "results.csv", "results.json",
-                                      *DOCUMENT_NAMES)),
-)  # fmt: skip
+    "workbook.xlsx",
+    "report.html",
+    "infographic.svg",
+    "infographic.png",
+    "summary.md",
+    metadata.TABLE,
+    "results.json",
+    metadata.CSVW_NAME,
+    metadata.PACKAGE_NAME,
+    MANIFEST,
+    *(f"evidence/{name}" for name in (record.NAME, "results.csv", "results.json", *DOCUMENT_NAMES)),
+)
 # The exact returns, with the header by which ours are known.
 _RETURNS = {national_return.NAME: national_return.HEADER, service.NAME: service.HEADER}
 
@@ -134,9 +141,7 @@ def _parts(folder: Path) -> list[str]:
 def _is_inside(name: str) -> bool:
     """Whether a name leads into the folder: a list that somebody changed must not lead out."""
     parts = PurePosixPath(name).parts
-    return bool(parts) and ".." not in parts and not any(c in name for c in "\\:\0") and (
-        not name.startswith("/")
-    )  # fmt: skip
+    return bool(parts) and ".." not in parts and not any(c in name for c in "\\:\0") and (not name.startswith("/"))
 
 
 def _is_there(path: Path) -> bool:

@@ -29,11 +29,9 @@ def inclusion_notes(figures: Sequence[Figure]) -> list[str]:
     wanted = dict.fromkeys(one.standard for line in race_inclusion.LINES for one in line.shown)
     missing = [name for name in wanted if name not in there]
     said = [
-        "A ratio of 1.00, a gap of 0 points or 0% is parity. A figure says where to look; it is "
-        "not a verdict.",
+        "A ratio of 1.00, a gap of 0 points or 0% is parity. A figure says where to look; it is not a verdict.",
         f"Provisional: {race_inclusion.PROVISIONAL}",
-        f"{NOT_SHOWN} stands where there is no such figure: the staff survey and the board are not "
-        "broken down.",
+        f"{NOT_SHOWN} stands where there is no such figure: the staff survey and the board are not broken down.",
     ]
     if missing:
         titles = ", ".join(_short(name) for name in missing)
@@ -46,9 +44,7 @@ def _short(name: str) -> str:
     return standard_of(name, PAGES[name].latest).short
 
 
-def inclusion_tables(
-    figures: Sequence[Figure], by: Sequence[Sequence[str]] = ()
-) -> list[Inclusion]:
+def inclusion_tables(figures: Sequence[Figure], by: Sequence[Sequence[str]] = ()) -> list[Inclusion]:
     """The whole organisation, then each breakdown: a row for each figure of the six lines.
 
     Figures of standards that were not computed have no row. A breakdown with many parts takes
@@ -59,12 +55,7 @@ def inclusion_tables(
         by: the breakdowns asked for.
     """
     found = {_key(figure): figure for figure in figures}
-    rows = [
-        (line.title, one)
-        for line in race_inclusion.LINES
-        for one in line.shown
-        if _asked(one) in found
-    ]
+    rows = [(line.title, one) for line in race_inclusion.LINES for one in line.shown if _asked(one) in found]
     if not rows:
         return []
     tables = [_table(", whole organisation", (), [()], rows, found)]
@@ -145,9 +136,7 @@ def _interval(figure: Figure | None) -> str:
 
 def _parts(figures: Sequence[Figure], columns: Sequence[str]) -> list[tuple[str, ...]]:
     """The parts of the organisation that figures of a breakdown stand for, in order."""
-    wanted = {
-        (one.standard, one.indicator) for line in race_inclusion.LINES for one in line.shown
-    }  # fmt: skip
+    wanted = {(one.standard, one.indicator) for line in race_inclusion.LINES for one in line.shown}
     return sorted(
         {
             tuple(figure.breakdown[name] for name in columns)

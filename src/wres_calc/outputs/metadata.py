@@ -41,12 +41,7 @@ _WORDS = {
     "interval_method": tuple(str(method) for method in IntervalMethod),
 }
 _DATES = ("period_end",)
-_EMPTY_TEXTS = (
-    "method",
-    "reason",
-    "settings",
-    "notes",
-)  # text that may be empty, which a CSV file cannot tell
+_EMPTY_TEXTS = ("method", "reason", "settings", "notes")  # text that may be empty, which a CSV file cannot tell
 # A path has a row for each year, and its period_end tells them apart.
 _KEY = ("standard", "period_end", "indicator", "measure", "line", "group", "comparator")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -84,9 +79,13 @@ def columns(breakdowns: tuple[str, ...]) -> Iterator[Column]:
         types = {each.get("type") for each in shown.get("anyOf", [shown])}
         kind = "date" if name in _DATES else "number" if types & {"number", "integer"} else "string"
         yield Column(
-            name, kind, shown["description"], _UNITS.get(name, ""), _WORDS.get(name, ()),
+            name,
+            kind,
+            shown["description"],
+            _UNITS.get(name, ""),
+            _WORDS.get(name, ()),
             "null" not in types and name not in _EMPTY_TEXTS,
-        )  # fmt: skip
+        )
 
 
 def metadata_files(report: Report, *, licence: str | None = None) -> dict[str, bytes]:
@@ -133,10 +132,7 @@ def csvw_metadata(report: Report, *, licence: str | None = None) -> bytes:
                 "header": True,
                 "lineTerminators": ["\n"],
             },
-            "tableSchema": {
-                "columns": [_csvw_column(column) for column in columns(breakdowns)],
-                "primaryKey": key,
-            },
+            "tableSchema": {"columns": [_csvw_column(column) for column in columns(breakdowns)], "primaryKey": key},
         }
     )
 
@@ -158,12 +154,7 @@ def data_package(report: Report, table: bytes, *, licence: str | None = None) ->
             "name": _slug(report),
             "title": report.title,
             "description": _description(report),
-            "keywords": [
-                *(one.name for one in report.standards),
-                "workforce",
-                "race equality",
-                "NHS",
-            ],
+            "keywords": [*(one.name for one in report.standards), "workforce", "race equality", "NHS"],
             "contributors": [{"title": report.organisation, "role": "publisher"}],
             "rights": licence or NO_LICENCE,
             "provenance": _provenance(report),
@@ -201,8 +192,7 @@ def data_package(report: Report, table: bytes, *, licence: str | None = None) ->
 
 def _description(report: Report) -> str:
     said = [
-        f"Figures of: {report.about}; of "
-        f"{report.organisation}; snapshot date {report.when}. One row is one figure.",
+        f"Figures of: {report.about}; of {report.organisation}; snapshot date {report.when}. One row is one figure.",
         report.protection,
         "An empty cell means that there is no such value; the columns status and reason say why, "
         "and a hidden one is suppressed.",

@@ -21,9 +21,7 @@ def parse_parts(texts: Iterable[str]) -> tuple[str, ...]:
     asked = [text.strip().lower() for text in texts]
     for name in asked:
         if name not in PARTS:
-            raise CommandError(
-                f"--only {name}: there is no such part. Possible: {', '.join(PARTS)}."
-            )
+            raise CommandError(f"--only {name}: there is no such part. Possible: {', '.join(PARTS)}.")
     return tuple(name for name in PARTS if not asked or name in asked)
 
 
@@ -81,9 +79,7 @@ def _encoded(text: str) -> bytes:
     return storable(text).encode("utf-8")
 
 
-def manifest(
-    report: Report, files: Mapping[str, bytes], kept: Mapping[str, str] | None = None
-) -> bytes:
+def manifest(report: Report, files: Mapping[str, bytes], kept: Mapping[str, str] | None = None) -> bytes:
     """What was published, with the SHA-256 of each file: neither path, user nor clock.
 
     Args:

@@ -192,12 +192,7 @@ def make_report(
         told.setdefault(key, []).append(sentence)
     by = [tuple(names.split(",")) for names in results.run.get("by", ()) if names]
     indicators = [i for standard in standards for i in standard.indicators if i.key in of]
-    sections = tuple(
-        _section(
-            i, of[i.key], by, label, published, told.get(i.key, ()),
-        )
-        for i in indicators
-    )  # fmt: skip
+    sections = tuple(_section(i, of[i.key], by, label, published, told.get(i.key, ())) for i in indicators)
     six_lines = inclusion_tables(results.figures, by) if race_inclusion else []
     run, words = results.run, label.in_words
     name, code = run.get("organisation_name"), run.get("organisation")
@@ -241,9 +236,7 @@ def _section(
         sure += [*how_far(part, own), funnel(indicator, own)]
     sure += [caveat] if (caveat := words_for(first).caveat) else []
     if first.lines_in("board"):
-        sure.append(
-            "A board is a few people: one member more or fewer moves the share by several points."
-        )
+        sure.append("A board is a few people: one member more or fewer moves the share by several points.")
     notes = series_break_words(indicator) + provisional_words(indicator)
     beside = [
         said
@@ -348,8 +341,7 @@ def _quality(sections: Sequence[Section]) -> Iterator[str]:
                     yield f"{name}: unknown {grouping.name} {shown_value(figure)}."
             elif figure.measure == Measure.LIKELIHOOD and figure.denominator is not None:
                 yield (
-                    f"{name}: {count(figure.denominator)} people of unknown {grouping.name} are "
-                    "left out of the ratio."
+                    f"{name}: {count(figure.denominator)} people of unknown {grouping.name} are left out of the ratio."
                 )
 
 

@@ -84,9 +84,7 @@ def lay_out(folder: Path, organisation: str | None = None, code: str | None = No
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"'{folder}' is a file; give the name of a folder.")
     if not folder.exists() and not folder.parent.is_dir():
-        raise CommandError(
-            f"There is no folder '{folder.parent}' for {folder.name}. Create it first."
-        )
+        raise CommandError(f"There is no folder '{folder.parent}' for {folder.name}. Create it first.")
     _refuse_what_is_there(folder, made)
     write_whole({folder / place: content for place, content in made.items()}, make_folders=True)
     return [folder / place for place in made]
@@ -163,10 +161,7 @@ def _extract_settings() -> Iterator[str]:
         yield f"# [extracts.{extract}]"
         yield f"# file = {_quoted(f'Export of {extract}.csv')}"
         yield f"# columns = {{ {_quoted('Local heading')} = {_quoted(mapped.name)} }}"
-        yield (
-            f"# values.{mapped.name} = {{ {_quoted('Local value')} = "
-            f"{_quoted(mapped.examples[0])} }}"
-        )
+        yield (f"# values.{mapped.name} = {{ {_quoted('Local value')} = {_quoted(mapped.examples[0])} }}")
 
 
 def _columns(begin: str, columns: Iterable[Column]) -> Iterator[str]:

@@ -61,9 +61,7 @@ def summary(report: Report) -> str:
 def _shorthand(report: Report) -> list[str]:
     if not report.marks:
         return []
-    return _paragraph(
-        "Shorthand: " + "; ".join(f"{mark} {meaning}" for mark, meaning in report.marks) + "."
-    )
+    return _paragraph("Shorthand: " + "; ".join(f"{mark} {meaning}" for mark, meaning in report.marks) + ".")
 
 
 def _reading(report: Report) -> Iterator[str]:
@@ -74,10 +72,7 @@ def _reading(report: Report) -> Iterator[str]:
         "A ratio of 1.00 means equal likelihood. An interval shows how far chance alone could move "
         "a figure; it says nothing of missing or wrong data."
     )
-    yield (
-        "A figure says where to look. It is not a verdict: it finds neither a cause nor "
-        "discrimination."
-    )
+    yield ("A figure says where to look. It is not a verdict: it finds neither a cause nor discrimination.")
 
 
 def _inclusion(report: Report) -> list[str]:
@@ -86,11 +81,7 @@ def _inclusion(report: Report) -> list[str]:
         return []
     lines = ["## Race inclusion report", ""]
     first = as_text(report.inclusion[0])._replace(caption="")
-    return [
-        *lines,
-        *_table(report, first),
-        *_list(report.inclusion_notes),
-    ]
+    return [*lines, *_table(report, first), *_list(report.inclusion_notes)]
 
 
 def _section(report: Report, section: Section) -> list[str]:
@@ -105,11 +96,7 @@ def _section(report: Report, section: Section) -> list[str]:
 
 
 def _provisional(report: Report) -> list[str]:
-    told = [
-        f"{section.indicator.name}: {text}"
-        for section in report.sections
-        for text in section.declared.unconfirmed
-    ]
+    told = [f"{section.indicator.name}: {text}" for section in report.sections for text in section.declared.unconfirmed]
     if not told:
         return []
     said = "These parts of the definitions could not be confirmed in the guidance."
@@ -123,9 +110,7 @@ def _tables(section: Section) -> Iterator[TextTable]:
     """The figures of the whole organisation, small enough for a page."""
     own = section.figures.whole()
     shares = [
-        part
-        for part in of_kind((*section.indicator.parts, *section.indicator.clusters), Shares)
-        if _beside(part)
+        part for part in of_kind((*section.indicator.parts, *section.indicator.clusters), Shares) if _beside(part)
     ]
     below = {line for part in shares for line in _beside(part)}
     plain = [figure for figure in own if figure.line not in below]
@@ -167,9 +152,7 @@ def _side_by_side(part: Shares, figures: Sequence[Figure]) -> Iterator[TextTable
         ]
         headings = ("Band or grade", *(kind.label for kind in together))
         if rows:
-            yield TextTable(
-                f"{part.group} people, of everybody in the band or grade:", headings, tuple(rows)
-            )
+            yield TextTable(f"{part.group} people, of everybody in the band or grade:", headings, tuple(rows))
 
 
 def _end(line: Line, kind: Line) -> str:

@@ -31,7 +31,5 @@ def make_label(text: str | None) -> Label:
         return Label()
     term = " ".join(text.split())
     if not _PLAIN.fullmatch(term) or len(term) > _LONGEST:
-        raise CommandError(
-            f"--label '{text}': give a term of letters and spaces, such as \"Global Majority\"."
-        )
+        raise CommandError(f"--label '{text}': give a term of letters and spaces, such as \"Global Majority\".")
     return Label(term)

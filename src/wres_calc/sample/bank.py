@@ -77,11 +77,12 @@ def bank(
         "bank": _bank(workers, snapshot, chance["bank"]),
         "bank_disciplinary": _disciplinary(
             _with_one_outside(counted, workers, in_cases, chance["bank_disciplinary"]),
-            snapshot, chance["bank_disciplinary"],
+            snapshot,
+            chance["bank_disciplinary"],
         ),
         "bank_dismissals": _dismissals(own, dismissed, snapshot, chance["bank_dismissals"]),
         "bank_survey": survey(PERCENTAGES, respondents),
-    }  # fmt: skip
+    }
     return tables, BankTruth(
         workers=active,
         own_workers=of_the_trust,
@@ -98,11 +99,7 @@ def _workers(staff: Sequence[Person], dice: Dice) -> Iterator[_Worker]:
     """Everybody on the bank, one group after the other, without identifiers."""
     number = per_mille(len(staff), WORKERS_PER_MILLE)
     shares = dict(WORKERS)
-    cell, disability, site = (
-        dice.ethnicities(),
-        dice.weighted(mix.DISABILITY),
-        dice.weighted(mix.SITES),
-    )
+    cell, disability, site = (dice.ethnicities(), dice.weighted(mix.DISABILITY), dice.weighted(mix.SITES))
     posts = [person.post for person in staff if person.post.pay_band in BANDS]
     for group, people in zip(shares, truth.quotas(number, list(shares.values())), strict=True):
         substantive = per_mille(people, SUBSTANTIVE_PER_MILLE)

@@ -93,9 +93,7 @@ def applicants(found: Mapping[Outcome, int], staff: Sequence[Person], dice: Dice
     }
 
 
-def _applications(
-    found: Mapping[Outcome, int], staff: Sequence[Person], dice: Dice
-) -> Iterator[_Application]:
+def _applications(found: Mapping[Outcome, int], staff: Sequence[Person], dice: Dice) -> Iterator[_Application]:
     """The applications, one outcome after the other."""
     fillable = sum(number for o, number in found.items() if o.appointed and not o.international)
     ids = identifiers("VAC-", fillable * 21 // 20 + 1, 4)  # one in twenty stays unfilled
@@ -150,11 +148,7 @@ def _chosen(people: Sequence[Person], numbers: ByGroup, dice: Dice) -> list[Pers
 
 
 def disciplinary(
-    numbers: ByGroup,
-    staff: Sequence[Person],
-    leavers: Sequence[Person],
-    snapshot: date,
-    dice: Dice,
+    numbers: ByGroup, staff: Sequence[Person], leavers: Sequence[Person], snapshot: date, dice: Dice
 ) -> tuple[Table, ByGroup]:
     """Cases of so many people of each group, leavers among them; and a few of the year before.
 

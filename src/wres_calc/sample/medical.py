@@ -61,40 +61,36 @@ def medical(
     applied = {g: max(awarded[g], per_mille(eligible[g], APPLIED_PER_MILLE)) for g in GROUPS}
     respondents = {g: per_mille(people[g], RESPONDENTS_PER_MILLE) for g in (WHITE, BME)}
     columns = {
-        **{
-            name: [yes_no(person.staff_id in ids) for person in staff]
-            for name, ids in lines.items()
-        },
+        **{name: [yes_no(person.staff_id in ids) for person in staff] for name, ids in lines.items()},
         "qualified_in": [places.get(person.staff_id, "") for person in staff],
     }
     tables = {
-        "medical_referrals": _referrals(
-            doctors, referred, places, snapshot, chance["medical_referrals"]
-        ),
+        "medical_referrals": _referrals(doctors, referred, places, snapshot, chance["medical_referrals"]),
         "medical_awards": _awards(trained, applied, awarded, places, chance["medical_awards"]),
         "medical_survey": survey(PERCENTAGES, respondents),
     }
-    groups = {
-        "": "Unknown", "UK": "UK graduates",
-        "EEA": "International graduates", "Other": "International graduates",
-    }  # fmt: skip
+    groups = {"": "Unknown", "UK": "UK graduates", "EEA": "International graduates", "Other": "International graduates"}
     graduates = dict.fromkeys(("UK graduates", "International graduates", "Unknown"), 0)
     for place in places.values():
         graduates[groups[place]] += 1
-    return columns, tables, MedicalTruth(
-        doctors=people,
-        lines={
-            name.replace("_", "-"): tally(p.group for p in doctors if p.staff_id in ids)
-            for name, ids in lines.items()
-        },
-        graduates=graduates,
-        referrals=referred,
-        eligible=eligible,
-        applied=applied,
-        awarded=awarded,
-        survey=PERCENTAGES,
-        respondents=respondents,
-    )  # fmt: skip
+    return (
+        columns,
+        tables,
+        MedicalTruth(
+            doctors=people,
+            lines={
+                name.replace("_", "-"): tally(p.group for p in doctors if p.staff_id in ids)
+                for name, ids in lines.items()
+            },
+            graduates=graduates,
+            referrals=referred,
+            eligible=eligible,
+            applied=applied,
+            awarded=awarded,
+            survey=PERCENTAGES,
+            respondents=respondents,
+        ),
+    )
 
 
 def _roles(
@@ -119,11 +115,7 @@ def _chosen(people: Sequence[Person], numbers: ByGroup, dice: Dice) -> Iterator[
 
 
 def _referrals(
-    doctors: Sequence[Person],
-    numbers: ByGroup,
-    places: Mapping[str, str],
-    snapshot: date,
-    dice: Dice,
+    doctors: Sequence[Person], numbers: ByGroup, places: Mapping[str, str], snapshot: date, dice: Dice
 ) -> Table:
     year, regulator = year_to(snapshot), dice.weighted((("GMC", 900), ("GDC", 100)))
     rows = [(year.day(dice), person) for person in _chosen(doctors, numbers, dice)]
@@ -152,19 +144,14 @@ class _Award(NamedTuple):
 
 
 def _awards(
-    trained: Sequence[Person],
-    applied: ByGroup,
-    awarded: ByGroup,
-    places: Mapping[str, str],
-    dice: Dice,
+    trained: Sequence[Person], applied: ByGroup, awarded: ByGroup, places: Mapping[str, str], dice: Dice
 ) -> Table:
     """Every doctor out of training in the trust's own round; a few not eligible, or in another."""
     rows: list[_Award] = []
     for group in GROUPS:
         people = dice.shuffled(person for person in trained if person.group == group)
         rows += [
-            _Award(person, applied=at < applied[group], awarded=at < awarded[group])
-            for at, person in enumerate(people)
+            _Award(person, applied=at < applied[group], awarded=at < awarded[group]) for at, person in enumerate(people)
         ]
     rows += [_Award(p, False, False, False) for p in dice.some(trained, NOT_ELIGIBLE)]
     rows += [_Award(p, scheme="national") for p in dice.some(trained, NATIONAL)]

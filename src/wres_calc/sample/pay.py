@@ -15,13 +15,25 @@ from wres_calc.sample.truth import PayTruth, half_up, per_mille
 GAP = "gender_pay"
 # The lowest and the highest pay of a band, in pence an hour.
 RATES: Mapping[str, tuple[int, int]] = {
-    "Under 1": (1_145, 1_165), "1": (1_208, 1_208), "2": (1_208, 1_208), "3": (1_231, 1_312),
-    "4": (1_356, 1_489), "5": (1_532, 1_865), "6": (1_913, 2_303), "7": (2_362, 2_703),
-    "8a": (2_755, 3_102), "8b": (3_187, 3_695), "8c": (3_806, 4_392), "8d": (4_518, 5_209),
-    "9": (5_386, 6_209), "VSM": (6_400, 9_800), "Trainee": (1_780, 3_090),
-    "Non-consultant career grade": (2_690, 4_780), "Consultant": (5_080, 6_850),
+    "Under 1": (1_145, 1_165),
+    "1": (1_208, 1_208),
+    "2": (1_208, 1_208),
+    "3": (1_231, 1_312),
+    "4": (1_356, 1_489),
+    "5": (1_532, 1_865),
+    "6": (1_913, 2_303),
+    "7": (2_362, 2_703),
+    "8a": (2_755, 3_102),
+    "8b": (3_187, 3_695),
+    "8c": (3_806, 4_392),
+    "8d": (4_518, 5_209),
+    "9": (5_386, 6_209),
+    "VSM": (6_400, 9_800),
+    "Trainee": (1_780, 3_090),
+    "Non-consultant career grade": (2_690, 4_780),
+    "Consultant": (5_080, 6_850),
     "Other": (2_400, 4_900),
-}  # fmt: skip
+}
 STEPS = 5  # points of pay in a band
 REDUCED_PER_MILLE = 40  # on leave with less than full pay
 BONUS_PER_MILLE = 400  # of the consultants
@@ -109,9 +121,7 @@ def _people(staff: Sequence[Person], places: Sequence[int]) -> dict[str, int]:
     return _pence(staff, places, [1] * len(staff))
 
 
-def _pence(
-    staff: Sequence[Person], places: Sequence[int], amounts: Sequence[int]
-) -> dict[str, int]:
+def _pence(staff: Sequence[Person], places: Sequence[int], amounts: Sequence[int]) -> dict[str, int]:
     """The sum of the amounts of some people, by sex, by ethnic group and by disability."""
     sums: dict[str, int] = {}
     for at in places:

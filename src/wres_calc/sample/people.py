@@ -172,9 +172,7 @@ def _directorates(dice: Dice, division: str) -> Callable[[], tuple[str, str]]:
 
 def _places(dice: Dice, area: int) -> Callable[[], tuple[str, str]]:
     """Draws a division and directorate for posts of an area."""
-    divisions = dice.weighted(
-        (_directorates(dice, name), shares[area]) for name, _, shares in mix.DIVISIONS
-    )
+    divisions = dice.weighted((_directorates(dice, name), shares[area]) for name, _, shares in mix.DIVISIONS)
 
     def place() -> tuple[str, str]:
         directorate = divisions()

@@ -77,9 +77,7 @@ def write_sample(
 # --- the trust --------------------------------------------------------------------------------
 
 
-def _trust(
-    number: int, dice: Dice, gaps: Mapping[str, float], snapshot: date
-) -> tuple[dict[str, Table], Truth]:
+def _trust(number: int, dice: Dice, gaps: Mapping[str, float], snapshot: date) -> tuple[dict[str, Table], Truth]:
     """The table of each extract, and what is true of them."""
     chance = {extract: Dice(dice.below(2**53)) for extract in EXTRACTS}
     staff, leavers = people_of_trust(number, chance["staff"])
@@ -100,9 +98,7 @@ def _trust(
     percentages = truth.survey_percentages(gaps)
     respondents = {g: per_mille(people[g], n) for g, n in mix.RESPONDENTS_PER_MILLE.items()}
 
-    cases, year_before = events.disciplinary(
-        in_cases, staff, leavers, snapshot, chance["disciplinary"]
-    )
+    cases, year_before = events.disciplinary(in_cases, staff, leavers, snapshot, chance["disciplinary"])
     bme_managers = sum(p.group == BME and p.post.pay_band == "VSM" for p in staff)
     board, board_lines = events.board(members, bme_managers, chance["board"])
     of_bank, bank_truth = bank(staff, gaps, snapshot, chance)

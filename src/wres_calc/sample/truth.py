@@ -18,9 +18,14 @@ ByGroup = Mapping[str, int]  # people by White, BME and Unknown
 
 # Which group stands above in the published ratio.
 _UPPER = {
-    "appointment": WHITE, "disciplinary": BME, "training": WHITE,
-    "bank_disciplinary": BME, "bank_dismissals": BME, "referrals": BME, "awards": WHITE,
-}  # fmt: skip
+    "appointment": WHITE,
+    "disciplinary": BME,
+    "training": WHITE,
+    "bank_disciplinary": BME,
+    "bank_dismissals": BME,
+    "referrals": BME,
+    "awards": WHITE,
+}
 _HALF = Fraction(1, 2)
 
 

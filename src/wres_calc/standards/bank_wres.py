@@ -7,14 +7,7 @@ says what is unconfirmed, and the output says "provisional".
 
 from wres_calc.figures import Measure
 from wres_calc.standards.declaration import Indicator, Period, Standard, editions
-from wres_calc.standards.kinds import (
-    HeldElsewhere,
-    Line,
-    Population,
-    RelativeLikelihood,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.standards.kinds import HeldElsewhere, Line, Population, RelativeLikelihood, Shares, SurveyGap
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE, pay_bands
 
 NAME = "bank-wres"
@@ -56,9 +49,7 @@ HSJ_SURVEY = (
     "HSJ, on the bank survey of 2023, "
     "https://www.hsjjobs.com/article/quarter-of-minority-ethnic-bank-staff-report-discrimination/"
 )
-BANK_SURVEY = (
-    "NHS Staff Survey for bank only workers, https://nhssurveys.co.uk/nssb/survey-information"
-)
+BANK_SURVEY = "NHS Staff Survey for bank only workers, https://nhssurveys.co.uk/nssb/survey-information"
 
 # The four-fifths rule and its reciprocal, set for the staff's disciplinary indicator.
 NON_ADVERSE = (0.80, 1.25)
@@ -114,11 +105,8 @@ LINES = (
     Line("band-not-known", "Pay band not known", {"pay_band": (False,)}, in_return=False),
     Line("sex/women", "Women", {"sex": ("Female",)}, in_return=False),
     Line("sex/men", "Men", {"sex": ("Male",)}, in_return=False),
-    Line(
-        "sex/unknown", "Sex other or not known", {"sex": ("Other", "Unknown", False)},
-        in_return=False,
-    ),
-)  # fmt: skip
+    Line("sex/unknown", "Sex other or not known", {"sex": ("Other", "Unknown", False)}, in_return=False),
+)
 
 REPRESENTATION = Indicator(
     number="1",
@@ -133,10 +121,7 @@ REPRESENTATION = Indicator(
     worse="the BME share falls as the band rises",
     parts=(Shares(OWN_WORKERS, LINES, BME, GROUPS),),
     sources=(INDICATORS_2023, GUIDANCE, WHITTINGTON),
-    unconfirmed=(
-        "The split by pay band is remembered, and the rows of the return could not be read.",
-        WHO_IS_COUNTED,
-    ),
+    unconfirmed=("The split by pay band is remembered, and the rows of the return could not be read.", WHO_IS_COUNTED),
     notes=("--by sex shows the bands for women and men apart.",),
 )
 
@@ -148,16 +133,22 @@ DISCIPLINARY = Indicator(
     counted="Bank workers who entered a formal disciplinary investigation (people, not cases), "
     "among active bank workers, those of a supplier that runs the trust's bank among them.",
     period=Period.YEAR,
-    formula="(BME entering / BME bank workers) / (White entering / White bank workers); unknown "
-    "ethnicity is left out",
+    formula="(BME entering / BME bank workers) / (White entering / White bank workers); unknown ethnicity is left out",
     direction="BME over White: above 1.00, BME bank workers were more likely to enter the formal "
     "disciplinary process; below 1.00, White bank workers were.",
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", ALL_WORKERS, DISCIPLINED, BME, WHITE, (BME, WHITE, UNKNOWN),
-            event_words="enter the formal disciplinary process", people="bank workers",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            ALL_WORKERS,
+            DISCIPLINED,
+            BME,
+            WHITE,
+            (BME, WHITE, UNKNOWN),
+            event_words="enter the formal disciplinary process",
+            people="bank workers",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
     ),
     sources=(GUIDANCE, HSJ_2024),
@@ -171,7 +162,7 @@ DISCIPLINARY = Indicator(
         "them there is nobody that their cases could be measured among.",
         ALSO_WHO_STOPPED,
     ),
-)  # fmt: skip
+)
 
 DISMISSAL = Indicator(
     number="3",
@@ -186,9 +177,16 @@ DISMISSAL = Indicator(
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", OWN_WORKERS, DISMISSED, BME, WHITE, (BME, WHITE, UNKNOWN),
-            event_words="be formally dismissed for conduct or capability", people="bank workers",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            OWN_WORKERS,
+            DISMISSED,
+            BME,
+            WHITE,
+            (BME, WHITE, UNKNOWN),
+            event_words="be formally dismissed for conduct or capability",
+            people="bank workers",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
     ),
     sources=(INDICATORS_2023, HSJ_2024),
@@ -205,7 +203,7 @@ DISMISSAL = Indicator(
         "record there count with the ethnicity of their own row, if the extract of dismissals has "
         "the column, and as Unknown if not.",
     ),
-)  # fmt: skip
+)
 
 # --- indicators 4 to 9: the survey, and the route of entry -------------------------------------
 
@@ -214,9 +212,7 @@ _RESPONDENTS = "Respondents of the staff survey for bank only workers who experi
 _NOT_THE_CORE_SURVEY = "Not comparable with the staff survey that the WRES takes its results from."
 
 
-def _survey(
-    number: str, title: str, question: str, asked: str, *sources: str, nationally: int = 0
-) -> Indicator:
+def _survey(number: str, title: str, question: str, asked: str, *sources: str, nationally: int = 0) -> Indicator:
     return Indicator(
         number=number,
         title=title,
@@ -225,38 +221,39 @@ def _survey(
         formula=_FORMULA,
         direction="Above 0: a higher share of BME bank workers reported it.",
         worse="above 0",
-        parts=(
-            SurveyGap(
-                question, BME, WHITE, asked,
-                nationally=nationally, adverse=ABOVE, extract="bank_survey",
-            ),
-        ),
+        parts=(SurveyGap(question, BME, WHITE, asked, nationally=nationally, adverse=ABOVE, extract="bank_survey"),),
         sources=(INDICATORS_2023, BANK_SURVEY, *sources),
         unconfirmed=(NUMBERING,),
         notes=(_NOT_THE_CORE_SURVEY,),
-    )  # fmt: skip
+    )
 
 
 FROM_PUBLIC = _survey(
-    "4", "Harassment, bullying or abuse of bank workers from patients or the public",
+    "4",
+    "Harassment, bullying or abuse of bank workers from patients or the public",
     "harassment_from_public",
     "experienced harassment, bullying or abuse from patients, relatives or the public",
-)  # fmt: skip
+)
 FROM_STAFF = _survey(
-    "5", "Harassment, bullying or abuse of bank workers from staff",
-    "harassment_from_staff", "experienced harassment, bullying or abuse from staff",
-)  # fmt: skip
+    "5",
+    "Harassment, bullying or abuse of bank workers from staff",
+    "harassment_from_staff",
+    "experienced harassment, bullying or abuse from staff",
+)
 DISCRIMINATION = _survey(
-    "6", "Discrimination of bank workers by a manager, team leader or other colleagues",
+    "6",
+    "Discrimination of bank workers by a manager, team leader or other colleagues",
     "discrimination",
     "experienced discrimination by a manager, team leader or other colleagues",
-)  # fmt: skip
+)
 DISCRIMINATION_FROM_PUBLIC = _survey(
-    "7", "Discrimination of bank workers by patients or the public",
+    "7",
+    "Discrimination of bank workers by patients or the public",
     "discrimination_from_public",
-    "experienced discrimination by patients, service users or the public", HSJ_SURVEY,
+    "experienced discrimination by patients, service users or the public",
+    HSJ_SURVEY,
     nationally=1,
-)  # fmt: skip
+)
 
 OTHER_EXPERIENCE = Indicator(
     number="8",
@@ -268,14 +265,17 @@ OTHER_EXPERIENCE = Indicator(
     worse="not known",
     parts=(
         HeldElsewhere(
-            "all", Measure.POINT_DIFFERENCE,
+            "all",
+            Measure.POINT_DIFFERENCE,
             "the contractor of the staff survey for bank only workers",
-            "which question of the bank survey this indicator takes could not be read", BME, WHITE,
+            "which question of the bank survey this indicator takes could not be read",
+            BME,
+            WHITE,
         ),
     ),
     sources=(INDICATORS_2023,),
     unconfirmed=(NUMBERING,),
-)  # fmt: skip
+)
 
 ROUTE_OF_ENTRY = Indicator(
     number="9",
@@ -287,10 +287,7 @@ ROUTE_OF_ENTRY = Indicator(
     direction="The routes of BME and White bank workers differ; neither sign is adverse by itself.",
     worse="none: it describes",
     parts=(
-        SurveyGap(
-            "route_of_entry", BME, WHITE, "entered the NHS by the route that is counted",
-            extract="bank_survey",
-        ),
+        SurveyGap("route_of_entry", BME, WHITE, "entered the NHS by the route that is counted", extract="bank_survey"),
     ),
     sources=(INDICATORS_2023,),
     unconfirmed=(
@@ -299,7 +296,7 @@ ROUTE_OF_ENTRY = Indicator(
         "could not be read: say beside the figure which one it is.",
     ),
     notes=(_NOT_THE_CORE_SURVEY,),
-)  # fmt: skip
+)
 
 INDICATORS = (
     REPRESENTATION,
@@ -313,13 +310,7 @@ INDICATORS = (
     ROUTE_OF_ENTRY,
 )
 edition = editions(
-    Standard(
-        NAME,
-        TITLE,
-        SHORT,
-        (WHO_IS_A_BANK_WORKER, WHO_IS_WHO),
-        headlines=("1", "2", "3", "5"),
-    ),
+    Standard(NAME, TITLE, SHORT, (WHO_IS_A_BANK_WORKER, WHO_IS_WHO), headlines=("1", "2", "3", "5")),
     EDITIONS,
     lambda _: INDICATORS,
 )

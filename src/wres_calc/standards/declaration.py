@@ -134,8 +134,7 @@ def editions(
             raise KeyError(year)
         calls = standard.calls or standard.short
         told = (
-            replace(one, standard=standard.name, edition=year, name=f"{calls} {one.number}")
-            for one in indicators(year)
+            replace(one, standard=standard.name, edition=year, name=f"{calls} {one.number}") for one in indicators(year)
         )
         return replace(standard, edition=year, indicators=tuple(told))
 
@@ -148,6 +147,5 @@ def names_of(indicators: Iterable[Indicator]) -> str:
     for one in indicators:
         numbers.setdefault(one.name.removesuffix(f" {one.number}"), []).append(one.number)
     return "; ".join(
-        f"{name}{'s' if name == 'Indicator' and len(own) > 1 else ''} {', '.join(own)}"
-        for name, own in numbers.items()
+        f"{name}{'s' if name == 'Indicator' and len(own) > 1 else ''} {', '.join(own)}" for name, own in numbers.items()
     )

@@ -54,16 +54,11 @@ MEAN_GAP = Indicator(
     "hourly pay of non-disabled staff × 100; those who did not say are left out",
     direction=DIRECTION,
     worse=WORSE,
-    parts=(
-        PayGap(
-            Measure.MEAN_PAY_GAP, ON_FULL_PAY, DISABILITY, NON_DISABLED, DISABLED,
-            smallest=SMALLEST_GROUP,
-        ),
-    ),
+    parts=(PayGap(Measure.MEAN_PAY_GAP, ON_FULL_PAY, DISABILITY, NON_DISABLED, DISABLED, smallest=SMALLEST_GROUP),),
     sources=SOURCES,
     unconfirmed=UNCONFIRMED,
     notes=(SMALL_GROUPS,),
-)  # fmt: skip
+)
 
 MEDIAN_GAP = Indicator(
     number="2",
@@ -74,16 +69,11 @@ MEDIAN_GAP = Indicator(
     "median hourly pay of non-disabled staff × 100; those who did not say are left out",
     direction=DIRECTION,
     worse=WORSE,
-    parts=(
-        PayGap(
-            Measure.MEDIAN_PAY_GAP, ON_FULL_PAY, DISABILITY, NON_DISABLED, DISABLED,
-            smallest=SMALLEST_GROUP,
-        ),
-    ),
+    parts=(PayGap(Measure.MEDIAN_PAY_GAP, ON_FULL_PAY, DISABILITY, NON_DISABLED, DISABLED, smallest=SMALLEST_GROUP),),
     sources=SOURCES,
     unconfirmed=UNCONFIRMED,
     notes=(SMALL_GROUPS,),
-)  # fmt: skip
+)
 
 MEAN_BONUS_GAP = Indicator(
     number="3",
@@ -94,16 +84,11 @@ MEAN_BONUS_GAP = Indicator(
     "non-disabled staff × 100, over those who were paid one",
     direction=DIRECTION,
     worse=WORSE,
-    parts=(
-        PayGap(
-            Measure.MEAN_BONUS_GAP, RECIPIENTS, DISABILITY, NON_DISABLED, DISABLED,
-            smallest=SMALLEST_GROUP,
-        ),
-    ),
+    parts=(PayGap(Measure.MEAN_BONUS_GAP, RECIPIENTS, DISABILITY, NON_DISABLED, DISABLED, smallest=SMALLEST_GROUP),),
     sources=SOURCES,
     unconfirmed=UNCONFIRMED,
     notes=(SMALL_GROUPS,),
-)  # fmt: skip
+)
 
 MEDIAN_BONUS_GAP = Indicator(
     number="4",
@@ -114,16 +99,11 @@ MEDIAN_BONUS_GAP = Indicator(
     "of non-disabled staff × 100, over those who were paid one",
     direction=DIRECTION,
     worse=WORSE,
-    parts=(
-        PayGap(
-            Measure.MEDIAN_BONUS_GAP, RECIPIENTS, DISABILITY, NON_DISABLED, DISABLED,
-            smallest=SMALLEST_GROUP,
-        ),
-    ),
+    parts=(PayGap(Measure.MEDIAN_BONUS_GAP, RECIPIENTS, DISABILITY, NON_DISABLED, DISABLED, smallest=SMALLEST_GROUP),),
     sources=SOURCES,
     unconfirmed=UNCONFIRMED,
     notes=(SMALL_GROUPS,),
-)  # fmt: skip
+)
 
 PAID_A_BONUS = Indicator(
     number="5",
@@ -166,16 +146,11 @@ COMPOSITION = Indicator(
     sources=SOURCES,
 )
 
-INDICATORS = (
-    MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS, COMPOSITION,
-)  # fmt: skip
+INDICATORS = (MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS, COMPOSITION)
 WHO_IS_WHO = (
-    "Disabled is who has declared a disability; non-disabled who has said that there is none; "
-    "Unknown who has not said."
+    "Disabled is who has declared a disability; non-disabled who has said that there is none; Unknown who has not said."
 )
 
 edition = editions(
-    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True),
-    EDITIONS,
-    lambda _: INDICATORS,
+    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True), EDITIONS, lambda _: INDICATORS
 )

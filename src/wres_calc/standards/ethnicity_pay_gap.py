@@ -58,9 +58,14 @@ def _gap(measure: Measure) -> PayGap:
     """White over BME, and White British over all others."""
     bonus = measure in (Measure.MEAN_BONUS_GAP, Measure.MEDIAN_BONUS_GAP)
     return PayGap(
-        measure, RECIPIENTS if bonus else ON_FULL_PAY, ETHNICITY, WHITE, BME,
-        more=WHITE_BRITISH_AND_OTHERS, smallest=SMALLEST_GROUP,
-    )  # fmt: skip
+        measure,
+        RECIPIENTS if bonus else ON_FULL_PAY,
+        ETHNICITY,
+        WHITE,
+        BME,
+        more=WHITE_BRITISH_AND_OTHERS,
+        smallest=SMALLEST_GROUP,
+    )
 
 
 MEAN_GAP = Indicator(
@@ -157,17 +162,14 @@ COMPOSITION = Indicator(
     title="Employees by ethnic group",
     counted="Everybody employed on the snapshot date, on full pay or not.",
     period=Period.SNAPSHOT,
-    formula="people of the group / all people × 100; Unknown is the share that did not give their "
-    "ethnicity",
+    formula="people of the group / all people × 100; Unknown is the share that did not give their ethnicity",
     direction="How much of the workforce the gaps speak of.",
     worse="a large share is Unknown",
     parts=(Shares(RELEVANT, (EVERYONE,), BME, GROUPS),),
     sources=(ETHNICITY_GUIDANCE, ETHNICITY_MEASURES),
 )
 
-INDICATORS = (
-    MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS, COMPOSITION,
-)  # fmt: skip
+INDICATORS = (MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS, COMPOSITION)
 WHO_IS_WHO = (
     "White is every White category, White minorities included; BME is every other stated category; "
     "Unknown is not stated, not known or blank. All other ethnic groups is everybody who is known "
@@ -175,7 +177,5 @@ WHO_IS_WHO = (
 )
 
 edition = editions(
-    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True),
-    EDITIONS,
-    lambda _: INDICATORS,
+    Standard(NAME, TITLE, SHORT, (WHO_IS_WHO,), headlines=PAY_HEADLINES, gaps=True), EDITIONS, lambda _: INDICATORS
 )

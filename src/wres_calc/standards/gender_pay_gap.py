@@ -75,8 +75,7 @@ MEAN_BONUS_GAP = Indicator(
     title="Mean bonus gap",
     counted=COUNTED_RECIPIENTS,
     period=Period.YEAR,
-    formula="(mean bonus of men - mean bonus of women) / mean bonus of men × 100, over those who "
-    "were paid one",
+    formula="(mean bonus of men - mean bonus of women) / mean bonus of men × 100, over those who were paid one",
     direction=DIRECTION,
     worse=WORSE,
     parts=(PayGap(Measure.MEAN_BONUS_GAP, RECIPIENTS, SEX, MEN, WOMEN),),
@@ -89,8 +88,7 @@ MEDIAN_BONUS_GAP = Indicator(
     title="Median bonus gap",
     counted=COUNTED_RECIPIENTS,
     period=Period.YEAR,
-    formula="(median bonus of men - median bonus of women) / median bonus of men × 100, over those "
-    "who were paid one",
+    formula="(median bonus of men - median bonus of women) / median bonus of men × 100, over those who were paid one",
     direction=DIRECTION,
     worse=WORSE,
     parts=(PayGap(Measure.MEDIAN_BONUS_GAP, RECIPIENTS, SEX, MEN, WOMEN),),
@@ -114,14 +112,12 @@ PAID_A_BONUS = Indicator(
 PAY_QUARTERS = Indicator(
     number="6",
     title="Women and men in each hourly pay quarter",
-    counted=COUNTED_FULL_PAY + " Ranked by hourly pay and parted into four groups as equal as "
-    "can be.",
+    counted=COUNTED_FULL_PAY + " Ranked by hourly pay and parted into four groups as equal as can be.",
     period=Period.SNAPSHOT,
     formula="people of the sex in the quarter / all people in the quarter × 100; people left over "
     "go to the lower, then the upper middle or lower middle quarter; people with the same pay "
     "across a boundary are shared out in proportion",
-    direction="A share of women that falls from quarter to quarter means that women are fewer "
-    "among the higher paid.",
+    direction="A share of women that falls from quarter to quarter means that women are fewer among the higher paid.",
     worse="the share of women falls from the lower to the upper quarter",
     parts=(PayQuarters(ON_FULL_PAY, SEX, QUARTERS, WOMEN, GROUPS),),
     sources=(SCHEDULE, REGULATION_13, MAKING_CALCULATIONS, NATIONAL_SERVICE),
@@ -132,9 +128,7 @@ PAY_QUARTERS = Indicator(
     ),
 )
 
-INDICATORS = (
-    MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS,
-)  # fmt: skip
+INDICATORS = (MEAN_GAP, MEDIAN_GAP, MEAN_BONUS_GAP, MEDIAN_BONUS_GAP, PAID_A_BONUS, PAY_QUARTERS)
 NOTES = (
     "Public bodies with 250 and more employees publish the six figures within a year of 31 March, "
     "on their own site and on the national service.",

@@ -20,13 +20,11 @@ def _band_lines(kind: str, title: str) -> tuple[Line, ...]:
     return (
         Line(kind, f"{title}, all bands", of_kind),
         *(
-            Line(f"{kind}/{b.slug}", f"{title}, {_band_label(b.band)}",
-                 {**of_kind, "pay_band": (b.band,)})
+            Line(f"{kind}/{b.slug}", f"{title}, {_band_label(b.band)}", {**of_kind, "pay_band": (b.band,)})
             for b in AFC_BANDS
         ),
-        Line(f"{kind}/other", f"{title}, other pay", {**of_kind, "pay_band": ("Other",)},
-             in_return=False),
-    )  # fmt: skip
+        Line(f"{kind}/other", f"{title}, other pay", {**of_kind, "pay_band": ("Other",)}, in_return=False),
+    )
 
 
 _MEDICAL = {"staff_kind": ("medical",)}
@@ -34,15 +32,21 @@ _CONSULTANT = {**_MEDICAL, "pay_band": ("Consultant",)}
 MEDICAL_LINES = (
     Line("medical", "Medical and dental, all grades", _MEDICAL),
     Line("medical/consultant", "Consultants", _CONSULTANT),
-    Line("medical/senior-medical-manager", "of which senior medical managers",
-         {**_MEDICAL, "senior_medical_manager": (True,)}, of_which=True),
-    Line("medical/non-consultant-career-grade", "Non-consultant career grades",
-         {**_MEDICAL, "pay_band": ("Non-consultant career grade",)}),
+    Line(
+        "medical/senior-medical-manager",
+        "of which senior medical managers",
+        {**_MEDICAL, "senior_medical_manager": (True,)},
+        of_which=True,
+    ),
+    Line(
+        "medical/non-consultant-career-grade",
+        "Non-consultant career grades",
+        {**_MEDICAL, "pay_band": ("Non-consultant career grade",)},
+    ),
     Line("medical/trainee", "Trainee grades", {**_MEDICAL, "pay_band": ("Trainee",)}),
     Line("medical/other", "Other medical and dental", {**_MEDICAL, "pay_band": ("Other",)}),
-    Line("medical/vsm", "Medical and dental, VSM", {**_MEDICAL, "pay_band": ("VSM",)},
-         in_return=False),
-)  # fmt: skip
+    Line("medical/vsm", "Medical and dental, VSM", {**_MEDICAL, "pay_band": ("VSM",)}, in_return=False),
+)
 
 BAND_LINES = (
     EVERYONE,
@@ -64,13 +68,15 @@ def _cluster_lines(kind: str, title: str) -> tuple[Line, ...]:
     return (
         Line(kind, f"{title}, all bands", of_kind),
         *(
-            Line(f"{kind}/{slug}", f"{title}, {label}",
-                 {**of_kind, "pay_band": tuple(b.band for b in AFC_BANDS if b.cluster == slug)})
+            Line(
+                f"{kind}/{slug}",
+                f"{title}, {label}",
+                {**of_kind, "pay_band": tuple(b.band for b in AFC_BANDS if b.cluster == slug)},
+            )
             for slug, label in CLUSTERS
         ),
-        Line(f"{kind}/other", f"{title}, other pay", {**of_kind, "pay_band": ("Other",)},
-             in_return=False),
-    )  # fmt: skip
+        Line(f"{kind}/other", f"{title}, other pay", {**of_kind, "pay_band": ("Other",)}, in_return=False),
+    )
 
 
 CLUSTER_LINES = (

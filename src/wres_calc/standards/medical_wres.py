@@ -29,15 +29,7 @@ from wres_calc.standards.medical_sources import (
     REPORT_2020,
     VALUES_2020,
 )
-from wres_calc.vocabulary import (
-    BME,
-    ETHNICITY,
-    INTERNATIONAL_GRADUATES,
-    QUALIFICATION,
-    UK_GRADUATES,
-    UNKNOWN,
-    WHITE,
-)
+from wres_calc.vocabulary import BME, ETHNICITY, INTERNATIONAL_GRADUATES, QUALIFICATION, UK_GRADUATES, UNKNOWN, WHITE
 
 NAME = "medical-wres"
 TITLE = "NHS Medical Workforce Race Equality Standard (MWRES)"
@@ -86,16 +78,13 @@ PAID = Population("pay", where={"pay_band": GRADES, FULL_PAY: (True,)})
 
 GRADE_LINES = (
     Line("consultant", "Consultants", {"pay_band": ("Consultant",)}),
-    Line("non-consultant-career-grade", "Non-consultant career grades",
-         {"pay_band": ("Non-consultant career grade",)}),
+    Line("non-consultant-career-grade", "Non-consultant career grades", {"pay_band": ("Non-consultant career grade",)}),
     Line("trainee", "Doctors and dentists in training", {"pay_band": ("Trainee",)}),
     Line("other", "Other medical and dental", {"pay_band": ("Other", "VSM")}),
-    Line("clinical-director", "of which clinical directors", {"clinical_director": (True,)},
-         of_which=True),
-    Line("medical-director", "of which medical directors", {"medical_director": (True,)},
-         of_which=True),
+    Line("clinical-director", "of which clinical directors", {"clinical_director": (True,)}, of_which=True),
+    Line("medical-director", "of which medical directors", {"medical_director": (True,)}, of_which=True),
     Line("academic", "of which academic posts", {"academic": (True,)}, of_which=True),
-)  # fmt: skip
+)
 ALL_DOCTORS = Line("medical", "All doctors and dentists")
 GRADUATE_LINES = (
     Line("qualified/medical", "All doctors and dentists"),
@@ -103,13 +92,19 @@ GRADUATE_LINES = (
 )
 
 
-def _award(
-    line: str, among: Population, event: Population, words: str, people: str
-) -> RelativeLikelihood:
+def _award(line: str, among: Population, event: Population, words: str, people: str) -> RelativeLikelihood:
     return RelativeLikelihood(
-        f"awards/{line}", among, event, WHITE, BME, GROUPS,
-        event_words=words, people=people, non_adverse=NON_ADVERSE, adverse=ABOVE,
-    )  # fmt: skip
+        f"awards/{line}",
+        among,
+        event,
+        WHITE,
+        BME,
+        GROUPS,
+        event_words=words,
+        people=people,
+        non_adverse=NON_ADVERSE,
+        adverse=ABOVE,
+    )
 
 
 PROGRESSION = Indicator(
@@ -129,41 +124,44 @@ PROGRESSION = Indicator(
     worse="shares below 0; awards above 1.00; pay above 0",
     parts=(
         ShareDifference(MEDICAL, GRADE_LINES, MEDICAL, ALL_DOCTORS, BME, GROUPS, adverse=BELOW),
-        Shares(
-            MEDICAL, GRADUATE_LINES, INTERNATIONAL_GRADUATES, GRADUATES, QUALIFICATION,
-            needs="qualified_in",
-        ),
-        _award("awarded-from-eligible", ELIGIBLE, AWARDED, "be given an award, of those eligible",
-               "doctors"),
-        _award("applied-from-eligible", ELIGIBLE, AWARD_APPLIED,
-               "apply for an award, of those eligible", "doctors"),
-        _award("awarded-from-applied", AWARD_APPLIED, AWARDED,
-               "be given an award, of those who applied", "doctors"),
+        Shares(MEDICAL, GRADUATE_LINES, INTERNATIONAL_GRADUATES, GRADUATES, QUALIFICATION, needs="qualified_in"),
+        _award("awarded-from-eligible", ELIGIBLE, AWARDED, "be given an award, of those eligible", "doctors"),
+        _award("applied-from-eligible", ELIGIBLE, AWARD_APPLIED, "apply for an award, of those eligible", "doctors"),
+        _award("awarded-from-applied", AWARD_APPLIED, AWARDED, "be given an award, of those who applied", "doctors"),
         RelativeLikelihood(
-            "awards/by-qualification", ELIGIBLE, AWARDED,
-            UK_GRADUATES, INTERNATIONAL_GRADUATES, GRADUATES,
-            event_words="be given an award, of those eligible", people="doctors",
-            non_adverse=NON_ADVERSE, needs="qualified_in", grouping=QUALIFICATION,
+            "awards/by-qualification",
+            ELIGIBLE,
+            AWARDED,
+            UK_GRADUATES,
+            INTERNATIONAL_GRADUATES,
+            GRADUATES,
+            event_words="be given an award, of those eligible",
+            people="doctors",
+            non_adverse=NON_ADVERSE,
+            needs="qualified_in",
+            grouping=QUALIFICATION,
         ),
         PayGap(Measure.MEAN_PAY_GAP, PAID, ETHNICITY, WHITE, BME, line="pay"),
         PayGap(Measure.MEDIAN_PAY_GAP, PAID, ETHNICITY, WHITE, BME, line="pay"),
         HeldElsewhere(
-            "awards/national", Measure.RELATIVE_LIKELIHOOD,
-            "the national body that gives them", "national clinical excellence and impact awards",
-            WHITE, BME,
+            "awards/national",
+            Measure.RELATIVE_LIKELIHOOD,
+            "the national body that gives them",
+            "national clinical excellence and impact awards",
+            WHITE,
+            BME,
         ),
     ),
     sources=(INDICATORS_2020, REPORT_2020, VALUES_2020, NHS_PROVIDERS),
     unconfirmed=(
         WORDING,
-        "The list of grades, the awards, and that pay stands under this number are remembered or "
-        "inferred.",
+        "The list of grades, the awards, and that pay stands under this number are remembered or inferred.",
     ),
     notes=(
         "Directors and academic posts are 'of which' lines and are never added.",
         "Medical pay is that of consultants, career grades and trainees, as in the extract 'pay'.",
     ),
-)  # fmt: skip
+)
 
 # --- indicator 2: consultant recruitment ------------------------------------------------------
 
@@ -172,10 +170,18 @@ def _stage(
     line: str, among: Population, event: Population, words: str, *, whole_way: bool = False
 ) -> RelativeLikelihood:
     return RelativeLikelihood(
-        line, among, event, WHITE, BME, GROUPS,
-        event_words=words, people="applicants for consultant posts", non_adverse=NON_ADVERSE,
-        needs_rows={"shortlisted": (False,)} if whole_way else {}, adverse=ABOVE,
-    )  # fmt: skip
+        line,
+        among,
+        event,
+        WHITE,
+        BME,
+        GROUPS,
+        event_words=words,
+        people="applicants for consultant posts",
+        non_adverse=NON_ADVERSE,
+        needs_rows={"shortlisted": (False,)} if whole_way else {},
+        adverse=ABOVE,
+    )
 
 
 CONSULTANTS = Indicator(
@@ -189,17 +195,24 @@ CONSULTANTS = Indicator(
     direction="White over BME: above 1.00, White applicants were more likely to pass the stage.",
     worse="above 1.00",
     parts=(
-        _stage("appointed-from-shortlisted", SHORTLISTED, APPOINTED,
-               "be appointed to a consultant post from shortlisting"),
-        _stage("shortlisted-from-applied", APPLIED, SHORTLISTED,
-               "be shortlisted for a consultant post", whole_way=True),
-        _stage("appointed-from-applied", APPLIED, APPOINTED,
-               "be appointed to a consultant post from application", whole_way=True),
+        _stage(
+            "appointed-from-shortlisted", SHORTLISTED, APPOINTED, "be appointed to a consultant post from shortlisting"
+        ),
+        _stage(
+            "shortlisted-from-applied", APPLIED, SHORTLISTED, "be shortlisted for a consultant post", whole_way=True
+        ),
+        _stage(
+            "appointed-from-applied",
+            APPLIED,
+            APPOINTED,
+            "be appointed to a consultant post from application",
+            whole_way=True,
+        ),
     ),
     sources=(RCP, NHS_PROVIDERS),
     unconfirmed=(NUMBERING,),
     notes=("The extract must hold the applications of the reporting year: it has no dates.",),
-)  # fmt: skip
+)
 
 # --- indicator 3: referrals -------------------------------------------------------------------
 
@@ -211,33 +224,47 @@ REFERRALS = Indicator(
     period=Period.YEAR,
     formula="(BME referred / BME doctors and dentists) / (White referred / White doctors and "
     "dentists); likewise international graduates over UK graduates. Unknown is left out",
-    direction="Above 1.00: BME doctors and dentists, or international graduates, were more likely "
-    "to be referred.",
+    direction="Above 1.00: BME doctors and dentists, or international graduates, were more likely to be referred.",
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", MEDICAL, REFERRED, BME, WHITE, (BME, WHITE, UNKNOWN),
-            event_words="be referred to the regulator", people="doctors and dentists",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            MEDICAL,
+            REFERRED,
+            BME,
+            WHITE,
+            (BME, WHITE, UNKNOWN),
+            event_words="be referred to the regulator",
+            people="doctors and dentists",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
         RelativeLikelihood(
-            "by-qualification", MEDICAL, REFERRED, INTERNATIONAL_GRADUATES, UK_GRADUATES,
+            "by-qualification",
+            MEDICAL,
+            REFERRED,
+            INTERNATIONAL_GRADUATES,
+            UK_GRADUATES,
             (INTERNATIONAL_GRADUATES, UK_GRADUATES, UNKNOWN),
-            event_words="be referred to the regulator", people="doctors and dentists",
-            non_adverse=NON_ADVERSE, needs="qualified_in", grouping=QUALIFICATION,
+            event_words="be referred to the regulator",
+            people="doctors and dentists",
+            non_adverse=NON_ADVERSE,
+            needs="qualified_in",
+            grouping=QUALIFICATION,
         ),
         HeldElsewhere(
-            "gmc-rates", Measure.POINT_DIFFERENCE, "the General Medical Council",
-            "rates of referral and complaint that can be compared between employers", BME, WHITE,
+            "gmc-rates",
+            Measure.POINT_DIFFERENCE,
+            "the General Medical Council",
+            "rates of referral and complaint that can be compared between employers",
+            BME,
+            WHITE,
         ),
     ),
     sources=(NHS_PROVIDERS, GMC_GAP),
     unconfirmed=(NUMBERING, "That people and not referrals are counted is assumed."),
-    notes=(
-        "The GMC takes five years together, because referrals are few; one year of one trust says "
-        "little.",
-    ),
-)  # fmt: skip
+    notes=("The GMC takes five years together, because referrals are few; one year of one trust says little.",),
+)
 
 # --- indicator 4 and 9: what others hold ------------------------------------------------------
 
@@ -251,20 +278,42 @@ TRAINING = Indicator(
     direction="Lower pass rates, and more unsatisfactory outcomes or deferrals, are adverse.",
     worse="a lower pass rate; more unsatisfactory outcomes or deferrals",
     parts=(
-        HeldElsewhere("medical-school", Measure.POINT_DIFFERENCE, "the Medical Schools Council",
-                      "admission to medical schools", BME, WHITE),
-        HeldElsewhere("examinations", Measure.POINT_DIFFERENCE,
-                      "the General Medical Council with the royal colleges",
-                      "results of specialty examinations", BME, WHITE),
-        HeldElsewhere("training-progression", Measure.POINT_DIFFERENCE,
-                      "NHS England (education) with the General Medical Council",
-                      "annual reviews of competency progression", BME, WHITE),
-        HeldElsewhere("revalidation", Measure.POINT_DIFFERENCE, "the General Medical Council",
-                      "revalidation and its deferral", BME, WHITE),
+        HeldElsewhere(
+            "medical-school",
+            Measure.POINT_DIFFERENCE,
+            "the Medical Schools Council",
+            "admission to medical schools",
+            BME,
+            WHITE,
+        ),
+        HeldElsewhere(
+            "examinations",
+            Measure.POINT_DIFFERENCE,
+            "the General Medical Council with the royal colleges",
+            "results of specialty examinations",
+            BME,
+            WHITE,
+        ),
+        HeldElsewhere(
+            "training-progression",
+            Measure.POINT_DIFFERENCE,
+            "NHS England (education) with the General Medical Council",
+            "annual reviews of competency progression",
+            BME,
+            WHITE,
+        ),
+        HeldElsewhere(
+            "revalidation",
+            Measure.POINT_DIFFERENCE,
+            "the General Medical Council",
+            "revalidation and its deferral",
+            BME,
+            WHITE,
+        ),
     ),
     sources=(NHS_PROVIDERS, FIVE_YEARS_ON),
     unconfirmed=(NUMBERING,),
-)  # fmt: skip
+)
 
 COUNCILS = Indicator(
     number="9",
@@ -275,13 +324,18 @@ COUNCILS = Indicator(
     direction="Below 0: BME people are fewer on councils and boards than among doctors.",
     worse="below 0",
     parts=(
-        HeldElsewhere("councils", Measure.POINT_DIFFERENCE,
-                      "the royal colleges and medical institutions themselves",
-                      "the membership of their councils and boards", BME, WHITE),
+        HeldElsewhere(
+            "councils",
+            Measure.POINT_DIFFERENCE,
+            "the royal colleges and medical institutions themselves",
+            "the membership of their councils and boards",
+            BME,
+            WHITE,
+        ),
     ),
     sources=(INDICATORS_2020, FIVE_YEARS_ON),
     unconfirmed=(NUMBERING,),
-)  # fmt: skip
+)
 
 # --- the survey -------------------------------------------------------------------------------
 
@@ -298,47 +352,43 @@ def _survey(number: str, title: str, question: str, asked: str, adverse: int = A
         if more
         else "Below 0: a lower share of BME doctors and dentists. Lower is worse here.",
         worse="above 0" if more else "below 0",
-        parts=(
-            SurveyGap(question, BME, WHITE, asked, adverse=adverse, extract="medical_survey"),
-        ),
+        parts=(SurveyGap(question, BME, WHITE, asked, adverse=adverse, extract="medical_survey"),),
         sources=(REPORT_2020, INDICATORS_2020),
         unconfirmed=(WORDING,),
         notes=("The staff survey's results have to be cut to medical staff by its contractor.",),
-    )  # fmt: skip
+    )
 
 
 FROM_PUBLIC = _survey(
-    "5", "Harassment, bullying or abuse of doctors from patients or the public",
+    "5",
+    "Harassment, bullying or abuse of doctors from patients or the public",
     "harassment_from_public",
     "experienced harassment, bullying or abuse from patients, relatives or the public",
-)  # fmt: skip
+)
 FROM_STAFF = _survey(
-    "6", "Harassment, bullying or abuse of doctors from staff", "harassment_from_staff",
+    "6",
+    "Harassment, bullying or abuse of doctors from staff",
+    "harassment_from_staff",
     "experienced harassment, bullying or abuse from staff",
-)  # fmt: skip
+)
 OPPORTUNITIES = _survey(
-    "7", "Belief of doctors that there are equal opportunities for progression",
+    "7",
+    "Belief of doctors that there are equal opportunities for progression",
     "equal_opportunities",
-    "believed that the organisation provides equal opportunities for career progression or "
-    "promotion", BELOW,
-)  # fmt: skip
+    "believed that the organisation provides equal opportunities for career progression or promotion",
+    BELOW,
+)
 DISCRIMINATION = _survey(
-    "8", "Discrimination of doctors by a manager, team leader or other colleagues",
+    "8",
+    "Discrimination of doctors by a manager, team leader or other colleagues",
     "discrimination",
     "personally experienced discrimination at work by a manager, team leader or other colleagues",
-)  # fmt: skip
+)
 INVOLVEMENT = replace(
     _survey(
-        "10",
-        "Involvement of doctors",
-        "involvement",
-        "were given, and took, the opportunity to be involved",
-        BELOW,
+        "10", "Involvement of doctors", "involvement", "were given, and took, the opportunity to be involved", BELOW
     ),
-    unconfirmed=(
-        WORDING,
-        "Whether a percentage or a score is taken could not be read; this is a percentage.",
-    ),
+    unconfirmed=(WORDING, "Whether a percentage or a score is taken could not be read; this is a percentage."),
 )
 
 ELEVENTH = Indicator(
@@ -350,12 +400,18 @@ ELEVENTH = Indicator(
     direction="Not known.",
     worse="not known",
     parts=(
-        HeldElsewhere("all", Measure.POINT_DIFFERENCE, "the contractor of the NHS Staff Survey",
-                      "which question this indicator takes could not be read", BME, WHITE),
+        HeldElsewhere(
+            "all",
+            Measure.POINT_DIFFERENCE,
+            "the contractor of the NHS Staff Survey",
+            "which question this indicator takes could not be read",
+            BME,
+            WHITE,
+        ),
     ),
     sources=(REPORT_2020,),
     unconfirmed=(NUMBERING,),
-)  # fmt: skip
+)
 
 INDICATORS = (
     PROGRESSION,
@@ -372,12 +428,7 @@ INDICATORS = (
 )
 edition = editions(
     Standard(
-        NAME,
-        TITLE,
-        SHORT,
-        (WHO_IS_WHO, NOT_THE_NATIONAL_TITLES),
-        headlines=("1", "2", "3", "7"),
-        nicknames=("mwres",),
+        NAME, TITLE, SHORT, (WHO_IS_WHO, NOT_THE_NATIONAL_TITLES), headlines=("1", "2", "3", "7"), nicknames=("mwres",)
     ),
     EDITIONS,
     lambda _: INDICATORS,

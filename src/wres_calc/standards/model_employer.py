@@ -43,17 +43,11 @@ WORKFORCE = Population("staff")
 WORKFORCE_LINE = EVERYONE._replace(name="workforce", label="Workforce")
 _NOT_MEDICAL = {"staff_kind": ("clinical", "non-clinical")}
 BANDS = tuple(
-    Line(
-        band.slug,
-        "VSM" if band.kind == "vsm" else f"Band {band.band}",
-        {**_NOT_MEDICAL, "pay_band": (band.band,)},
-    )
+    Line(band.slug, "VSM" if band.kind == "vsm" else f"Band {band.band}", {**_NOT_MEDICAL, "pay_band": (band.band,)})
     for band in senior_bands()
 )
 OVERALL = Line(
-    "overall",
-    "Bands 8a to VSM together",
-    {**_NOT_MEDICAL, "pay_band": tuple(band.band for band in senior_bands())},
+    "overall", "Bands 8a to VSM together", {**_NOT_MEDICAL, "pay_band": tuple(band.band for band in senior_bands())}
 )
 
 # --- the indicator ----------------------------------------------------------------------------
@@ -71,24 +65,19 @@ TARGETS = Indicator(
     direction="A band below its target has fewer BME people than the workforce would lead one to "
     "expect. People to target are net: those who replace leavers come on top.",
     worse="fewer BME people than the target or the path",
-    parts=(
-        TargetPath(
-            WORKFORCE, (*BANDS, OVERALL), WORKFORCE, WORKFORCE_LINE, BME, GROUPS,
-        ),
-    ),
+    parts=(TargetPath(WORKFORCE, (*BANDS, OVERALL), WORKFORCE, WORKFORCE_LINE, BME, GROUPS),),
     sources=(MODEL_EMPLOYER, RDASH_2025, SENIOR_NURSES_2018),
     unconfirmed=(
         f"The target year of {TARGET_YEAR}, the headcount held constant, the equal steps and the "
         "rounding are remembered, and no published path was found to hold them against.",
-        "That medical and dental staff are part of the workforce and not of the bands is "
-        "remembered.",
+        "That medical and dental staff are part of the workforce and not of the bands is remembered.",
     ),
     notes=(
         "The target of all the bands together is made from their own people, not by adding up: "
         "each band is rounded by itself and keeps the people it has above its share.",
         "A division's bands are set against the share of the whole organisation's workforce.",
     ),
-)  # fmt: skip
+)
 
 INDICATORS = (TARGETS,)
 edition = editions(Standard(NAME, TITLE, SHORT), EDITIONS, lambda _: INDICATORS)

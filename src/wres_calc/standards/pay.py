@@ -52,16 +52,13 @@ REGULATION_13 = (
     "data.xht?view=snippet&wrap=true"
 )
 DATA_TO_GATHER = (
-    "GOV.UK, The gender pay gap data you must gather, "
-    "https://gov.uk/guidance/the-gender-pay-gap-data-you-must-gather"
+    "GOV.UK, The gender pay gap data you must gather, https://gov.uk/guidance/the-gender-pay-gap-data-you-must-gather"
 )
 MAKING_CALCULATIONS = (
     "GOV.UK, Gender pay gap reporting: making your calculations, https://www.gov.uk/government/"
     "publications/gender-pay-gap-reporting-guidance-for-employers/making-your-calculations"
 )
-NATIONAL_SERVICE = (
-    "Source code of the national service, https://github.com/cabinetoffice/gender-pay-gap"
-)
+NATIONAL_SERVICE = "Source code of the national service, https://github.com/cabinetoffice/gender-pay-gap"
 ETHNICITY_GUIDANCE = (
     "GOV.UK, Ethnicity pay reporting: guidance for employers, 17 April 2023, "
     "https://gov.uk/government/publications/ethnicity-pay-reporting-guidance-for-employers/"

@@ -69,10 +69,14 @@ def _ratios(slug: str, words: str, tiers: tuple[Line, ...]) -> Iterator[Disparit
     for below, above in ((0, 1), (1, 2), (0, 2)):
         yield DisparityRatio(
             f"{slug}{TIERS[below][0]}-to-{TIERS[above][0]}",
-            WORKFORCE, tiers[below], tiers[above], WHITE, BME,
+            WORKFORCE,
+            tiers[below],
+            tiers[above],
+            WHITE,
+            BME,
             tiers=f"the {TIERS[below][0]} to the {TIERS[above][0]} tier{of_whom}",
             adverse=ABOVE,
-        )  # fmt: skip
+        )
 
 
 TIER_LINES = {slug: tuple(_tier_lines(slug, words, kinds)) for slug, words, kinds in KINDS}
@@ -91,14 +95,8 @@ DISPARITY = Indicator(
     direction="White over BME: at 1.00 both are spread alike over the two tiers; above 1.00, BME "
     "staff are thinner in the higher tier; below 1.00, White staff are.",
     worse="above 1.00",
-    parts=tuple(
-        ratio for slug, words, _ in KINDS for ratio in _ratios(slug, words, TIER_LINES[slug])
-    ),
-    supplementary=(
-        Shares(
-            WORKFORCE, tuple(line for lines in TIER_LINES.values() for line in lines), BME, GROUPS
-        ),
-    ),
+    parts=tuple(ratio for slug, words, _ in KINDS for ratio in _ratios(slug, words, TIER_LINES[slug])),
+    supplementary=(Shares(WORKFORCE, tuple(line for lines in TIER_LINES.values() for line in lines), BME, GROUPS),),
     sources=(RATIOS_2021, KLINE),
     unconfirmed=(
         "The formula has not been published and no published ratio with its counts was found; "

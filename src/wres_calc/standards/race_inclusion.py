@@ -56,29 +56,37 @@ def _survey(standard: str, number: str, label: str) -> Shown:
 
 
 def _tiers(line: str, label: str) -> Shown:
-    return Shown(
-        "race-disparity-ratio", "1", Measure.DISPARITY_RATIO, line, WHITE, BME, label
-    )  # fmt: skip
+    return Shown("race-disparity-ratio", "1", Measure.DISPARITY_RATIO, line, WHITE, BME, label)
 
 
 SENIOR = InclusionLine(
     "Senior representation across staff groups and grades",
     (
         Shown("wres", "1", Measure.SHARE, "all", BME, None, "BME share of the workforce"),
-        Shown("wres", "1", Measure.SHARE, "non-clinical/band-8a", BME, None,
-              "BME share of non-clinical band 8a"),
-        Shown("wres", "1", Measure.SHARE, "clinical/band-8a", BME, None,
-              "BME share of clinical band 8a"),
-        Shown("wres", "1", Measure.SHARE, "medical/consultant", BME, None,
-              "BME share of consultants"),
-        Shown("model-employer", "1", Measure.SHARE, "overall", BME, None,
-              "BME share of bands 8a to VSM"),
-        Shown("model-employer", "1", Measure.PEOPLE_TO_TARGET, "overall", BME, None,
-              "More BME people to the target of bands 8a to VSM"),
-        Shown("wres", "9", Measure.POINT_DIFFERENCE, "board", BME, BME,
-              "BME share of the board less that of the workforce"),
+        Shown("wres", "1", Measure.SHARE, "non-clinical/band-8a", BME, None, "BME share of non-clinical band 8a"),
+        Shown("wres", "1", Measure.SHARE, "clinical/band-8a", BME, None, "BME share of clinical band 8a"),
+        Shown("wres", "1", Measure.SHARE, "medical/consultant", BME, None, "BME share of consultants"),
+        Shown("model-employer", "1", Measure.SHARE, "overall", BME, None, "BME share of bands 8a to VSM"),
+        Shown(
+            "model-employer",
+            "1",
+            Measure.PEOPLE_TO_TARGET,
+            "overall",
+            BME,
+            None,
+            "More BME people to the target of bands 8a to VSM",
+        ),
+        Shown(
+            "wres",
+            "9",
+            Measure.POINT_DIFFERENCE,
+            "board",
+            BME,
+            BME,
+            "BME share of the board less that of the workforce",
+        ),
     ),
-)  # fmt: skip
+)
 LEARNING = InclusionLine(
     "Access to non-mandatory learning, and belief in fair progression",
     (
@@ -91,10 +99,11 @@ APPOINTMENT = InclusionLine(
     "Appointment from shortlisting",
     (
         _ratio("wres", "2", WHITE, "Appointment from shortlisting, White over BME"),
-        _ratio("medical-wres", "2", WHITE, "The same for consultant posts, White over BME",
-               "appointed-from-shortlisted"),
+        _ratio(
+            "medical-wres", "2", WHITE, "The same for consultant posts, White over BME", "appointed-from-shortlisted"
+        ),
     ),
-)  # fmt: skip
+)
 PROCEDURES = InclusionLine(
     "Entry into formal procedures",
     (
@@ -122,8 +131,9 @@ CAREER = InclusionLine(
         _tiers("lower-to-middle", "Spread from the lower to the middle tier, White over BME"),
         _tiers("middle-to-upper", "Spread from the middle to the upper tier, White over BME"),
         _tiers("lower-to-upper", "Spread from the lower to the upper tier, White over BME"),
-        Shown("ethnicity-pay-gap", "2", Measure.MEDIAN_PAY_GAP, "all", WHITE, BME,
-              "Median hourly pay gap, White over BME"),
+        Shown(
+            "ethnicity-pay-gap", "2", Measure.MEDIAN_PAY_GAP, "all", WHITE, BME, "Median hourly pay gap, White over BME"
+        ),
     ),
-)  # fmt: skip
+)
 LINES = (SENIOR, LEARNING, APPOINTMENT, PROCEDURES, HARASSMENT, CAREER)

@@ -6,14 +6,7 @@ could be read for stands under `unconfirmed`, and the output says "provisional".
 """
 
 from wres_calc.standards.declaration import Indicator, Period, Standard, editions
-from wres_calc.standards.kinds import (
-    Line,
-    Population,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-)
+from wres_calc.standards.kinds import Line, Population, RelativeLikelihood, ShareDifference, Shares, SurveyGap
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
 from wres_calc.vocabulary import BME, UNKNOWN, WHITE
 
@@ -64,9 +57,7 @@ EFF_DISCRIMINATION = (
     "https://www.ethnicity-facts-figures.service.gov.uk/workforce-and-business/"
     "nhs-staff-experience/nhs-staff-experiencing-discrimination-at-work/latest/"
 )
-TRAINING_DEFINITION = (
-    "Definition of non-mandatory training, https://lawinsider.com/dictionary/non-mandatory-training"
-)
+TRAINING_DEFINITION = "Definition of non-mandatory training, https://lawinsider.com/dictionary/non-mandatory-training"
 FAIR_EXPERIENCE = (
     "NHS England, A fair experience for all, 1 July 2019, as reported by HSJ, "
     "https://www.hsj.co.uk/workforce/nhse-sets-first-targets-to-cut-bme-disciplinary-cases/"
@@ -122,44 +113,70 @@ APPOINTMENT = Indicator(
     counted="Applications that reached the shortlist, for all posts, internal and external; "
     "and of these, those that ended in an appointment. A declined offer is no appointment.",
     period=Period.YEAR,
-    formula="(White appointed / White shortlisted) / (BME appointed / BME shortlisted); "
-    "unknown ethnicity is left out",
+    formula="(White appointed / White shortlisted) / (BME appointed / BME shortlisted); unknown ethnicity is left out",
     direction="White over BME: above 1.00, White applicants were more likely to be appointed "
     "from shortlisting; below 1.00, BME applicants were.",
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", SHORTLISTED, APPOINTED, WHITE, BME, GROUPS,
-            event_words="be appointed from shortlisting", people="applicants",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            SHORTLISTED,
+            APPOINTED,
+            WHITE,
+            BME,
+            GROUPS,
+            event_words="be appointed from shortlisting",
+            people="applicants",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
         RelativeLikelihood(
             "without-international-recruitment",
             Population("applicants", where={**SHORTLISTED.where, **FROM_THE_UK}),
             Population("applicants", where={**APPOINTED.where, **FROM_THE_UK}),
-            WHITE, BME, GROUPS,
+            WHITE,
+            BME,
+            GROUPS,
             event_words="be appointed from shortlisting, international recruitment left out",
-            people="applicants", non_adverse=NON_ADVERSE, adverse=ABOVE,
+            people="applicants",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
             needs="international_recruitment",
         ),
     ),
     # The funnel: the first stage's ratio times that of the indicator is the ratio of the whole way.
     supplementary=(
         RelativeLikelihood(
-            "shortlisted-from-applied", APPLIED, SHORTLISTED, WHITE, BME, GROUPS,
-            event_words="be shortlisted from application", people="applicants",
-            non_adverse=NON_ADVERSE, adverse=ABOVE, needs_rows={"shortlisted": (False,)},
+            "shortlisted-from-applied",
+            APPLIED,
+            SHORTLISTED,
+            WHITE,
+            BME,
+            GROUPS,
+            event_words="be shortlisted from application",
+            people="applicants",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
+            needs_rows={"shortlisted": (False,)},
         ),
         RelativeLikelihood(
-            "appointed-from-applied", APPLIED, APPOINTED, WHITE, BME, GROUPS,
-            event_words="be appointed from application", people="applicants",
-            non_adverse=NON_ADVERSE, adverse=ABOVE, needs_rows={"shortlisted": (False,)},
+            "appointed-from-applied",
+            APPLIED,
+            APPOINTED,
+            WHITE,
+            BME,
+            GROUPS,
+            event_words="be appointed from application",
+            people="applicants",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
+            needs_rows={"shortlisted": (False,)},
         ),
     ),
     sources=(EFF_SHORTLISTING, NHSBT_2020),
     unconfirmed=("That shortlisted counts applications and not people is remembered.",),
     notes=("The extract must hold the applications of the reporting year: it has no dates.",),
-)  # fmt: skip
+)
 
 DISCIPLINARY = Indicator(
     number="3",
@@ -167,16 +184,22 @@ DISCIPLINARY = Indicator(
     counted="People who entered a formal disciplinary investigation (people, not cases; informal "
     "stages do not count), among the people in post on the snapshot date.",
     period=Period.YEAR,
-    formula="(BME entering / BME staff) / (White entering / White staff); unknown ethnicity is "
-    "left out",
+    formula="(BME entering / BME staff) / (White entering / White staff); unknown ethnicity is left out",
     direction="BME over White: above 1.00, BME staff were more likely to enter the formal "
     "disciplinary process; below 1.00, White staff were.",
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", WORKFORCE, DISCIPLINED, BME, WHITE, (BME, WHITE, UNKNOWN),
-            event_words="enter the formal disciplinary process", people="staff",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            WORKFORCE,
+            DISCIPLINED,
+            BME,
+            WHITE,
+            (BME, WHITE, UNKNOWN),
+            event_words="enter the formal disciplinary process",
+            people="staff",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
     ),
     sources=(KMPT_2020, NHSBT_2020, FAIR_EXPERIENCE),
@@ -189,7 +212,7 @@ DISCIPLINARY = Indicator(
         "Figures with different windows must not be compared.",
         "The range of 0.80 to 1.25 was set for this indicator.",
     ),
-)  # fmt: skip
+)
 
 TRAINING = Indicator(
     number="4",
@@ -197,16 +220,22 @@ TRAINING = Indicator(
     counted="People who took up at least one place in non-mandatory training or continuing "
     "professional development (people, not places), among the people in post on the snapshot date.",
     period=Period.YEAR,
-    formula="(White accessing / White staff) / (BME accessing / BME staff); unknown ethnicity is "
-    "left out",
+    formula="(White accessing / White staff) / (BME accessing / BME staff); unknown ethnicity is left out",
     direction="White over BME: above 1.00, White staff were more likely to access non-mandatory "
     "training and CPD; below 1.00, BME staff were.",
     worse="above 1.00",
     parts=(
         RelativeLikelihood(
-            "all", WORKFORCE, TRAINED, WHITE, BME, GROUPS,
-            event_words="access non-mandatory training and CPD", people="staff",
-            non_adverse=NON_ADVERSE, adverse=ABOVE,
+            "all",
+            WORKFORCE,
+            TRAINED,
+            WHITE,
+            BME,
+            GROUPS,
+            event_words="access non-mandatory training and CPD",
+            people="staff",
+            non_adverse=NON_ADVERSE,
+            adverse=ABOVE,
         ),
     ),
     sources=(NHSBT_2020, TRAINING_DEFINITION),
@@ -215,7 +244,7 @@ TRAINING = Indicator(
         "Non-mandatory: not a statutory or contractual requirement, and of reasonable help to a "
         "career or to personal development.",
     ),
-)  # fmt: skip
+)
 
 # --- indicators 5 to 8: staff survey ----------------------------------------------------------
 
@@ -245,9 +274,11 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
             worse="above 0",
             parts=(
                 SurveyGap(
-                    "harassment_from_public", BME, WHITE,
-                    "experienced harassment, bullying or abuse from patients, relatives or the "
-                    "public", adverse=ABOVE,
+                    "harassment_from_public",
+                    BME,
+                    WHITE,
+                    "experienced harassment, bullying or abuse from patients, relatives or the public",
+                    adverse=ABOVE,
                 ),
             ),
             sources=(NHSBT_2020,),
@@ -264,8 +295,11 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
             worse="above 0",
             parts=(
                 SurveyGap(
-                    "harassment_from_staff", BME, WHITE,
-                    "experienced harassment, bullying or abuse from staff", adverse=ABOVE,
+                    "harassment_from_staff",
+                    BME,
+                    WHITE,
+                    "experienced harassment, bullying or abuse from staff",
+                    adverse=ABOVE,
                 ),
             ),
             sources=(NHSBT_2020,),
@@ -281,9 +315,12 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
             worse="below 0",
             parts=(
                 SurveyGap(
-                    "equal_opportunities", BME, WHITE,
-                    "believed that the organisation provides equal opportunities for career "
-                    "progression or promotion", nationally=-1, adverse=BELOW,
+                    "equal_opportunities",
+                    BME,
+                    WHITE,
+                    "believed that the organisation provides equal opportunities for career progression or promotion",
+                    nationally=-1,
+                    adverse=BELOW,
                 ),
             ),
             sources=(NHSBT_2020, EFF_DISCRIMINATION),
@@ -297,23 +334,25 @@ def _survey_indicators(edition: str) -> tuple[Indicator, ...]:
         Indicator(
             number="8",
             title="Discrimination at work by a manager, team leader or other colleagues",
-            counted="Staff-survey respondents who personally experienced it in the last "
-            "12 months.",
+            counted="Staff-survey respondents who personally experienced it in the last 12 months.",
             period=Period.SURVEY,
             formula=_SURVEY_FORMULA,
             direction="Above 0: a higher share of BME staff reported it.",
             worse="above 0",
             parts=(
                 SurveyGap(
-                    "discrimination", BME, WHITE,
-                    "personally experienced discrimination at work by a manager, team leader or "
-                    "other colleagues", nationally=1, adverse=ABOVE,
+                    "discrimination",
+                    BME,
+                    WHITE,
+                    "personally experienced discrimination at work by a manager, team leader or other colleagues",
+                    nationally=1,
+                    adverse=ABOVE,
                 ),
             ),
             sources=(EFF_DISCRIMINATION, NHSBT_2020),
             notes=(asked.format(items[3]),),
         ),
-    )  # fmt: skip
+    )
 
 
 # --- indicator 9: the board -------------------------------------------------------------------
@@ -337,27 +376,15 @@ BOARD_GAP = Indicator(
     "unknown ethnicity stay in both denominators",
     direction="Below 0: the board has a lower share of BME people than the workforce.",
     worse="below 0",
-    parts=(
-        ShareDifference(
-            BOARD, BOARD_LINES, WORKFORCE, Line("workforce", "Workforce"), BME, GROUPS,
-            adverse=BELOW,
-        ),
-    ),
+    parts=(ShareDifference(BOARD, BOARD_LINES, WORKFORCE, Line("workforce", "Workforce"), BME, GROUPS, adverse=BELOW),),
     sources=(EFF_BOARDS, NHSBT_2020),
     unconfirmed=("The split into voting and executive members is remembered.",),
     notes=("A board is small: one member more or fewer moves the share by several points.",),
-)  # fmt: skip
+)
 
 
 def _indicators(edition: str) -> tuple[Indicator, ...]:
-    return (
-        REPRESENTATION,
-        APPOINTMENT,
-        DISCIPLINARY,
-        TRAINING,
-        *_survey_indicators(edition),
-        BOARD_GAP,
-    )
+    return (REPRESENTATION, APPOINTMENT, DISCIPLINARY, TRAINING, *_survey_indicators(edition), BOARD_GAP)
 
 
 edition = editions(

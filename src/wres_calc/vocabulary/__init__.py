@@ -5,12 +5,7 @@ Each parser takes one cell of an extract as text, and returns what it means or r
 source; `data/README.md` says how to correct one.
 """
 
-from wres_calc.vocabulary.answers import (
-    parse_disability,
-    parse_qualification,
-    parse_sex,
-    parse_yes_no,
-)
+from wres_calc.vocabulary.answers import parse_disability, parse_qualification, parse_sex, parse_yes_no
 from wres_calc.vocabulary.ethnicity import (
     BME,
     UNKNOWN,

@@ -12,9 +12,7 @@ from wres_calc.vocabulary.text import fold, trim
 from wres_calc.vocabulary.words import UnrecognisedValue
 
 # "Yes - Dyslexia": whichever it is, it is declared. Of a "no" with more behind it nothing is sure.
-_YES_AND_WHICH = re.compile(
-    r"yes ?[-\u2010-\u2015\u2212:,;(] ?(?!(?:no|not|n|unknown|undisclosed|undeclared)\b)\w.*"
-)
+_YES_AND_WHICH = re.compile(r"yes ?[-\u2010-\u2015\u2212:,;(] ?(?!(?:no|not|n|unknown|undisclosed|undeclared)\b)\w.*")
 
 
 @cache
@@ -36,9 +34,7 @@ def _disabilities() -> dict[str, str]:
 @cache
 def _qualifications() -> dict[str, str]:
     rows = read_table("qualification_texts")
-    return index_spellings(
-        "qualification_texts", [(row["text"], row["qualified_in"]) for row in rows]
-    )
+    return index_spellings("qualification_texts", [(row["text"], row["qualified_in"]) for row in rows])
 
 
 def _sex_spellings() -> list[str]:
@@ -65,9 +61,7 @@ def parse_yes_no(text: str | None) -> bool:
     """
     answer = _yes_no().get(trim(text or ""))
     if answer is None:
-        raise UnrecognisedValue(
-            text, "yes/no answer", "yes, no, y, n, true, false, 1 or 0", lambda: ()
-        )
+        raise UnrecognisedValue(text, "yes/no answer", "yes, no, y, n, true, false, 1 or 0", lambda: ())
     return answer
 
 
@@ -113,7 +107,5 @@ def parse_qualification(text: str | None) -> str:
     """
     place = _qualifications().get(fold(text or ""))
     if place is None:
-        raise UnrecognisedValue(
-            text, "place of qualification", "UK, EEA, Other or Unknown", _qualification_spellings
-        )
+        raise UnrecognisedValue(text, "place of qualification", "UK, EEA, Other or Unknown", _qualification_spellings)
     return place

@@ -15,14 +15,20 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Headings.
         (r"asian(?:(?: or| and)? asian (?:british|welsh|scottish))+", "asian"),
         (r"black(?: or)? african(?: or)? caribbean(?: or)? black british", "black"),
-        (r"black(?:(?: or| and)? black (?:british|welsh|scottish))+"
-         r"(?: (?:caribbean(?: or)? african|african(?: or)? caribbean))?", "black"),
+        (
+            r"black(?:(?: or| and)? black (?:british|welsh|scottish))+"
+            r"(?: (?:caribbean(?: or)? african|african(?: or)? caribbean))?",
+            "black",
+        ),
         (r"mixed(?: or| and)? multiple(?: ethnic)?(?: groups?| backgrounds?| heritage)?", "mixed"),
         (r"mixed (?:ethnic(?:ity)?(?: groups?| backgrounds?)?|background|heritage|race)", "mixed"),
         (r"(?:chinese(?: or)? )?other ethnic (?:groups?|backgrounds?)", "other"),
         # "Indian or British Indian", "African or Black British African", "Arab or British Arab".
-        (r"(indian|pakistani|bangladeshi|chinese|african|caribbean|arab)"
-         r"(?: or)?(?: asian| black)? british \1", r"\1"),
+        (
+            r"(indian|pakistani|bangladeshi|chinese|african|caribbean|arab)"
+            r"(?: or)?(?: asian| black)? british \1",
+            r"\1",
+        ),
         (r"asian british(?= \S)", "asian"),
         (r"black british(?= \S)", "black"),
         # "White: White British", "Chinese - Chinese".
@@ -30,7 +36,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Words that say nothing.
         (r"(?:any|an|or|backgrounds?|ethnic|groups?)", ""),
     )
-)  # fmt: skip
+)
 _MIXED = re.compile(r"mixed white (?:and )?(black african|black caribbean|asian)")
 # The peoples of the United Kingdom, in any order: "White: English, Scottish, Welsh, ...".
 _UK = {"english", "scottish", "welsh", "northern", "irish"}

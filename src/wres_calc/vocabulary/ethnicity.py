@@ -84,10 +84,7 @@ def _family(category: EthnicCategory) -> str:
 @cache
 def _lists() -> _Lists:
     rows = read_table("ethnic_categories")
-    codes = {
-        row["code"]: EthnicCategory(*(row[field] for field in EthnicCategory._fields))
-        for row in rows
-    }
+    codes = {row["code"]: EthnicCategory(*(row[field] for field in EthnicCategory._fields)) for row in rows}
     index = index_spellings("ethnic_category_texts", _spelling_pairs())
     texts = {key: codes[code] for key, code in index.items()}
     words: dict[str, set[str]] = {}
@@ -265,6 +262,5 @@ def finer_groups(groups: Groups) -> tuple[str, ...]:
 def is_white(group: str) -> bool:
     """Whether a group, of the standard or a finer one, is White or a part of it."""
     return group == WHITE or any(
-        group == category.category and category.wres_group == WHITE
-        for category in ethnic_categories()
+        group == category.category and category.wres_group == WHITE for category in ethnic_categories()
     )

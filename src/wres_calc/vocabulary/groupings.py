@@ -48,33 +48,27 @@ ETHNICITY = Grouping("ethnicity", "ethnicity", (WHITE, BME, UNKNOWN), _of_catego
 def _white_british() -> Mapping[str, str]:
     return {
         category.code: (
-            UNKNOWN if category.wres_group == UNKNOWN
-            else WHITE_BRITISH if category.category == WHITE_BRITISH else OTHER_GROUPS
+            UNKNOWN
+            if category.wres_group == UNKNOWN
+            else WHITE_BRITISH
+            if category.category == WHITE_BRITISH
+            else OTHER_GROUPS
         )
         for category in ethnic_categories()
-    }  # fmt: skip
+    }
 
 
 # White British and everybody else whose ethnicity is known, White minorities among them.
-WHITE_BRITISH_APART = Grouping(
-    "ethnicity", "ethnicity", (WHITE_BRITISH, OTHER_GROUPS, UNKNOWN), _white_british
-)
+WHITE_BRITISH_APART = Grouping("ethnicity", "ethnicity", (WHITE_BRITISH, OTHER_GROUPS, UNKNOWN), _white_british)
 # A person whose record says neither stays in the headcount and out of what compares the two.
 SEX = Grouping("sex", "sex", (MEN, WOMEN, UNKNOWN), lambda: {"Male": MEN, "Female": WOMEN})
 DISABILITY = Grouping(
-    "disability",
-    "disability",
-    (NON_DISABLED, DISABLED, UNKNOWN),
-    lambda: {"No": NON_DISABLED, "Yes": DISABLED},
+    "disability", "disability", (NON_DISABLED, DISABLED, UNKNOWN), lambda: {"No": NON_DISABLED, "Yes": DISABLED}
 )
 QUALIFICATION = Grouping(
     "place of qualification",
     "qualified_in",
     (UK_GRADUATES, INTERNATIONAL_GRADUATES, UNKNOWN),
-    lambda: {
-        "UK": UK_GRADUATES,
-        "EEA": INTERNATIONAL_GRADUATES,
-        "Other": INTERNATIONAL_GRADUATES,
-    },
+    lambda: {"UK": UK_GRADUATES, "EEA": INTERNATIONAL_GRADUATES, "Other": INTERNATIONAL_GRADUATES},
 )
 GROUPINGS = (ETHNICITY, SEX, DISABILITY, QUALIFICATION)

@@ -6,11 +6,18 @@ from wres_calc.vocabulary.tables import read_table
 from wres_calc.vocabulary.text import fold
 
 _TABLES = {
-    "ethnic_categories": "description", "ethnic_category_texts": "text", "pay_bands": "band",
-    "pay_band_texts": "text", "pay_band_prefixes": "prefix", "staff_groups": "name",
-    "staff_group_texts": "text", "sex_texts": "text", "disability_texts": "text",
-    "qualification_texts": "text", "yes_no_texts": "text",
-}  # fmt: skip
+    "ethnic_categories": "description",
+    "ethnic_category_texts": "text",
+    "pay_bands": "band",
+    "pay_band_texts": "text",
+    "pay_band_prefixes": "prefix",
+    "staff_groups": "name",
+    "staff_group_texts": "text",
+    "sex_texts": "text",
+    "disability_texts": "text",
+    "qualification_texts": "text",
+    "yes_no_texts": "text",
+}
 # Words of jobs, grades and answers that no list of accepted spellings has.
 _MORE = (
     "admin assistant associate background band clerical clinical code consultant contract director "

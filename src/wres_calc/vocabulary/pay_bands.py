@@ -44,17 +44,12 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    bands = {
-        row["band"]: PayBand(*(row[field] for field in PayBand._fields))
-        for row in read_table("pay_bands")
-    }
+    bands = {row["band"]: PayBand(*(row[field] for field in PayBand._fields)) for row in read_table("pay_bands")}
     spellings = [(row["text"], row["band"]) for row in read_table("pay_band_texts")]
     index = index_spellings("pay_band_texts", [*((band, band) for band in bands), *spellings])
     prefixes = (fold(row["prefix"]) for row in read_table("pay_band_prefixes"))
     return _Lists(
-        bands,
-        {key: bands[band] for key, band in index.items()},
-        tuple(sorted(prefixes, key=len, reverse=True)),
+        bands, {key: bands[band] for key, band in index.items()}, tuple(sorted(prefixes, key=len, reverse=True))
     )
 
 

@@ -37,9 +37,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    groups = {
-        row["name"]: StaffGroup(row["name"], row["kind"]) for row in read_table("staff_groups")
-    }
+    groups = {row["name"]: StaffGroup(row["name"], row["kind"]) for row in read_table("staff_groups")}
     spellings = [(row["text"], row["staff_group"]) for row in read_table("staff_group_texts")]
     index = index_spellings("staff_group_texts", [*((name, name) for name in groups), *spellings])
     return _Lists(groups, {key: groups[name] for key, name in index.items()})

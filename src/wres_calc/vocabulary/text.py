@@ -17,18 +17,38 @@ if TYPE_CHECKING:
 # Characters without width: soft hyphen, joiners, zero-width spaces, marks of direction, selectors,
 # fillers, byte-order marks, tags. Unicode calls them "default ignorable".
 _UNSEEN_RANGES = (
-    ("\u00ad", "\u00ad"), ("\u034f", "\u034f"), ("\u061c", "\u061c"), ("\u115f", "\u1160"),
-    ("\u17b4", "\u17b5"), ("\u180b", "\u180f"), ("\u200b", "\u200f"), ("\u202a", "\u202e"),
-    ("\u2060", "\u206f"), ("\u3164", "\u3164"), ("\ufe00", "\ufe0f"), ("\ufeff", "\ufeff"),
-    ("\uffa0", "\uffa0"), ("\ufff0", "\ufff8"), ("\U0001bca0", "\U0001bca3"),
-    ("\U0001d173", "\U0001d17a"), ("\U000e0000", "\U000e0fff"),
-)  # fmt: skip
+    ("\u00ad", "\u00ad"),
+    ("\u034f", "\u034f"),
+    ("\u061c", "\u061c"),
+    ("\u115f", "\u1160"),
+    ("\u17b4", "\u17b5"),
+    ("\u180b", "\u180f"),
+    ("\u200b", "\u200f"),
+    ("\u202a", "\u202e"),
+    ("\u2060", "\u206f"),
+    ("\u3164", "\u3164"),
+    ("\ufe00", "\ufe0f"),
+    ("\ufeff", "\ufeff"),
+    ("\uffa0", "\uffa0"),
+    ("\ufff0", "\ufff8"),
+    ("\U0001bca0", "\U0001bca3"),
+    ("\U0001d173", "\U0001d17a"),
+    ("\U000e0000", "\U000e0fff"),
+)
 # Every white space of Unicode, line ends too, and the blank of Braille, which looks like one.
 _SPACE_RANGES = (
-    ("\t", "\r"), ("\x1c", " "), ("\x85", "\x85"), ("\u00a0", "\u00a0"), ("\u1680", "\u1680"),
-    ("\u2000", "\u200a"), ("\u2028", "\u2029"), ("\u202f", "\u202f"), ("\u205f", "\u205f"),
-    ("\u2800", "\u2800"), ("\u3000", "\u3000"),
-)  # fmt: skip
+    ("\t", "\r"),
+    ("\x1c", " "),
+    ("\x85", "\x85"),
+    ("\u00a0", "\u00a0"),
+    ("\u1680", "\u1680"),
+    ("\u2000", "\u200a"),
+    ("\u2028", "\u2029"),
+    ("\u202f", "\u202f"),
+    ("\u205f", "\u205f"),
+    ("\u2800", "\u2800"),
+    ("\u3000", "\u3000"),
+)
 
 
 def _one_of(ranges: tuple[tuple[str, str], ...]) -> str:
@@ -48,9 +68,14 @@ VISIBLE = "[^" + UNSEEN[1:-1] + SPACE[1:-1].replace("\x1c- ", " ") + "]"
 # What looks like a letter, digit or mark of ASCII and is another character: the wide forms of
 # East Asian fonts, and the joined letters that come with text copied from a PDF.
 _LOOKS_LIKE = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "st", "\ufb06": "st",
-}  # fmt: skip
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032"
@@ -60,17 +85,12 @@ _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f\u2033'
 _AS_SPACES = _DASHES + "_/\\,;:.()[]{}|\u00b7\u2022\u2044\u00ab\u00bb" + _QUOTATION_MARKS
 
 _CLEAN = str.maketrans(
-    dict.fromkeys(_letters(_UNSEEN_RANGES), "")
-    | dict.fromkeys(_letters(_SPACE_RANGES), " ")
-    | _LOOKS_LIKE
+    dict.fromkeys(_letters(_UNSEEN_RANGES), "") | dict.fromkeys(_letters(_SPACE_RANGES), " ") | _LOOKS_LIKE
 )
 _ALIKE = str.maketrans(
-    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'")
-    | dict.fromkeys(_QUOTATION_MARKS, '"')
-)  # fmt: skip
-_FOLD = str.maketrans(
-    {"&": " and "} | dict.fromkeys(_AS_SPACES, " ") | dict.fromkeys(_APOSTROPHES, "")
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTATION_MARKS, '"')
 )
+_FOLD = str.maketrans({"&": " and "} | dict.fromkeys(_AS_SPACES, " ") | dict.fromkeys(_APOSTROPHES, ""))
 
 # A number with something before it is another number: -1 marks a missing value, it is not band 1.
 _SIGNED = re.compile(rf"\s*[{_DASHES}.(]\s*\d")
@@ -82,8 +102,8 @@ _TWINS = str.maketrans(
     "\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7"
     "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425"
     "\u0430\u0435\u0441\u0455\u0456\u0458\u043e\u0440\u0443\u0445\u04bb\u0501\u051b\u051d",
-    "ABEZHIKMNOPTYX" "aikvopux" "ABESIJKMHOPCTYX" "aecsijopyxhdqw",
-)  # fmt: skip
+    "ABEZHIKMNOPTYXaikvopuxABESIJKMHOPCTYXaecsijopyxhdqw",
+)
 
 
 def clean(text: str) -> str:

@@ -24,13 +24,7 @@ class UnrecognisedValue(ValueError):  # noqa: N818 (it is said of the value, not
         accepted: a short text that says what is accepted.
     """
 
-    def __init__(
-        self,
-        value: str | None,
-        kind: str,
-        accepted: str,
-        spellings: Callable[[], Iterable[str]],
-    ) -> None:
+    def __init__(self, value: str | None, kind: str, accepted: str, spellings: Callable[[], Iterable[str]]) -> None:
         # All four to the base class, so that the error can be copied and sent between processes.
         super().__init__(value, kind, accepted, spellings)
         self.value = value

@@ -4,15 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wres_calc.standards.declaration import Indicator, Standard
-from wres_calc.vocabulary import (
-    BME,
-    DISABLED,
-    INTERNATIONAL_GRADUATES,
-    MEN,
-    NON_DISABLED,
-    UK_GRADUATES,
-    WOMEN,
-)
+from wres_calc.vocabulary import BME, DISABLED, INTERNATIONAL_GRADUATES, MEN, NON_DISABLED, UK_GRADUATES, WOMEN
 
 _HYPHEN = re.compile(r"(?<!non)-")
 LINE_LABELS = {
@@ -32,12 +24,7 @@ _PEOPLE = {
     "Mixed": "people of mixed ethnic groups",
     "Other": "people of other ethnic groups",
 }
-_ONE = {
-    MEN: "man",
-    WOMEN: "woman",
-    UK_GRADUATES: "UK graduate",
-    INTERNATIONAL_GRADUATES: "international graduate",
-}
+_ONE = {MEN: "man", WOMEN: "woman", UK_GRADUATES: "UK graduate", INTERNATIONAL_GRADUATES: "international graduate"}
 # Who fares worse on the adverse side, whichever of these groups an indicator compares.
 _ADVERSE = (BME, WOMEN, DISABLED, INTERNATIONAL_GRADUATES)
 

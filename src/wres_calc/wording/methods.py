@@ -30,11 +30,9 @@ _OTHER_COUNTS = {
     Measure.ONE_FEWER_IN_COMPARATOR: "one person of the comparator fewer with the event",
 }
 _FORMULAS = {
-    Formula.BONUS_SHARE: "100 * people of the group who were paid a bonus / all employees of the "
-    "group",
+    Formula.BONUS_SHARE: "100 * people of the group who were paid a bonus / all employees of the group",
     Formula.PUBLISHED_SHARE: "as published by the staff survey",
-    Formula.PUBLISHED_DIFFERENCE: "percentage of the group - percentage of the comparator, as "
-    "published",
+    Formula.PUBLISHED_DIFFERENCE: "percentage of the group - percentage of the comparator, as published",
     Formula.LIKELIHOOD: "100 * numerator / denominator",
     Formula.RELATIVE_LIKELIHOOD: "(numerator / denominator) / (comparator numerator / comparator "
     "denominator), from counts",
@@ -65,21 +63,24 @@ def method_parts(figure: Figure) -> tuple[Part, ...]:
     parts: list[Part] = [
         (
             (
-                method.formula, method.grouping, method.unknown_left_out, method.reference,
-                method.strata, method.start, method.target_year, method.growth,
-                method.interpolation, method.rounding,
+                method.formula,
+                method.grouping,
+                method.unknown_left_out,
+                method.reference,
+                method.strata,
+                method.start,
+                method.target_year,
+                method.growth,
+                method.interpolation,
+                method.rounding,
             ),
             _formula(figure, method),
         )
-    ]  # fmt: skip
+    ]
     if method.dated:
-        parts.append(
-            ((method.years, method.dated, figure.period_end is None), window_words(figure))
-        )
+        parts.append(((method.years, method.dated, figure.period_end is None), window_words(figure)))
     if method.rounded_to:
-        parts.append(
-            ((method.rounded_to,), f"from counts rounded to the nearest {method.rounded_to}")
-        )
+        parts.append(((method.rounded_to,), f"from counts rounded to the nearest {method.rounded_to}"))
     if method.decimals is not None:
         places = "one decimal" if method.decimals == 1 else f"{method.decimals} decimals"
         parts.append((("decimals", method.decimals), f"to {places}"))
@@ -101,10 +102,7 @@ def growth_words(method: Method) -> str:
     """What is assumed about the headcount, where it is not held constant."""
     if method.growth is None:
         return ""
-    return (
-        f"the denominator changed by {decimals(method.growth)}% a year to {method.target_year} "
-        "(what if)"
-    )
+    return f"the denominator changed by {decimals(method.growth)}% a year to {method.target_year} (what if)"
 
 
 def strata_words(method: Method) -> str:
@@ -115,10 +113,7 @@ def strata_words(method: Method) -> str:
 def _formula(figure: Figure, method: Method) -> str:
     match method.formula:
         case Formula.SHARE:
-            return (
-                f"100 * numerator / denominator; headcount, unknown {method.grouping} in the "
-                "denominator"
-            )
+            return f"100 * numerator / denominator; headcount, unknown {method.grouping} in the denominator"
         case Formula.QUARTER_SHARE:
             where = "left out" if method.unknown_left_out else "in the denominator"
             return (
@@ -127,8 +122,7 @@ def _formula(figure: Figure, method: Method) -> str:
             )
         case Formula.SHARE_DIFFERENCE:
             return (
-                f"share in the line - share in the {method.reference}; unknown {method.grouping} "
-                "in both denominators"
+                f"share in the line - share in the {method.reference}; unknown {method.grouping} in both denominators"
             )
         case Formula.WHAT_IF:
             return f"the relative likelihood with {_OTHER_COUNTS[figure.measure]}"

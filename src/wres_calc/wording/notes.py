@@ -3,17 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from wres_calc.figures import (
-    DECLARED,
-    MEASURES,
-    NOT_CALCULABLE,
-    Average,
-    Figure,
-    Note,
-    NoteKind,
-    Silence,
-    Status,
-)
+from wres_calc.figures import DECLARED, MEASURES, NOT_CALCULABLE, Average, Figure, Note, NoteKind, Silence, Status
 from wres_calc.measures import FEWEST_EVENTS, MEANS_NEED
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import HeldElsewhere, of_kind
@@ -26,8 +16,7 @@ _BECAUSE = {
     NoteKind.NOBODY_IN_GROUP: "there is nobody in the group",
     NoteKind.NOBODY_IN_COMPARATOR: "there is nobody in the group compared with",
     NoteKind.MORE_EVENTS_THAN_PEOPLE: "more people had the event than are in the group, " + _COVER,
-    NoteKind.MORE_UNKNOWN_EVENTS: "more people of unknown group had the event than there are, "
-    + _COVER,
+    NoteKind.MORE_UNKNOWN_EVENTS: "more people of unknown group had the event than there are, " + _COVER,
     NoteKind.NO_EVENT_IN_COMPARATOR: "nobody in the group compared with had the event",
     NoteKind.NO_EVENT_TO_TAKE_IN_GROUP: "the group has no event to take away",
     NoteKind.NO_EVENT_TO_TAKE_IN_COMPARATOR: "the group compared with has no event to take away",
@@ -36,11 +25,9 @@ _BECAUSE = {
     NoteKind.NOBODY_IN_LINE: "there is nobody in this line",
     NoteKind.NOBODY_TO_COMPARE_WITH: "there is nobody to compare with",
     NoteKind.NOBODY_PAID_IN_REFERENCE: "there is nobody to count in the reference group",
-    NoteKind.NOBODY_PAID_IN_GROUP: "there is nobody to count in the group compared with the "
-    "reference",
+    NoteKind.NOBODY_PAID_IN_GROUP: "there is nobody to count in the group compared with the reference",
     NoteKind.NO_STRATA: "no stratum has people in both groups and an event in either",
-    NoteKind.NO_EVENT_IN_STRATA: "nobody in the group compared with had the event, in the strata "
-    "with people in both",
+    NoteKind.NO_EVENT_IN_STRATA: "nobody in the group compared with had the event, in the strata with people in both",
     NoteKind.NO_GROWTH_FROM_NOBODY: "nobody of the group is there for growth to start from",
     NoteKind.NO_SNAPSHOT: "the snapshot date is not given",
 }
@@ -52,8 +39,7 @@ _TIERS = {
 }
 _SILENT = {
     Silence.MORE_EVENTS_IN_GROUP: "more people had the event than are in the group",
-    Silence.MORE_EVENTS_IN_COMPARATOR: "more people had the event than are in the group compared "
-    "with",
+    Silence.MORE_EVENTS_IN_COMPARATOR: "more people had the event than are in the group compared with",
     Silence.NOBODY: "there is nobody in either group",
     Silence.NOBODY_IN_GROUP: "there is nobody in the group",
     Silence.NOBODY_IN_COMPARATOR: "there is nobody in the group compared with",
@@ -76,8 +62,7 @@ _PLAIN = {
     "this band is already more than the share.",
     NoteKind.SHARE_ROUNDS_TO_NOBODY: "Too small for a whole person: the share of this band rounds "
     "to nobody, so that a target met says nothing here.",
-    NoteKind.SUPPRESSED: "Suppressed to protect people: a count that it is made from is not "
-    "published.",
+    NoteKind.SUPPRESSED: "Suppressed to protect people: a count that it is made from is not published.",
     NoteKind.EXACT: "Exact: no disclosure control was applied; not for publication.",
 }
 # Where a file of an earlier version does not say why.
@@ -88,8 +73,7 @@ _BY_STATUS = {
     Status.LOW_RELIABILITY: "Low reliability.",
 }
 _ASKED = {
-    NoteKind.PATH_OVER_HEADCOUNT: "the path has more people of the group than there are in the "
-    "band",
+    NoteKind.PATH_OVER_HEADCOUNT: "the path has more people of the group than there are in the band",
     NoteKind.NO_APPOINTMENTS: "nobody is appointed to the band in this year",
     NoteKind.APPOINTMENTS_NOT_ENOUGH: "the path needs more appointments than there are",
 }
@@ -122,9 +106,7 @@ def remarks(figure: Figure) -> list[str]:
 
 def words_of(figure: Figure, *kinds: NoteKind) -> list[str]:
     """The sentences of some kinds of notes."""
-    return [
-        text for note in figure.notes if note.kind in kinds for text in note_words(figure, note)
-    ]
+    return [text for note in figure.notes if note.kind in kinds for text in note_words(figure, note)]
 
 
 def note_words(figure: Figure, note: Note) -> tuple[str, ...]:
@@ -219,12 +201,8 @@ def _no_survey_row(_: Figure, note: Note) -> list[str]:
 
 def _few_paid(_: Figure, note: Note) -> list[str]:
     smallest, *people = note.counts
-    few = ", ".join(
-        f"{name} {number:,}" for name, number in zip(note.names, people, strict=True)
-    )  # fmt: skip
-    return [
-        f"Low reliability: fewer than {smallest:,} people in a group ({few}); too few to publish."
-    ]
+    few = ", ".join(f"{name} {number:,}" for name, number in zip(note.names, people, strict=True))
+    return [f"Low reliability: fewer than {smallest:,} people in a group ({few}); too few to publish."]
 
 
 def _unknown_left_out(_: Figure, note: Note) -> list[str]:
@@ -239,8 +217,7 @@ def _rows_of_people(figure: Figure, note: Note) -> list[str]:
 
 def _average_pay(figure: Figure, note: Note) -> list[str]:
     each = ", ".join(
-        f"{name} £{Decimal(pence) / 100:,.2f}"
-        for name, pence in zip(note.names, note.counts, strict=True)
+        f"{name} £{Decimal(pence) / 100:,.2f}" for name, pence in zip(note.names, note.counts, strict=True)
     )
     what = AVERAGES.get(figure.measure, "pay")
     return [f"{what.capitalize()}: {each}."]
@@ -299,10 +276,7 @@ def _appointments(_: Figure, note: Note) -> list[str]:
 
 
 def _one_point(_: Figure, note: Note) -> list[str]:
-    return [
-        f"The target year {note.counts[0]:.0f} is not after the year in which the path starts: one "
-        "point."
-    ]
+    return [f"The target year {note.counts[0]:.0f} is not after the year in which the path starts: one point."]
 
 
 def _rounded_shares(_: Figure, note: Note) -> list[str]:

@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset(
     {
-        "numerator", "denominator", "comparator_numerator", "comparator_denominator",
-        "value", "lower", "upper", "confidence", *FACT_NUMBERS,
+        "numerator",
+        "denominator",
+        "comparator_numerator",
+        "comparator_denominator",
+        "value",
+        "lower",
+        "upper",
+        "confidence",
+        *FACT_NUMBERS,
     }
-)  # fmt: skip
+)
 
 
 def as_row(figure: Figure, breakdowns: tuple[str, ...] = ()) -> dict[str, object]:
     """The figure as a flat mapping from column name to value, breakdowns in their own columns."""
-    told = {
-        "method": method_words(figure),
-        "reason": reason_words(figure),
-        **fact_cells(figure.method, figure.notes),
-    }
+    told = {"method": method_words(figure), "reason": reason_words(figure), **fact_cells(figure.method, figure.notes)}
     row: dict[str, object] = {}
     for name in COLUMNS:
         if name == "breakdown":
@@ -42,8 +45,6 @@ def as_frame(figures: Sequence[Figure], breakdowns: tuple[str, ...] = ()) -> "pl
     """The figures as a Polars table with the columns of results.csv; numbers are 64-bit floats."""
     import polars as pl
 
-    schema = {
-        name: pl.Float64 if name in NUMBERS else pl.String for name in column_names(breakdowns)
-    }
+    schema = {name: pl.Float64 if name in NUMBERS else pl.String for name in column_names(breakdowns)}
     rows = [tuple(as_row(figure, breakdowns).values()) for figure in figures]
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -56,9 +56,7 @@ def _stage(part: RelativeLikelihood) -> str:
     return part.event_words.removeprefix("be ")
 
 
-def _values(
-    part: RelativeLikelihood, figures: FigureSet, measures: Sequence[Measure]
-) -> list[float]:
+def _values(part: RelativeLikelihood, figures: FigureSet, measures: Sequence[Measure]) -> list[float]:
     """The values that there are, in the order of the measures."""
     found = (figures.find(measure, part.line, part.group, part.comparator) for measure in measures)
     return [f.value for f in found if f is not None and f.value is not None]
@@ -66,10 +64,7 @@ def _values(
 
 def _unknown(part: RelativeLikelihood, whole: float, figures: FigureSet) -> str:
     values = _values(part, figures, UNKNOWN_BOUNDS)
-    people = next(
-        (f.denominator for f in figures if (f.measure, f.group) == (Measure.LIKELIHOOD, UNKNOWN)),
-        None,
-    )
+    people = next((f.denominator for f in figures if (f.measure, f.group) == (Measure.LIKELIHOOD, UNKNOWN)), None)
     if len(values) < len(UNKNOWN_BOUNDS) or not people:
         return ""
     own, other, lowest, highest = values
@@ -115,9 +110,7 @@ def _one_case(part: RelativeLikelihood, whole: float, figures: FigureSet) -> str
 
 
 def _parity(part: RelativeLikelihood, figures: FigureSet) -> str:
-    group, comparator = (
-        (part.group, part.comparator) if part.group == BME else (part.comparator, part.group)
-    )
+    group, comparator = (part.group, part.comparator) if part.group == BME else (part.comparator, part.group)
     found = figures.find(Measure.PEOPLE_TO_PARITY, part.line, group, comparator)
     if found is None or found.value is None:
         return ""

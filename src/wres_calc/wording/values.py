@@ -68,6 +68,4 @@ def how_sure(figure: Figure, non_adverse: tuple[float, float]) -> str:
     place = "within" if least <= figure.value <= most else "outside"
     if place == "outside" and ratio(figure.value) in (ratio(least), ratio(most)):
         place = "before rounding outside"
-    return (
-        f"{interval_words(figure)}; the ratio is {place} {ratio(least)} to {ratio(most)}."
-    )  # fmt: skip
+    return f"{interval_words(figure)}; the ratio is {place} {ratio(least)} to {ratio(most)}."

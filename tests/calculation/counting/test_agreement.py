@@ -54,14 +54,16 @@ def test_everything_that_differs_is_counted(folder: Folder) -> None:
     alone, one there alone, one unknown in both, one the same.
     """
     place = folder(
-        staff=staff(["H", "A", "Z", "A", "99", "A", *QUARTER]),
-        disciplinary=cases(["A", "B", "H", "Z", "", "A"]),
+        staff=staff(["H", "A", "Z", "A", "99", "A", *QUARTER]), disciplinary=cases(["A", "B", "H", "Z", "", "A"])
     )
     assert details(run(place), "link_differs") == [
-        (4, "compared with staff.csv: of 3 people whose group both files know, 1 is in another "
-         "group in each; 1 more differ in the category alone; 1 known here are unknown in "
-         "staff.csv; 1 unknown here are known in staff.csv"),
-    ]  # fmt: skip
+        (
+            4,
+            "compared with staff.csv: of 3 people whose group both files know, 1 is in another "
+            "group in each; 1 more differ in the category alone; 1 known here are unknown in "
+            "staff.csv; 1 unknown here are known in staff.csv",
+        )
+    ]
 
 
 def test_one_person_with_two_rows_is_one_person(folder: Folder) -> None:
@@ -121,8 +123,9 @@ def test_honest_records(folder: Folder) -> None:
     done = run(folder(staff=staff(there), disciplinary=cases(here)))
     ((count, said),) = details(done, "link_differs")
     assert (count, said.split("; ")[0][-59:]) == (
-        20, "400 people whose group both files know, 20 are in another group in each"[-59:]
-    )  # fmt: skip
+        20,
+        "400 people whose group both files know, 20 are in another group in each"[-59:],
+    )
 
 
 def test_a_slip_in_a_small_file(folder: Folder) -> None:
@@ -183,22 +186,15 @@ def test_pay_and_staff(folder: Folder) -> None:
     assert "link_differs" not in [p.kind for p in report.problems]
     shifted = [f"P{at},{sex},15.00,yes" for at, sex in enumerate([*sexes[1:], "Male"])]
     report, _ = wres_calc.validate(folder(staff=people, pay=[header, *shifted]))
-    assert [(p.kind, p.file, p.column) for p in report.errors] == [
-        ("link_contradicts", "pay.csv", "sex")
-    ]
+    assert [(p.kind, p.file, p.column) for p in report.errors] == [("link_contradicts", "pay.csv", "sex")]
 
 
 def test_events_of_the_bank(folder: Folder) -> None:
     bank = [f"W{at},{ethnicity}" for at, ethnicity in enumerate(QUARTER)]
     events = [f"W{at},{'A' if one == 'H' else 'H'},2024-05-01" for at, one in enumerate(QUARTER)]
-    place = folder(
-        bank=["worker_id,ethnicity", *bank],
-        bank_disciplinary=["worker_id,ethnicity,entered_on", *events],
-    )
+    place = folder(bank=["worker_id,ethnicity", *bank], bank_disciplinary=["worker_id,ethnicity,entered_on", *events])
     report, _ = wres_calc.validate(place, snapshot="2025-03-31")
-    assert [(p.kind, p.file) for p in report.errors] == [
-        ("link_contradicts", "bank_disciplinary.csv")
-    ]
+    assert [(p.kind, p.file) for p in report.errors] == [("link_contradicts", "bank_disciplinary.csv")]
 
 
 def test_posts_and_places_only_warn(folder: Folder) -> None:

@@ -100,19 +100,29 @@ def test_other_extracts_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("header", "row", "snapshot", "said"),
     [
-        ("worker_id,ethnicity,last_worked_on,has_substantive_post", "W1,A,2025-01-01,no", SNAPSHOT,
-         []),
+        ("worker_id,ethnicity,last_worked_on,has_substantive_post", "W1,A,2025-01-01,no", SNAPSHOT, []),
         ("worker_id,ethnicity,last_worked_on,has_substantive_post", "W1,A,,no", SNAPSHOT, []),
-        ("worker_id,ethnicity,last_worked_on,has_substantive_post", "W1,A,2025-01-01,no", None,
-         [("active_unknown", 1, "no snapshot date")]),
-        ("worker_id,ethnicity,has_substantive_post", "W1,A,no", SNAPSHOT,
-         [("active_unknown", 1, "no column last_worked_on")]),
-        ("worker_id,ethnicity,last_worked_on", "W1,A,2025-01-01", SNAPSHOT,
-         [("substantive_unknown", 1, "")]),
-        ("worker_id,ethnicity,last_worked_on,has_substantive_post", "W1,A,2025-04-01,no", SNAPSHOT,
-         [("worked_after_snapshot", 1, "1 last worked after 2025-03-31")]),
+        (
+            "worker_id,ethnicity,last_worked_on,has_substantive_post",
+            "W1,A,2025-01-01,no",
+            None,
+            [("active_unknown", 1, "no snapshot date")],
+        ),
+        (
+            "worker_id,ethnicity,has_substantive_post",
+            "W1,A,no",
+            SNAPSHOT,
+            [("active_unknown", 1, "no column last_worked_on")],
+        ),
+        ("worker_id,ethnicity,last_worked_on", "W1,A,2025-01-01", SNAPSHOT, [("substantive_unknown", 1, "")]),
+        (
+            "worker_id,ethnicity,last_worked_on,has_substantive_post",
+            "W1,A,2025-04-01,no",
+            SNAPSHOT,
+            [("worked_after_snapshot", 1, "1 last worked after 2025-03-31")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_remarks(
     folder: Folder, header: str, row: str, snapshot: date | None, said: list[tuple[str, int, str]]
 ) -> None:
@@ -151,8 +161,11 @@ def test_a_column_that_is_not_there_leaves_nobody_out(folder: Folder) -> None:
 
 
 def test_the_kind_of_staff_is_that_of_the_staff_group(folder: Folder) -> None:
-    staff = ["staff_id,ethnicity,staff_group,pay_band", "D1,A,Medical and Dental,Consultant",
-             "N1,A,Nursing and Midwifery Registered,5"]  # fmt: skip
+    staff = [
+        "staff_id,ethnicity,staff_group,pay_band",
+        "D1,A,Medical and Dental,Consultant",
+        "N1,A,Nursing and Midwifery Registered,5",
+    ]
     (found,) = conditions_on(checked(folder(staff=staff), "staff"), {"staff_kind": ("medical",)})
     assert found == Condition("not medical staff", "staff_group", ("Medical and Dental",))
 

@@ -5,14 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wres_calc.calculation.counting.counts import (
-    KIND,
-    Counts,
-    count,
-    in_order,
-    one_spelling,
-    with_derived,
-)
+from wres_calc.calculation.counting.counts import KIND, Counts, count, in_order, one_spelling, with_derived
 from wres_calc.extracts.checking.tally import N
 from wres_calc.standards.kinds import EVERYONE, Line
 from wres_calc.standards.lines import BAND_LINES, CLUSTER_LINES
@@ -34,11 +27,7 @@ def tally(*rows: Row) -> pl.DataFrame:
 
 
 def flat(counts: Counts) -> dict[Any, Any]:
-    return {
-        (where, line, group): n
-        for (where, line), groups in counts.cells.items()
-        for group, n in groups.items()
-    }
+    return {(where, line, group): n for (where, line), groups in counts.cells.items() for group, n in groups.items()}
 
 
 # --- what is derived --------------------------------------------------------------------------
@@ -46,9 +35,20 @@ def flat(counts: Counts) -> dict[Any, Any]:
 
 @pytest.mark.parametrize(
     ("code", "group"),
-    [("A", "White"), ("CM", "White"), ("0", "White"), ("D", "BME"), ("R", "BME"), ("W", "BME"),
-     ("4", "BME"), ("Z", "Unknown"), ("99", "Unknown"), ("X", "Unknown"), ("9", "Unknown")],
-)  # fmt: skip
+    [
+        ("A", "White"),
+        ("CM", "White"),
+        ("0", "White"),
+        ("D", "BME"),
+        ("R", "BME"),
+        ("W", "BME"),
+        ("4", "BME"),
+        ("Z", "Unknown"),
+        ("99", "Unknown"),
+        ("X", "Unknown"),
+        ("9", "Unknown"),
+    ],
+)
 def test_group(code: str, group: str) -> None:
     frame = with_derived(pl.DataFrame({"ethnicity": [code], N: [1]}))
     assert frame["group"].to_list() == [group]
@@ -91,9 +91,7 @@ PEOPLE = tally(
 
 def test_whole() -> None:
     counts = count(PEOPLE, where={}, lines=(EVERYONE,))
-    assert flat(counts) == {
-        ((), "all", "White"): 7, ((), "all", "BME"): 7, ((), "all", "Unknown"): 7,
-    }  # fmt: skip
+    assert flat(counts) == {((), "all", "White"): 7, ((), "all", "BME"): 7, ((), "all", "Unknown"): 7}
     assert counts.total((), "all") == 21
     assert counts.slices() == [()]
 
@@ -107,10 +105,13 @@ def test_lines() -> None:
     )
     counts = count(PEOPLE, where={}, lines=lines)
     assert flat(counts) == {
-        ((), "five", "White"): 7, ((), "five", "Unknown"): 1,
-        ((), "some", "White"): 7, ((), "some", "BME"): 2, ((), "some", "Unknown"): 1,
+        ((), "five", "White"): 7,
+        ((), "five", "Unknown"): 1,
+        ((), "some", "White"): 7,
+        ((), "some", "BME"): 2,
+        ((), "some", "Unknown"): 1,
         ((), "senior", "BME"): 5,
-    }  # fmt: skip
+    }
     assert counts.of((), "five", "BME") == 0
     assert counts.total((), "nobody") == 0
 
@@ -127,18 +128,21 @@ def test_where() -> None:
 def test_slices() -> None:
     counts = count(PEOPLE, where={KIND: ("clinical",)}, lines=(EVERYONE,), by=("division",))
     assert flat(counts) == {
-        (("North",), "all", "White"): 4, (("North",), "all", "BME"): 2,
-        (("South",), "all", "White"): 3, (("Unknown",), "all", "Unknown"): 1,
-    }  # fmt: skip
+        (("North",), "all", "White"): 4,
+        (("North",), "all", "BME"): 2,
+        (("South",), "all", "White"): 3,
+        (("Unknown",), "all", "Unknown"): 1,
+    }
 
 
 def test_crossed() -> None:
     lines = (Line("five", "", {"pay_band": ("5",)}),)
     counts = count(PEOPLE, where={}, lines=lines, by=("pay_band", "division"))
     assert flat(counts) == {
-        (("5", "North"), "five", "White"): 4, (("5", "South"), "five", "White"): 3,
+        (("5", "North"), "five", "White"): 4,
+        (("5", "South"), "five", "White"): 3,
         (("5", "Unknown"), "five", "Unknown"): 1,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("heads", "half"), [(4, 2), (3, 1.5), (1, 0.5), (0, 0)])
@@ -223,9 +227,7 @@ def test_clusters_hold_their_bands(frame: pl.DataFrame) -> None:
         for cluster in {b.cluster for b in pay_bands() if b.kind in ("agenda_for_change", "vsm")}:
             of = [f"{kind}/{b.slug}" for b in pay_bands() if b.cluster == cluster]
             for group in ("White", "BME", "Unknown"):
-                assert clusters.of((), f"{kind}/{cluster}", group) == sum(
-                    bands.of((), name, group) for name in of
-                )
+                assert clusters.of((), f"{kind}/{cluster}", group) == sum(bands.of((), name, group) for name in of)
 
 
 @settings(max_examples=30)
@@ -273,9 +275,7 @@ def test_the_order_of_the_rows_does_not_matter(frame: pl.DataFrame, random: Any)
         ((), [()], [()]),
     ],
 )
-def test_in_order(
-    by: tuple[str, ...], slices: list[tuple[str, ...]], ordered: list[tuple[str, ...]]
-) -> None:
+def test_in_order(by: tuple[str, ...], slices: list[tuple[str, ...]], ordered: list[tuple[str, ...]]) -> None:
     assert in_order(slices, by) == ordered
     assert in_order(reversed(slices), by) == ordered
 
@@ -286,8 +286,7 @@ def labels(*cells: str | None) -> pl.DataFrame:
 
 def test_one_spelling_across_files() -> None:
     spelled = one_spelling(
-        {"staff": labels("North", "east", None), "training": labels("NORTH", "East", "West")},
-        ["division", "site"],
+        {"staff": labels("North", "east", None), "training": labels("NORTH", "East", "West")}, ["division", "site"]
     )
     assert spelled["staff"]["division"].to_list() == ["North", "east", None]
     assert spelled["training"]["division"].to_list() == ["North", "east", "West"]

@@ -16,10 +16,17 @@ Folder = Callable[..., Path]
 # White British 4 of 8, White Irish 2 of 4, Indian 1 of 4, African 3 of 4, Chinese 0 of 2.
 APPLICANTS = [
     "ethnicity,shortlisted,appointed",
-    *["A,yes,yes"] * 4, *["A,yes,no"] * 4, *["B,yes,yes"] * 2, *["B,yes,no"] * 2,
-    *["H,yes,yes"] * 1, *["H,yes,no"] * 3, *["N,yes,yes"] * 3, *["N,yes,no"] * 1,
-    *["R,yes,no"] * 2, *["Z,yes,yes"],
-]  # fmt: skip
+    *["A,yes,yes"] * 4,
+    *["A,yes,no"] * 4,
+    *["B,yes,yes"] * 2,
+    *["B,yes,no"] * 2,
+    *["H,yes,yes"] * 1,
+    *["H,yes,no"] * 3,
+    *["N,yes,yes"] * 3,
+    *["N,yes,no"] * 1,
+    *["R,yes,no"] * 2,
+    *["Z,yes,yes"],
+]
 
 
 def run(folder: Path, *numbers: str, **options: Any) -> list[Figure]:
@@ -41,9 +48,7 @@ def test_five_groups_each_against_white(folder: Folder) -> None:
         ("White", "Other"): None,
     }
     rates = {f.group: f.numerator for f in figures if f.measure == "likelihood"}
-    assert rates == {
-        "White": 6, "BME": 4, "Unknown": 1, "Mixed": 0, "Asian": 1, "Black": 3, "Other": 0,
-    }  # fmt: skip
+    assert rates == {"White": 6, "BME": 4, "Unknown": 1, "Mixed": 0, "Asian": 1, "Black": 3, "Other": 0}
 
 
 def test_sixteen_groups(folder: Folder) -> None:
@@ -75,17 +80,11 @@ def test_shares_and_the_board(folder: Folder) -> None:
     staff += [f"P{n},{code},clinical,5" for n, code in enumerate("AAAAHHNZ")]
     board = ["ethnicity,voting,executive", "A,yes,yes", "H,yes,no"]
     figures = run(folder(staff=staff, board=board), "1", "9", groups="five")
-    shares = {
-        (f.indicator, f.group): f.value
-        for f in figures if f.measure == "share" and f.line in ("all", "board")
-    }  # fmt: skip
+    shares = {(f.indicator, f.group): f.value for f in figures if f.measure == "share" and f.line in ("all", "board")}
     assert shares["1", "Asian"] == 25.0
     assert shares["1", "White"] == 50.0
     assert shares["9", "Asian"] == 50.0
-    gaps = {
-        f.group: f.value
-        for f in figures if f.measure == "point_difference" and f.line == "board"
-    }  # fmt: skip
+    gaps = {f.group: f.value for f in figures if f.measure == "point_difference" and f.line == "board"}
     assert gaps["Asian"] == 25.0
     assert list(gaps) == ["BME", "Mixed", "Asian", "Black", "Other"]
 
@@ -113,9 +112,7 @@ def test_the_groups_of_the_standard_do_not_change(folder: Folder) -> None:
     plain = run(place, "2")
     for groups in ("five", "sixteen"):
         finer = run(place, "2", groups=groups)
-        assert [
-            f for f in finer if {f.group, f.comparator} <= {"White", "BME", "Unknown", None}
-        ] == plain
+        assert [f for f in finer if {f.group, f.comparator} <= {"White", "BME", "Unknown", None}] == plain
 
 
 def test_lists_of_groups() -> None:

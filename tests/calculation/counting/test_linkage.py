@@ -76,9 +76,7 @@ def test_one_person(folder: Folder, there: str, here: str, warned: list[tuple[st
 
 def test_several_kinds_at_once(folder: Folder) -> None:
     """Numbers lost their zeros, and codes their capitals; somebody is not in staff."""
-    place = folder(
-        staff=staff("00120", "00121", "AB-1", "AB-2"), disciplinary=cases("120", "ab-2", "x9")
-    )
+    place = folder(staff=staff("00120", "00121", "AB-1", "AB-2"), disciplinary=cases("120", "ab-2", "x9"))
     done = run(place)
     # 00120 is BME, AB-2 White, x9 unknown.
     assert people(done) == (1, 1, 1)
@@ -98,8 +96,7 @@ def test_repeated_in_staff_in_another_form(folder: Folder) -> None:
     (problem,) = refused.value.report.errors
     assert (problem.kind, problem.count, problem.rows) == ("id_twice", 2, (4, 5))
     assert problem.detail == (
-        "row 4 repeats row 2; row 5 repeats row 3; '.0' after a number and marks that cannot be "
-        "seen make no difference"
+        "row 4 repeats row 2; row 5 repeats row 3; '.0' after a number and marks that cannot be seen make no difference"
     )
 
 
@@ -119,9 +116,7 @@ def test_repeated_in_staff_in_another_form(folder: Folder) -> None:
         (("00120", "4711", "33"), "120", ["id_not_folded"]),
     ],
 )
-def test_never_somebody_else(
-    folder: Folder, ids: tuple[str, ...], here: str, kinds: list[str]
-) -> None:
+def test_never_somebody_else(folder: Folder, ids: tuple[str, ...], here: str, kinds: list[str]) -> None:
     done = run(folder(staff=staff(*ids), disciplinary=cases(here, "Qq9")))
     assert people(done) == (0, 0, 2)
     assert [kind for kind, _ in said(done)] == [*kinds, "id_not_in_staff"]
@@ -160,9 +155,8 @@ def checked(extract: str, ids: list[str]) -> Checked:
     cells = pl.LazyFrame({"0": ids}, schema={"0": pl.String})
     table = Table(headings=("staff_id",), header_row=1, cells=cells)
     source = Source(
-        extract=extract, file=f"{extract}.csv", table=table, places={"staff_id": 0},
-        settings=ExtractSettings(),
-    )  # fmt: skip
+        extract=extract, file=f"{extract}.csv", table=table, places={"staff_id": 0}, settings=ExtractSettings()
+    )
     return check(source, ["staff_id"])
 
 
@@ -192,9 +186,7 @@ def test_the_form_of_identifiers(ids: list[str], form: str) -> None:
 
 
 def test_files_that_do_not_fit_together_are_described(folder: Folder) -> None:
-    place = folder(
-        staff=staff("P00120", "P00121", "P00122"), disciplinary=cases("120", "121", "P00122")
-    )
+    place = folder(staff=staff("P00120", "P00121", "P00122"), disciplinary=cases("120", "121", "P00122"))
     done = run(place)
     assert people(done) == (0, 1, 2)
     (problem,) = (p for p in done.report.warnings if p.kind == "id_not_in_staff")
@@ -315,11 +307,7 @@ def test_names_among_identifiers_below_the_first_rows(folder: Folder) -> None:
     with pytest.raises(DataError) as refused:
         run(folder(staff=staff(*ids, *names), disciplinary=cases("P1")))
     (problem,) = refused.value.report.errors
-    assert (problem.kind, problem.rows, problem.value) == (
-        "personal_data",
-        (1502, 1503, 1504),
-        None,
-    )
+    assert (problem.kind, problem.rows, problem.value) == ("personal_data", (1502, 1503, 1504), None)
     # Titles of vacancies are no names, and two odd words are no people.
     vacancies = ["vacancy_id,ethnicity,shortlisted,appointed", "Ward Manager,A,yes,no"]
     vacancies += ["Staff Nurse,A,yes,no", "Senior Porter,A,yes,yes"]

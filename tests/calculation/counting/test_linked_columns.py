@@ -30,9 +30,7 @@ PAY = [
 
 def gap(figures: list[Figure], standard: str, **breakdown: str) -> float | None:
     return next(
-        figure.value
-        for figure in figures
-        if figure.indicator_key == (standard, "1") and figure.breakdown == breakdown
+        figure.value for figure in figures if figure.indicator_key == (standard, "1") and figure.breakdown == breakdown
     )
 
 
@@ -44,9 +42,7 @@ def test_sex_ethnicity_and_disability_come_from_staff(folder: Folder) -> None:
     assert gap(run.figures, "ethnicity-pay-gap") == pytest.approx(-250 / 17.5)
     assert gap(run.figures, "disability-pay-gap") == 40
     assert run.report.warnings == []
-    shares = {
-        f.group: f.denominator for f in run.figures if f.indicator_key == ("gender-pay-gap", "5")
-    }
+    shares = {f.group: f.denominator for f in run.figures if f.indicator_key == ("gender-pay-gap", "5")}
     assert shares == {"Men": 2, "Women": 2}  # of those with pay
 
 
@@ -81,9 +77,7 @@ def test_people_without_a_record_are_unknown(folder: Folder) -> None:
     (problem,) = [p for p in run.report.warnings if p.kind == "id_not_in_staff"]
     assert (problem.extract, problem.count) == ("pay", 2)
     assert problem.detail == "2 people, counted as Unknown"
-    composition = {
-        f.group: f.numerator for f in run.figures if f.indicator_key == ("ethnicity-pay-gap", "7")
-    }
+    composition = {f.group: f.numerator for f in run.figures if f.indicator_key == ("ethnicity-pay-gap", "7")}
     assert composition == {"White": 2, "BME": 2, "Unknown": 2}
 
 
@@ -101,9 +95,8 @@ def test_staff_that_knows_no_more(folder: Folder) -> None:
 
 def test_beside_a_standard_that_needs_staff_itself(folder: Folder) -> None:
     run = wres_calc.run(
-        folder(staff=STAFF, pay=PAY), standards=["wres", *GAPS], indicators=["1"],
-        snapshot="2025-03-31",
-    )  # fmt: skip
+        folder(staff=STAFF, pay=PAY), standards=["wres", *GAPS], indicators=["1"], snapshot="2025-03-31"
+    )
     assert gap(run.figures, "gender-pay-gap") == 50
     everybody = next(f for f in run.figures if f.indicator_key == ("wres", "1"))
     assert everybody.denominator == 5

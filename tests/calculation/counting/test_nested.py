@@ -12,10 +12,7 @@ HEADER = "staff_id,ethnicity,staff_group,pay_band,division,directorate"
 
 
 def staff(*pairs: tuple[str, str]) -> list[str]:
-    return [
-        HEADER,
-        *(f"P{n},A,clinical,5,{where},{unit}" for n, (where, unit) in enumerate(pairs)),
-    ]
+    return [HEADER, *(f"P{n},A,clinical,5,{where},{unit}" for n, (where, unit) in enumerate(pairs))]
 
 
 @pytest.mark.parametrize(
@@ -30,9 +27,7 @@ def staff(*pairs: tuple[str, str]) -> list[str]:
         ([("Surgery", "Admin"), ("Medicine", "Admin"), ("Medicine", "Clinics")], None),
     ],
 )
-def test_directorates_in_divisions(
-    folder: Folder, pairs: list[tuple[str, str]], nested: dict[str, str] | None
-) -> None:
+def test_directorates_in_divisions(folder: Folder, pairs: list[tuple[str, str]], nested: dict[str, str] | None) -> None:
     done = wres_calc.run(folder(staff=staff(*pairs)), by=["division", "directorate"])
     run = done.results().run
     assert run["nested"].get("directorate") == nested

@@ -24,10 +24,7 @@ Person = tuple[str | None, str, bool, int | None]  # sex, division, on full pay,
 def table(people: list[Person]) -> PayTable:
     """Some people, in the order given, with the rows of a tally that they stand in."""
     kinds = sorted({person[:3] for person in people}, key=repr)
-    frame = pl.DataFrame(
-        kinds, schema={"sex": pl.String, "division": pl.String, "full_pay": pl.Boolean},
-        orient="row",
-    )  # fmt: skip
+    frame = pl.DataFrame(kinds, schema={"sex": pl.String, "division": pl.String, "full_pay": pl.Boolean}, orient="row")
     counts = Counter(person[:3] for person in people)
     frame = frame.with_columns(pl.Series("n", [counts[kind] for kind in kinds], dtype=pl.UInt32))
     rows = pl.DataFrame(
@@ -99,9 +96,11 @@ def test_a_block_is_cut_at_the_boundaries_alone() -> None:
 def test_people_without_a_label_are_left_out() -> None:
     """Of four people one has no label: three stand in the quarters, and their order is kept."""
     people: list[Person] = [
-        ("Male", "N", True, 4), ("Female", "N", True, 3), (None, "N", True, 2),
+        ("Male", "N", True, 4),
+        ("Female", "N", True, 3),
+        (None, "N", True, 2),
         ("Male", "N", True, 1),
-    ]  # fmt: skip
+    ]
     made = table(people)
     labels = tuple(None if label == "Unknown" else label for label in made.groups(SEX))
     blocks = made.blocks(EVERYBODY, "pay", (), labels)[()]
@@ -116,9 +115,7 @@ def test_the_limits_of_a_median_by_hand() -> None:
     2.5%; 36 more have two: 46 / 512 = 9.0%. So the second and not the third. At 99%, 1 / 512 =
     0.2% at most 0.5%: the first and the ninth. Of five people 1 / 32 = 3.1% is too much for 95%.
     """
-    people: list[Person] = [
-        ("Male", "N", True, pay) for pay in (50, 20, 90, 70, 10, 30, 80, 40, 60)
-    ]
+    people: list[Person] = [("Male", "N", True, pay) for pay in (50, 20, 90, 70, 10, 30, 80, 40, 60)]
     people += [("Female", "N", True, pay) for pay in (5, 3, 1, 2, 4)]
     made = table(people)
     for confidence, limits in ((95.0, (20, 80)), (99.0, (10, 90)), (None, None)):

@@ -237,11 +237,16 @@ def test_without_a_snapshot_every_date_counts(folder: Folder) -> None:
 
 
 TWO_YEARS = cases(
-    "W1,2023-04-01", "W2,2023-06-01", "W2,2023-07-01",  # the year before: W1 and W2, and B1
+    "W1,2023-04-01",
+    "W2,2023-06-01",
+    "W2,2023-07-01",  # the year before: W1 and W2, and B1
     "B1,2024-03-31",
-    "W1,2024-04-01", "B1,2024-06-01", "B2,2025-03-31",  # this year: W1, B1 and B2
-    "W4,2023-03-31", "B3,2025-04-01",  # neither
-)  # fmt: skip
+    "W1,2024-04-01",
+    "B1,2024-06-01",
+    "B2,2025-03-31",  # this year: W1, B1 and B2
+    "W4,2023-03-31",
+    "B3,2025-04-01",  # neither
+)
 
 
 def test_the_average_of_two_years(folder: Folder) -> None:
@@ -324,17 +329,14 @@ def test_without_identifiers_only_the_own_columns_are_there(folder: Folder) -> N
 
 
 @pytest.mark.parametrize(
-    ("values", "raws"),
-    [((False,), ["no", None]), ((True,), ["yes"]), ((True, False), ["yes", "no", None]), ((), [])],
+    ("values", "raws"), [((False,), ["no", None]), ((True,), ["yes"]), ((True, False), ["yes", "no", None]), ((), [])]
 )
 def test_allowed_raws(values: tuple[bool, ...], raws: list[str | None]) -> None:
     assert allowed_raws({"yes": True, "no": False, None: None}, values) == raws
 
 
 @pytest.mark.parametrize(("mandatory", "people"), [((True,), 0), ((False,), 2), ((True, False), 2)])
-def test_a_column_that_is_not_there_counts_as_false(
-    folder: Folder, mandatory: tuple[bool, ...], people: int
-) -> None:
+def test_a_column_that_is_not_there_counts_as_false(folder: Folder, mandatory: tuple[bool, ...], people: int) -> None:
     place = folder(training=["ethnicity,taken_on", "A,2024-05-01", "H,2024-05-01"])
     source, _ = open_source("training", place / "training.csv", Config(), frozenset())
     assert source is not None
@@ -358,11 +360,7 @@ def test_how_often_each_file_is_scanned(folder: Folder, monkeypatch: pytest.Monk
 
     place = folder(
         staff=STAFF,
-        applicants=[
-            "application_id,ethnicity,shortlisted,appointed",
-            "A1,A,yes,yes",
-            "A2,H,yes,no",
-        ],
+        applicants=["application_id,ethnicity,shortlisted,appointed", "A1,A,yes,yes", "A2,H,yes,no"],
         disciplinary=cases("W1,2024-05-01"),
         training=["staff_id,taken_on", "W1,2024-05-01"],
         board=["ethnicity,voting,executive", "A,yes,no"],
@@ -371,6 +369,10 @@ def test_how_often_each_file_is_scanned(folder: Folder, monkeypatch: pytest.Monk
     monkeypatch.setattr(Source, "scan", spy)
     wres_calc.run(place, snapshot="2025-03-31", by=["division", "pay_band", "division,pay_band"])
     assert {extract: made.count(extract) for extract in made} == {
-        "staff": 3 + 1 + 2, "applicants": 2, "disciplinary": 4, "training": 4, "board": 1,
-            "survey": 1,
-    }  # fmt: skip
+        "staff": 3 + 1 + 2,
+        "applicants": 2,
+        "disciplinary": 4,
+        "training": 4,
+        "board": 1,
+        "survey": 1,
+    }

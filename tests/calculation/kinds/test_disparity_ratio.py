@@ -51,12 +51,9 @@ def ratios(folder: Path, **options: Any) -> list[Figure]:
 
 
 @pytest.mark.parametrize(
-    ("formula", "expected"),
-    [("cross-ratio", (1.778, 2.250, 4.000)), ("relative-likelihood", (1.507, 1.909, 3.500))],
+    ("formula", "expected"), [("cross-ratio", (1.778, 2.250, 4.000)), ("relative-likelihood", (1.507, 1.909, 3.500))]
 )
-def test_the_invented_trust(
-    folder: Folder, formula: str, expected: tuple[float, float, float]
-) -> None:
+def test_the_invented_trust(folder: Folder, formula: str, expected: tuple[float, float, float]) -> None:
     made = ratios(folder(staff=people(INVENTED)), disparity_formula=formula)
     whole = {figure.line: figure for figure in made if "/" not in figure.line}
     assert [round(whole[line].value or 0, 3) for line in PAIRS] == list(expected)
@@ -66,9 +63,7 @@ def test_the_invented_trust(
     assert {f.line.removeprefix("clinical/") for f in made if f.value is not None} == set(PAIRS)
 
 
-@pytest.mark.parametrize(
-    ("formula", "method"), [("cross-ratio", cornfield), ("relative-likelihood", koopman)]
-)
+@pytest.mark.parametrize(("formula", "method"), [("cross-ratio", cornfield), ("relative-likelihood", koopman)])
 def test_interval(folder: Folder, formula: str, method: Any) -> None:
     """Both are intervals of 300 of 1,100 over 30 of 210: of their odds, and of their chances."""
     made = ratios(folder(staff=people(INVENTED)), disparity_formula=formula, confidence=90)
@@ -83,12 +78,19 @@ def test_interval(folder: Folder, formula: str, method: Any) -> None:
 @pytest.mark.parametrize(
     ("row", "tier"),
     [
-        ("clinical,Under 1", "lower"), ("clinical,1", "lower"), ("clinical,5", "lower"),
-        ("clinical,6", "middle"), ("non-clinical,7", "middle"), ("clinical,8a", "upper"),
-        ("clinical,9", "upper"), ("non-clinical,VSM", "upper"), ("medical,VSM", None),
-        ("medical,Consultant", None), ("non-clinical,Other", None),
+        ("clinical,Under 1", "lower"),
+        ("clinical,1", "lower"),
+        ("clinical,5", "lower"),
+        ("clinical,6", "middle"),
+        ("non-clinical,7", "middle"),
+        ("clinical,8a", "upper"),
+        ("clinical,9", "upper"),
+        ("non-clinical,VSM", "upper"),
+        ("medical,VSM", None),
+        ("medical,Consultant", None),
+        ("non-clinical,Other", None),
     ],
-)  # fmt: skip
+)
 def test_tiers(folder: Folder, row: str, tier: str | None) -> None:
     """One person: in one tier of all staff and of their own kind, or left out."""
     staff = ["staff_id,ethnicity,staff_group,pay_band", f"P1,H,{row}"]
@@ -115,9 +117,7 @@ def test_nothing_is_put_in_the_place_of_nobody(folder: Folder) -> None:
     made = ratios(folder(staff=people({"A": (5, 5, 5), "H": (5, 0, 5)})))
     first, second, third = made[:3]
     assert [f.status for f in (first, second, third)] == ["not_calculable", "not_calculable", "ok"]
-    assert reason_words(first).startswith(
-        "Not calculable: nobody of the group compared with is in the higher tier."
-    )
+    assert reason_words(first).startswith("Not calculable: nobody of the group compared with is in the higher tier.")
     assert (first.numerator, first.comparator_numerator, first.value) == (5, 0, None)
 
 
@@ -137,10 +137,7 @@ def test_breakdowns(folder: Folder) -> None:
     north = people({"A": (5, 10, 0), "H": (5, 5, 0)})
     south = people({"A": (5, 5, 0), "H": (10, 5, 0)}, "South", len(north))
     made = ratios(folder(staff=north + south), by=["division", "pay_band", "pay_band,division"])
-    found = {
-        figure.breakdown["division"]: figure.value
-        for figure in made if figure.line == "lower-to-middle"
-    }  # fmt: skip
+    found = {figure.breakdown["division"]: figure.value for figure in made if figure.line == "lower-to-middle"}
     assert found == {"All": (15 / 10) / (10 / 15), "North": 2.0, "South": 2.0}
     assert {figure.breakdown["pay_band"] for figure in made} == {"All"}
 
@@ -172,15 +169,11 @@ def of_counts(cells: dict[tuple[str, str, str, str], int], options: Options) -> 
 def test_product_of_the_cross_ratios(cells: dict[tuple[str, str, str, str], int]) -> None:
     """In every slice, lower to middle times middle to upper is lower to upper."""
     options = make_options(
-        Config(),
-        RunOptions(
-            snapshot=date(2025, 3, 31), standards=STANDARD, by=["division"], confidence=None
-        ),
+        Config(), RunOptions(snapshot=date(2025, 3, 31), standards=STANDARD, by=["division"], confidence=None)
     )
     found = {
-        (f.breakdown["division"], f.line): f.value
-        for f in of_counts(cells, options) if f.measure == "disparity_ratio"
-    }  # fmt: skip
+        (f.breakdown["division"], f.line): f.value for f in of_counts(cells, options) if f.measure == "disparity_ratio"
+    }
     slices = {division for division, _ in found}
     assert slices == {"All", "North", "South"}
     for division in slices:
@@ -212,7 +205,9 @@ def test_options() -> None:
 
 def test_the_record_names_the_formula(folder: Folder) -> None:
     run = wres_calc.run(
-        folder(staff=people(INVENTED)), snapshot="2025-03-31", standards=STANDARD,
+        folder(staff=people(INVENTED)),
+        snapshot="2025-03-31",
+        standards=STANDARD,
         disparity_formula="relative-likelihood",
-    )  # fmt: skip
+    )
     assert run.results().run["disparity_formula"] == "relative-likelihood"

@@ -37,9 +37,7 @@ PEOPLE = [
 
 
 def run(folder: Path, *standards: str, **options: Any) -> list[Figure]:
-    return wres_calc.run(
-        folder, standards=standards or GAPS, snapshot="2025-03-31", **options
-    ).figures
+    return wres_calc.run(folder, standards=standards or GAPS, snapshot="2025-03-31", **options).figures
 
 
 def of(figures: list[Figure], standard: str, number: str, **asked: Any) -> Figure:
@@ -108,9 +106,7 @@ def test_bonus_gaps(folder: Folder) -> None:
     assert (mean.measure, mean.value) == ("mean_bonus_gap", 50.0)
     assert (median.measure, median.value) == ("median_bonus_gap", 50.0)
     assert (mean.denominator, mean.comparator_denominator) == (3, 2)
-    assert "Mean bonus: Men £2,000.00, Women £1,000.00. Approximate interval: " in reason_words(
-        mean
-    )
+    assert "Mean bonus: Men £2,000.00, Women £1,000.00. Approximate interval: " in reason_words(mean)
 
 
 def test_a_negative_gap(folder: Folder) -> None:
@@ -138,13 +134,9 @@ def test_ethnicity_and_the_pair_beside_it(folder: Folder) -> None:
 def test_five_groups_each_against_white(folder: Folder) -> None:
     """White 17; Asian 12: 100 × 5 / 17; Black 16: 100 / 17; Other 20: -300 / 17; no Mixed."""
     figures = run(folder(pay=PEOPLE), "ethnicity-pay-gap", groups="five")
-    found = {
-        f.comparator: f.value for f in figures if f.indicator_key == ("ethnicity-pay-gap", "1")
-    }
+    found = {f.comparator: f.value for f in figures if f.indicator_key == ("ethnicity-pay-gap", "1")}
     del found["BME"], found["All other ethnic groups"]
-    assert found == {
-        "Mixed": None, "Asian": 500 / 17, "Black": 100 / 17, "Other": -300 / 17,
-    }  # fmt: skip
+    assert found == {"Mixed": None, "Asian": 500 / 17, "Black": 100 / 17, "Other": -300 / 17}
 
 
 def test_sixteen_groups(folder: Folder) -> None:
@@ -199,9 +191,7 @@ def test_no_least_size_at_all(folder: Folder) -> None:
     ("standards", "number", "said"),
     [("gender-pay-gap", 10, "ethnicity-pay-gap or"), ("ethnicity-pay-gap", -1, "no people")],
 )
-def test_a_least_size_that_makes_no_sense(
-    folder: Folder, standards: str, number: int, said: str
-) -> None:
+def test_a_least_size_that_makes_no_sense(folder: Folder, standards: str, number: int, said: str) -> None:
     with pytest.raises(CommandError, match=said):
         run(folder(pay=PEOPLE), standards, smallest_group=number)
 
@@ -218,9 +208,7 @@ def test_nobody_was_paid_a_bonus(folder: Folder) -> None:
         assert (figure.value, figure.status) == (None, "not_calculable")
         assert "there is nobody to count in the reference group" in reason_words(figure)
         assert (figure.denominator, figure.comparator_denominator) == (0, 1)
-    assert shares(figures, "gender-pay-gap", "5") == {
-        ("bonus", "Men"): (0, 1), ("bonus", "Women"): (1, 1),
-    }  # fmt: skip
+    assert shares(figures, "gender-pay-gap", "5") == {("bonus", "Men"): (0, 1), ("bonus", "Women"): (1, 1)}
 
 
 def test_nobody_in_either_group(folder: Folder) -> None:
@@ -233,11 +221,7 @@ def test_no_gap_is_no_gap_of_low_reliability(folder: Folder) -> None:
     """With fewer people than asked for in both groups: there is nothing that could be read."""
     rows = [HEADER, "P1,Male,A,No,yes,10.00,,North", "P2,Male,Z,No,yes,11.00,,North"]
     figures = run(folder(pay=rows), "ethnicity-pay-gap", smallest_group=50)
-    for number, said in (
-        ("1", "the group compared"),
-        ("2", "the group compared"),
-        ("3", "the ref"),
-    ):
+    for number, said in (("1", "the group compared"), ("2", "the group compared"), ("3", "the ref")):
         figure = of(figures, "ethnicity-pay-gap", number, group="White")
         assert (figure.value, figure.status) == (None, "not_calculable")
         assert said in reason_words(figure)
@@ -254,11 +238,7 @@ def test_nobody_on_full_pay(folder: Folder) -> None:
 
 @pytest.mark.parametrize(
     ("column", "standard"),
-    [
-        ("sex", "gender-pay-gap"),
-        ("ethnicity", "ethnicity-pay-gap"),
-        ("disability", "disability-pay-gap"),
-    ],
+    [("sex", "gender-pay-gap"), ("ethnicity", "ethnicity-pay-gap"), ("disability", "disability-pay-gap")],
 )
 def test_a_group_that_the_file_does_not_tell(folder: Folder, column: str, standard: str) -> None:
     """One figure for each indicator, which says what is missing."""
@@ -272,12 +252,9 @@ def test_a_group_that_the_file_does_not_tell(folder: Folder, column: str, standa
 
 
 @pytest.mark.parametrize(
-    ("column", "standard"),
-    [("ethnicity", "ethnicity-pay-gap"), ("disability", "disability-pay-gap")],
+    ("column", "standard"), [("ethnicity", "ethnicity-pay-gap"), ("disability", "disability-pay-gap")]
 )
-def test_the_make_up_of_groups_that_the_file_does_not_tell(
-    folder: Folder, column: str, standard: str
-) -> None:
+def test_the_make_up_of_groups_that_the_file_does_not_tell(folder: Folder, column: str, standard: str) -> None:
     """Nobody is said to be 100% Unknown because a column was left out."""
     path = folder(pay=["staff_id,sex,hourly_pay,full_pay", "P1,Male,20,yes", "P2,Female,21,yes"])
     (figure,) = wres_calc.run(path, indicators=[f"{standard}/7"]).figures
@@ -297,9 +274,7 @@ def test_no_bonuses_in_the_file(folder: Folder) -> None:
 def test_no_pay_at_all(folder: Folder) -> None:
     board = ["ethnicity,voting,executive", "A,yes,yes"]
     figures = run(folder(board=board), "gender-pay-gap")
-    assert {(figure.status, reason_words(figure)) for figure in figures} == {
-        ("not_supplied", "Not supplied: pay.")
-    }
+    assert {(figure.status, reason_words(figure)) for figure in figures} == {("not_supplied", "Not supplied: pay.")}
 
 
 def test_errors_stop_the_run(folder: Folder) -> None:
@@ -323,11 +298,15 @@ def test_quarters(folder: Folder) -> None:
     the person of unknown sex is in no quarter."""
     figures = run(folder(pay=PEOPLE), "gender-pay-gap")
     assert shares(figures, "gender-pay-gap", "6") == {
-        ("quarter/lower", "Men"): (1, 2), ("quarter/lower", "Women"): (1, 2),
-        ("quarter/lower-middle", "Men"): (0, 2), ("quarter/lower-middle", "Women"): (2, 2),
-        ("quarter/upper-middle", "Men"): (1, 2), ("quarter/upper-middle", "Women"): (1, 2),
-        ("quarter/upper", "Men"): (1, 1), ("quarter/upper", "Women"): (0, 1),
-    }  # fmt: skip
+        ("quarter/lower", "Men"): (1, 2),
+        ("quarter/lower", "Women"): (1, 2),
+        ("quarter/lower-middle", "Men"): (0, 2),
+        ("quarter/lower-middle", "Women"): (2, 2),
+        ("quarter/upper-middle", "Men"): (1, 2),
+        ("quarter/upper-middle", "Women"): (1, 2),
+        ("quarter/upper", "Men"): (1, 1),
+        ("quarter/upper", "Women"): (0, 1),
+    }
 
 
 def test_unknown_ethnicity_is_part_of_the_quarters(folder: Folder) -> None:
@@ -363,9 +342,7 @@ def test_categories_of_1991_among_the_sixteen(folder: Folder) -> None:
 def test_who_was_paid_a_bonus(folder: Folder) -> None:
     """Of all employees: 3 of 4 men, 2 of 5 women; 1 of unknown sex is shown in neither."""
     figures = run(folder(pay=PEOPLE), "gender-pay-gap")
-    assert shares(figures, "gender-pay-gap", "5") == {
-        ("bonus", "Men"): (3, 4), ("bonus", "Women"): (2, 5),
-    }  # fmt: skip
+    assert shares(figures, "gender-pay-gap", "5") == {("bonus", "Men"): (3, 4), ("bonus", "Women"): (2, 5)}
     figures = run(folder(pay=PEOPLE), "ethnicity-pay-gap", groups="five")
     found = shares(figures, "ethnicity-pay-gap", "5")
     assert found["bonus", "Unknown"] == (0, 1)
@@ -376,11 +353,7 @@ def test_composition(folder: Folder) -> None:
     """Ten employees: five White, four BME, one who did not say."""
     figures = run(folder(pay=PEOPLE))
     found = shares(figures, "ethnicity-pay-gap", "7")
-    assert found == {
-        ("all", "White"): (5, 10),
-        ("all", "BME"): (4, 10),
-        ("all", "Unknown"): (1, 10),
-    }
+    assert found == {("all", "White"): (5, 10), ("all", "BME"): (4, 10), ("all", "Unknown"): (1, 10)}
     assert shares(figures, "disability-pay-gap", "7")["all", "Unknown"] == (2, 10)
 
 
@@ -390,14 +363,10 @@ def test_composition(folder: Folder) -> None:
 def test_by_division(folder: Folder) -> None:
     """North: men 10 and 20, a woman 8: 100 × 7 / 15. South: a man 30, women 12, 16 and 20."""
     figures = [
-        figure
-        for figure in run(folder(pay=PEOPLE), "gender-pay-gap", by=["division"])
-        if figure.indicator == "1"
+        figure for figure in run(folder(pay=PEOPLE), "gender-pay-gap", by=["division"]) if figure.indicator == "1"
     ]
     found = {figure.breakdown["division"]: figure.value for figure in figures}
-    assert found == {
-        "All": 30.0, "North": pytest.approx(100 * 7 / 15), "South": pytest.approx(100 * 14 / 30),
-    }  # fmt: skip
+    assert found == {"All": 30.0, "North": pytest.approx(100 * 7 / 15), "South": pytest.approx(100 * 14 / 30)}
     north = next(f for f in figures if f.breakdown["division"] == "North")
     assert reason_words(north).endswith("1 of unknown sex left out.")
 
@@ -446,17 +415,13 @@ def test_the_widest_interval_has_two_ends(folder: Folder) -> None:
 
 def test_half_pennies_go_up(folder: Folder) -> None:
     """(10.00 + 10.01) / 2 = 10.005, shown as £10.01."""
-    rows = [HEADER, "P1,Male,A,No,yes,10.00,,", "P2,Male,A,No,yes,10.01,,",
-            "P3,Female,A,No,yes,10,,"]  # fmt: skip
-    assert "Men £10.01" in reason_words(
-        of(run(folder(pay=rows), "gender-pay-gap"), "gender-pay-gap", "1")
-    )
+    rows = [HEADER, "P1,Male,A,No,yes,10.00,,", "P2,Male,A,No,yes,10.01,,", "P3,Female,A,No,yes,10,,"]
+    assert "Men £10.01" in reason_words(of(run(folder(pay=rows), "gender-pay-gap"), "gender-pay-gap", "1"))
 
 
 def test_women_and_men_of_a_quarter_make_exactly_100(folder: Folder) -> None:
     """13 of 80 in a quarter are 16.25%: rounded each for itself they would make 100.1."""
-    rows = [f"P{n},{'Male' if n % 80 < 13 else 'Female'},A,No,yes,{10 + n // 80},,N"
-            for n in range(320)]  # fmt: skip
+    rows = [f"P{n},{'Male' if n % 80 < 13 else 'Female'},A,No,yes,{10 + n // 80},,N" for n in range(320)]
     figures = run(folder(pay=[HEADER, *rows]), "gender-pay-gap")
     men = of(figures, "gender-pay-gap", "6", line="quarter/lower", group="Men")
     assert (men.numerator, men.denominator) == (13, 80)
@@ -468,9 +433,7 @@ def test_women_and_men_of_a_quarter_make_exactly_100(folder: Folder) -> None:
 @pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10)
-def test_row_order_never_matters(
-    tmp_path_factory: pytest.TempPathFactory, chance: random.Random
-) -> None:
+def test_row_order_never_matters(tmp_path_factory: pytest.TempPathFactory, chance: random.Random) -> None:
     place = tmp_path_factory.mktemp("pay")
     found = []
     for rows in (PEOPLE[1:], chance.sample(PEOPLE[1:], len(PEOPLE) - 1)):

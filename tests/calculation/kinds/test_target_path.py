@@ -37,10 +37,7 @@ VARIANTS = [
 
 def staff(*rows: tuple[str, str, int], division: str = "North") -> list[str]:
     """People as (ethnicity, pay band, how many)."""
-    made = [
-        f"{{}},{code},clinical,{band},{division}" for code, band, number in rows
-        for _ in range(number)
-    ]  # fmt: skip
+    made = [f"{{}},{code},clinical,{band},{division}" for code, band, number in rows for _ in range(number)]
     return made
 
 
@@ -58,19 +55,21 @@ def run(folder: Path, config: str = "", **options: Any) -> list[Figure]:
 
 def one(figures: list[Figure], measure: str, line: str, **where: str) -> Figure:
     (found,) = (
-        figure for figure in figures
+        figure
+        for figure in figures
         if (figure.measure, figure.line, figure.group) == (measure, line, "BME")
         and all(figure.breakdown[name] == value for name, value in where.items())
-    )  # fmt: skip
+    )
     return found
 
 
 def path(figures: list[Figure], line: str, **where: str) -> list[Figure]:
     return [
-        figure for figure in figures
+        figure
+        for figure in figures
         if (figure.measure, figure.line) == ("path", line)
         and all(figure.breakdown[name] == value for name, value in (where or NONE).items())
-    ]  # fmt: skip
+    ]
 
 
 NONE: dict[str, str] = {}
@@ -89,8 +88,7 @@ def test_variants(folder: Folder, interpolation: str, rounding: str, expected: s
 
 
 @pytest.mark.parametrize(
-    ("there", "said"),
-    [(17, "1 behind the path from"), (18, "on the path from"), (20, "2 ahead of the path from")],
+    ("there", "said"), [(17, "1 behind the path from"), (18, "on the path from"), (20, "2 ahead of the path from")]
 )
 def test_where_the_path_stands(folder: Folder, there: int, said: str) -> None:
     """It has 18 in 2025."""
@@ -172,9 +170,7 @@ def test_too_few_appointments(folder: Folder) -> None:
     rows = extract(staff(("H", "5", 4), ("A", "8a", 4)))
     made = path(run(folder(staff=rows), turnover=25, target_year=2026), "band-8a")
     # Of the group 2 − 0 + 0 = 2, of all 4 − 4 + 1 = 1: 200%.
-    assert "2 appointments of the group of 1 in all (200.0%); the path needs more" in reason_words(
-        made[1]
-    )
+    assert "2 appointments of the group of 1 in all (200.0%); the path needs more" in reason_words(made[1])
 
 
 def test_without_the_snapshot_date(folder: Folder) -> None:
@@ -279,9 +275,7 @@ def options(**given: Any) -> Options:
 def test_settings_as_given() -> None:
     assert options().path == PathSettings()
     made = options(target_year="2030", growth=2.5, turnover=10).path
-    assert (made.target_year, made.growth, made.turnover) == (
-        2030, Fraction(1, 40), Fraction(1, 10),
-    )  # fmt: skip
+    assert (made.target_year, made.growth, made.turnover) == (2030, Fraction(1, 40), Fraction(1, 10))
 
 
 @pytest.mark.parametrize(
@@ -298,7 +292,7 @@ def test_settings_as_given() -> None:
         ({"turnover": 5, "snapshot": None}, "--growth and --turnover need the snapshot date"),
         ({"target_year": 2030, "standards": "wres"}, "are about model-employer"),
     ],
-)  # fmt: skip
+)
 def test_options_refused(given: dict[str, Any], words: str) -> None:
     asked = {"snapshot": "2025-03-31", "standards": STANDARD, **given}
     with pytest.raises(CommandError) as refused:
@@ -317,10 +311,7 @@ def test_the_baseline_lies_between() -> None:
     with pytest.raises(CommandError, match=r"2026-03-31 in wres-calc.toml is after the snapshot"):
         make_options(baseline("2026-03-31"), RunOptions(snapshot="2025-03-31", standards=STANDARD))
     # It is nobody's concern where no target is asked for.
-    assert (
-        make_options(baseline("2028-03-31"), RunOptions(snapshot="2025-03-31")).path.baseline
-        is None
-    )
+    assert make_options(baseline("2028-03-31"), RunOptions(snapshot="2025-03-31")).path.baseline is None
 
 
 def test_the_record_says_how_paths_were_made(folder: Folder) -> None:

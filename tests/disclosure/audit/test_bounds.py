@@ -48,10 +48,7 @@ def test_factors_are_divided_inwards() -> None:
 # --- the solver -------------------------------------------------------------------------------
 
 # No two of a, b and c together are more than 1: fractions reach 1.5 in all, people 1.
-TRIANGLE = [
-    Equation(((0, 1), (1, 1), (3, 1))), Equation(((1, 1), (2, 1), (4, 1))),
-    Equation(((0, 1), (2, 1), (5, 1))),
-]  # fmt: skip
+TRIANGLE = [Equation(((0, 1), (1, 1), (3, 1))), Equation(((1, 1), (2, 1), (4, 1))), Equation(((0, 1), (2, 1), (5, 1)))]
 
 
 def test_whole_numbers_where_fractions_are_better() -> None:
@@ -118,16 +115,16 @@ def test_a_flow_is_in_fractions() -> None:
         st.tuples(
             st.lists(
                 st.tuples(st.integers(0, 5), st.sampled_from([-3, -1, 1, 2])),
-                min_size=1, max_size=4, unique_by=lambda pair: pair[0],
+                min_size=1,
+                max_size=4,
+                unique_by=lambda pair: pair[0],
             ),
             st.integers(-9, 9),
         ),
         max_size=5,
     ),
-    st.lists(
-        st.tuples(st.integers(0, 4), st.none() | st.integers(4, 9)), min_size=6, max_size=6
-    ),
-)  # fmt: skip
+    st.lists(st.tuples(st.integers(0, 4), st.none() | st.integers(4, 9)), min_size=6, max_size=6),
+)
 def test_arrays_narrow_as_equations_do(equations: Any, ranges: Any) -> None:
     """One pass over all equations at once is what each says by itself, put together."""
     made = [Equation(tuple(terms), constant) for terms, constant in equations]
@@ -198,9 +195,7 @@ def test_narrow_ends(monkeypatch: pytest.MonkeyPatch, small: int) -> None:
     found = chain(5)
     found.ranges[0] = (2, 2)
     found.narrow()
-    assert all(
-        low <= there for (low, _), there in zip(found.outer, [2, 1, 2, 1, 2, 1], strict=True)
-    )
+    assert all(low <= there for (low, _), there in zip(found.outer, [2, 1, 2, 1, 2, 1], strict=True))
 
 
 def test_how_far_a_cell_goes() -> None:
@@ -251,9 +246,7 @@ def test_what_must_go_lower_so_that_others_move() -> None:
     assert (two.seen(0), two.ranges[1]) == ((0, 1), (1, None))
     assert two.eased({0: -3}, {}) == []
     assert two.seen(0) == (-2, 1)
-    three = System(
-        [Equation(((0, 1), (1, 1), (2, 1)), 48)], [(1, 4), (5, None), (20, None)], [3, 5, 40]
-    )
+    three = System([Equation(((0, 1), (1, 1), (2, 1)), 48)], [(1, 4), (5, None), (20, None)], [3, 5, 40])
     assert three.eased({0: 3}, {1: 1}) == []
     assert (three.seen(0), three.ranges[1]) == ((0, 1), (5, None))
 
@@ -302,10 +295,7 @@ def test_clusters_that_cut_across_tiers() -> None:
 def test_a_tier_of_two_kinds_in_the_whole() -> None:
     """Everybody, of whom those of kind x or y in band a: the rest is in another band or kind."""
     everybody, tier, part = line(), line(kind="xy", band="a"), line(kind="x", band="a")
-    assert splits(everybody, tier, part) == {
-        (everybody, frozenset({tier}), True),
-        (tier, frozenset({part}), True),
-    }
+    assert splits(everybody, tier, part) == {(everybody, frozenset({tier}), True), (tier, frozenset({part}), True)}
 
 
 # --- large tables, in the small ---------------------------------------------------------------
@@ -320,10 +310,8 @@ def large(rows: Any) -> Results:
     for number in range(12):
         for at, band in enumerate(bands):
             counts = [(number * 7 + at * 5 + k * 3) % 11 * (3 - k) + (k == 0) for k in range(3)]
-            for key in ((f"D{number}", band), (f"D{number}", "clinical"), ("All", band),
-                        ("All", "clinical")):  # fmt: skip
-                totals[key] = [a + b for a, b in zip(totals.get(key, [0] * 3), counts,
-                                                     strict=True)]  # fmt: skip
+            for key in ((f"D{number}", band), (f"D{number}", "clinical"), ("All", band), ("All", "clinical")):
+                totals[key] = [a + b for a, b in zip(totals.get(key, [0] * 3), counts, strict=True)]
     for (where, line), counts in totals.items():
         made.shares(line, dict(zip(groups, counts, strict=True)), where=where)
     results: Results = made.results()
@@ -371,15 +359,19 @@ def test_whole_numbers_where_many_move_in_fractions(monkeypatch: pytest.MonkeyPa
     Moved together they go by 1/2 each; in whole people by 1, one after the other.
     """
     model = Model(
-        words=list("abcdef"), unit=[1] * 6, slices=[()] * 6, implicit=[False] * 6,
-        equations=TRIANGLE, cells=6,
-    )  # fmt: skip
+        words=list("abcdef"), unit=[1] * 6, slices=[()] * 6, implicit=[False] * 6, equations=TRIANGLE, cells=6
+    )
     monkeypatch.setattr(System, "look_at", lambda *_, **__: None)
     hidden = dict.fromkeys(range(3), (0, 1)) | dict.fromkeys(range(3, 6), (-1, 0))
     found = secondary.Choice(
-        model, [0] * 6, range(6), needed=dict.fromkeys(range(3), 2), costs={},
-        shown=lambda _: (0, 0), covered=lambda cell: hidden[cell],
-    ).run()  # fmt: skip
+        model,
+        [0] * 6,
+        range(6),
+        needed=dict.fromkeys(range(3), 2),
+        costs={},
+        shown=lambda _: (0, 0),
+        covered=lambda cell: hidden[cell],
+    ).run()
     assert (list(found.hidden), found.hopeless) == (list(range(6)), [])
 
 

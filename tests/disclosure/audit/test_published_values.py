@@ -25,13 +25,10 @@ def test_a_percentage_with_all_its_digits() -> None:
 
 def test_a_rounded_percentage() -> None:
     """50% is 49.5 to 50.5: 200 had - 99 among and 101 among - 200 had are 0 or more."""
-    assert list(straight(clue(50.0, 0.5))) == [
-        (((0, 200), (1, -99)), False), (((0, -200), (1, 101)), False),
-    ]  # fmt: skip
+    assert list(straight(clue(50.0, 0.5))) == [(((0, 200), (1, -99)), False), (((0, -200), (1, 101)), False)]
     for had, among in product(range(8), range(1, 8)):
         fits = Fraction("12.25") <= Fraction(100 * had, among) <= Fraction("12.35")
         said = [
-            sum((had, among)[cell] * factor for cell, factor in terms) >= 0
-            for terms, _ in straight(clue(12.3, 0.05))
+            sum((had, among)[cell] * factor for cell, factor in terms) >= 0 for terms, _ in straight(clue(12.3, 0.05))
         ]
         assert all(said) is fits

@@ -28,9 +28,7 @@ def rank(vectors: list[dict[int, int]]) -> int:
 def test_like_fractions() -> None:
     lot = random.Random(3)
     for _ in range(60):
-        vectors = [
-            {column: lot.randint(-2, 2) for column in range(5)} for _ in range(lot.randint(1, 4))
-        ]
+        vectors = [{column: lot.randint(-2, 2) for column in range(5)} for _ in range(lot.randint(1, 4))]
         asked = {column: lot.randint(-2, 2) for column in range(5)}
         span = Span(vectors)
         left = span.reduced(asked)

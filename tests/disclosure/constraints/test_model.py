@@ -78,8 +78,7 @@ def test_finer_groups(rows: Any) -> None:
 
 def test_sixteen_groups_of_five(rows: Any) -> None:
     """Asian 20 = Indian 9 + Pakistani 8 + Bangladeshi + any other."""
-    groups = {"Asian": 20, "Indian": 9, "Pakistani": 8, "Bangladeshi": 0,
-              "Any other Asian background": None}  # fmt: skip
+    groups = {"Asian": 20, "Indian": 9, "Pakistani": 8, "Bangladeshi": 0, "Any other Asian background": None}
     found = attack([rows().shares("all", groups, 100).results()], FIVE)
     assert [leak.lowest for leak in found] == [3]
 
@@ -88,9 +87,7 @@ def test_some_of_the_sixteen(rows: Any) -> None:
     """Indian 9 and Pakistani 8 of 20 Asian people leave 3 others, who have no row."""
     groups = {"Asian": 20, "Indian": 9, "Pakistani": 8}
     found = attack([rows().shares("all", groups, 100).results()], FIVE)
-    assert [(leak.where, leak.lowest) for leak in found] == [
-        ("indicator 1, all, Asian, other Asian", 3)
-    ]
+    assert [(leak.where, leak.lowest) for leak in found] == [("indicator 1, all, Asian, other Asian", 3)]
 
 
 def test_people_of_old_categories(rows: Any) -> None:
@@ -167,9 +164,7 @@ def test_directorates_of_a_division(rows: Any) -> None:
     """Care 40 = Wards 37 + Clinics."""
     made = nested(rows, {"Care": 40, "Support": 20}, {"Wards": 37, "Clinics": None, "Estates": 20})
     found = attack([made.results(**CHART)], FIVE)
-    assert ("indicator 4, all, directorate Clinics, BME", 3) in [
-        (leak.where, leak.lowest) for leak in found
-    ]
+    assert ("indicator 4, all, directorate Clinics, BME", 3) in [(leak.where, leak.lowest) for leak in found]
     assert not attack([made.results()], FIVE)  # who does not know the chart
 
 
@@ -178,41 +173,29 @@ def test_people_without_a_directorate(rows: Any) -> None:
 
     the hidden count of people without a directorate is no 0, and none of them is of Support.
     """
-    made = nested(
-        rows, {"Care": 40, "Support": 20},
-        {"Wards": 37, "Clinics": None, "Estates": 20, "Unknown": None},
-    )  # fmt: skip
-    found = {leak.where: (leak.lowest, leak.highest) for leak in
-             attack([made.results(**CHART)], FIVE)}  # fmt: skip
+    made = nested(rows, {"Care": 40, "Support": 20}, {"Wards": 37, "Clinics": None, "Estates": 20, "Unknown": None})
+    found = {leak.where: (leak.lowest, leak.highest) for leak in attack([made.results(**CHART)], FIVE)}
     assert found["indicator 4, all, directorate Clinics, BME"] == (1, 2)
 
 
 def test_people_without_a_division(rows: Any) -> None:
     """Wards and Clinics are more than Care: some of their people have no division."""
-    made = nested(
-        rows, {"Care": 40, "Support": 20, "Unknown": 9},
-        {"Wards": 37, "Clinics": 10, "Estates": 22},
-    )  # fmt: skip
+    made = nested(rows, {"Care": 40, "Support": 20, "Unknown": 9}, {"Wards": 37, "Clinics": 10, "Estates": 22})
     safe = protect(made.results(**CHART), FIVE)
     assert not attack([safe], FIVE)
 
 
 def test_a_division_that_is_not_on_the_chart_comes_first(rows: Any) -> None:
     """Agency has nobody of any directorate, so Care 40 = Wards 37 + Clinics all the same."""
-    made = nested(
-        rows, {"Agency": 0, "Care": 40, "Support": 20},
-        {"Wards": 37, "Clinics": None, "Estates": 20},
-    )  # fmt: skip
-    found = {leak.where: (leak.lowest, leak.highest) for leak in
-             attack([made.results(**CHART)], FIVE)}  # fmt: skip
+    made = nested(rows, {"Agency": 0, "Care": 40, "Support": 20}, {"Wards": 37, "Clinics": None, "Estates": 20})
+    found = {leak.where: (leak.lowest, leak.highest) for leak in attack([made.results(**CHART)], FIVE)}
     assert found["indicator 4, all, directorate Clinics, BME"] == (3, 3)
 
 
 def test_lines_of_a_chart(rows: Any) -> None:
     """Clinical BME staff of Care 20 = Wards 17 + Clinics."""
     made = rows("division", "directorate")
-    for where, bme in (("division=Care", 20), ("directorate=Wards", 17),
-                       ("directorate=Clinics", None)):  # fmt: skip
+    for where, bme in (("division=Care", 20), ("directorate=Wards", 17), ("directorate=Clinics", None)):
         for line in ("all", "clinical"):
             made.shares(line, {"BME": bme}, where=where, hide_whole=True)
     found = {leak.where: leak.lowest for leak in attack([made.results(**CHART)], FIVE)}
@@ -253,12 +236,18 @@ def test_average_without_a_date(rows: Any) -> None:
 def survey(rows: Any, white: int | None, bme: int | None) -> Any:
     made = rows()
     for group, number in (("White", white), ("BME", bme)):
-        made.add("5", Measure.SHARE, "all", group, denominator=number, value=20.0,
-                 status=Status.OK)  # fmt: skip
+        made.add("5", Measure.SHARE, "all", group, denominator=number, value=20.0, status=Status.OK)
     made.add(
-        "5", Measure.POINT_DIFFERENCE, "all", "BME", comparator="White", denominator=bme,
-        comparator_denominator=white, value=0.0, status=Status.OK,
-    )  # fmt: skip
+        "5",
+        Measure.POINT_DIFFERENCE,
+        "all",
+        "BME",
+        comparator="White",
+        denominator=bme,
+        comparator_denominator=white,
+        value=0.0,
+        status=Status.OK,
+    )
     return made.results()
 
 
@@ -286,9 +275,15 @@ def test_survey_rounded(rows: Any) -> None:
 def test_one_group_of_the_survey(rows: Any) -> None:
     made = rows()
     made.add(
-        "5", Measure.POINT_DIFFERENCE, "all", "BME", comparator="White", denominator=7,
-        status=Status.NOT_SUPPLIED, notes=(Note(NoteKind.NO_SURVEY_ROW, names=("White",)),),
-    )  # fmt: skip
+        "5",
+        Measure.POINT_DIFFERENCE,
+        "all",
+        "BME",
+        comparator="White",
+        denominator=7,
+        status=Status.NOT_SUPPLIED,
+        notes=(Note(NoteKind.NO_SURVEY_ROW, names=("White",)),),
+    )
     assert attack([made.results()], preset("eleven"))[0].shown
     figure = protect(made.results(), preset("eleven")).figures[0]
     assert (figure.denominator, figure.status) == (None, Status.SUPPRESSED)
@@ -311,8 +306,7 @@ def test_a_line_of_nobody(rows: Any) -> None:
 def test_the_row_of_a_slice_holds_somebody(rows: Any) -> None:
     """A line of a slice has a row only if somebody is in it: 1 to 9 and not 0 to 9."""
     made = rows("division")
-    made.shares("clinical", {"White": None, "BME": None, "Unknown": None}, hide_whole=True,
-                where="North")  # fmt: skip
+    made.shares("clinical", {"White": None, "BME": None, "Unknown": None}, hide_whole=True, where="North")
     whole = next(cell for cell in read([made.results()]).reader.at_least if cell)
     assert whole == 1
     assert not attack([made.results()], TEN)
@@ -331,13 +325,13 @@ def test_many_slices(rows: Any) -> None:
         for at, band in enumerate(bands):
             counts = [(number * 7 + at * 5 + k * 3) % 11 * (3 - k) for k in range(3)]
             counts[0] += 1
-            made.shares(f"clinical/{band}", dict(zip(("White", "BME", "Unknown"), counts,
-                        strict=True)), where=f"D{number}")  # fmt: skip
+            made.shares(
+                f"clinical/{band}", dict(zip(("White", "BME", "Unknown"), counts, strict=True)), where=f"D{number}"
+            )
             sums = [a + b for a, b in zip(sums, counts, strict=True)]
             total = totals.setdefault(f"clinical/{band}", [0, 0, 0])
             totals[f"clinical/{band}"] = [a + b for a, b in zip(total, counts, strict=True)]
-        made.shares("clinical", dict(zip(("White", "BME", "Unknown"), sums, strict=True)),
-                    where=f"D{number}")  # fmt: skip
+        made.shares("clinical", dict(zip(("White", "BME", "Unknown"), sums, strict=True)), where=f"D{number}")
     for line, counts in totals.items():
         made.shares(line, dict(zip(("White", "BME", "Unknown"), counts, strict=True)))
     everybody = [sum(counts[k] for counts in totals.values()) for k in range(3)]

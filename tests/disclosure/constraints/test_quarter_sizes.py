@@ -22,11 +22,17 @@ def quarters(rows: Any, *found: Quarter, where: str = "All", made: Any = None) -
             hidden = number is None or whole is None
             value = None if number is None or not whole else round(100 * number / whole, 1)
             made.add(
-                "6", Measure.SHARE, f"quarter/{name}", group, where, numerator=number,
+                "6",
+                Measure.SHARE,
+                f"quarter/{name}",
+                group,
+                where,
+                numerator=number,
                 denominator=whole,
-                value=value, **GENDER,
+                value=value,
+                **GENDER,
                 status="suppressed" if hidden else "not_calculable" if value is None else "ok",
-            )  # fmt: skip
+            )
     return made
 
 
@@ -60,9 +66,7 @@ def test_as_the_quarters_are_made(rows: Any, people: int) -> None:
     assert sum(sizes) == people
     exact = quarters(rows, *((0, size, size) for size in sizes)).results()
     rule = preset("none").with_zeros("hidden")
-    assert [
-        leak.lowest for leak in attack([exact], rule) if not leak.shown and not leak.follows
-    ] == []
+    assert [leak.lowest for leak in attack([exact], rule) if not leak.shown and not leak.follows] == []
 
 
 def test_sizes_that_no_quarters_have(rows: Any) -> None:
@@ -87,9 +91,7 @@ def test_a_quarter_of_nobody(rows: Any) -> None:
 
     All counts of such quarters are hidden, the zeros among them, and each could be any number.
     """
-    old = quarters(
-        rows, (0, None, None), (None, 0, None), (None, 0, None), (0, 0, 0), where="T"
-    ).results()  # fmt: skip
+    old = quarters(rows, (0, None, None), (None, 0, None), (None, 0, None), (0, 0, 0), where="T").results()
     at = "gender-pay-gap indicator 6, quarter/lower, pay full pay, division T"
     found = {leak.where: leak.lowest for leak in attack([old], FIVE)}
     assert found[f"{at}, All of known sex"] == 1
@@ -116,8 +118,9 @@ def test_a_single_quarter_says_nothing(rows: Any) -> None:
 def test_rounded_shares_beside_exact_ones(rows: Any) -> None:
     """Pay has one decimal whatever the shares beside it have: 6 of 7 may stand as 85.7."""
     made = quarters(rows, *((24, 4, 28),) * 4)
-    made.shares("all", {"White": 47, "BME": 24, "Unknown": 0}, indicator="7",
-                standard="ethnicity-pay-gap", edition="2023")  # fmt: skip
+    made.shares(
+        "all", {"White": 47, "BME": 24, "Unknown": 0}, indicator="7", standard="ethnicity-pay-gap", edition="2023"
+    )
     rounded = preset("nhs-digital")
     for rule in (FIVE, rounded):
         assert not attack([protect(made.results(), rule)], rule)

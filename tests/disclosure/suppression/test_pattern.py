@@ -23,19 +23,20 @@ def test_the_cheapest_of_those_that_keep_a_count_unknown() -> None:
 
     So 4 + 3 is 7, and the first 3 known: no equation says that alone. The 6 is cheaper than the 5.
     """
-    equations = [
-        Equation(((0, 1), (1, 1), (2, 1)), 10),
-        Equation(((1, 1), (2, 1), (3, 1), (4, 1)), 18),
-    ]
+    equations = [Equation(((0, 1), (1, 1), (2, 1)), 10), Equation(((1, 1), (2, 1), (3, 1), (4, 1)), 18)]
     model = Model(
-        words=list("abcde"), unit=[1] * 5, slices=[()] * 5, implicit=[False] * 5,
-        equations=equations, cells=5,
-    )  # fmt: skip
+        words=list("abcde"), unit=[1] * 5, slices=[()] * 5, implicit=[False] * 5, equations=equations, cells=5
+    )
     point = [3, 4, 3, 5, 6]
     choice = Choice(
-        model, point, range(3), needed=dict.fromkeys(range(5), 4), costs={3: 5.0, 4: 1.0},
-        shown=lambda cell: (point[cell], point[cell]), covered=lambda _: (1, None),
-    ).run()  # fmt: skip
+        model,
+        point,
+        range(3),
+        needed=dict.fromkeys(range(5), 4),
+        costs={3: 5.0, 4: 1.0},
+        shown=lambda cell: (point[cell], point[cell]),
+        covered=lambda _: (1, None),
+    ).run()
     assert (list(choice.hidden), choice.hopeless) == ([0, 1, 2, 4], [])
 
 
@@ -45,19 +46,19 @@ def test_value_by_value() -> None:
     Of the 5 it is known that it is 5 to 8, and of the 6 that it is 3 to 6. So the first 10 can be
     7 to 13, seven values, none of which is six away: they are found one after the other.
     """
-    equations = [
-        Equation(((0, 1), (1, 1), (2, 1)), 30),
-        Equation(((1, 1), (2, 1), (3, 1), (4, 1)), 31),
-    ]
+    equations = [Equation(((0, 1), (1, 1), (2, 1)), 30), Equation(((1, 1), (2, 1), (3, 1), (4, 1)), 31)]
     model = Model(
-        words=list("abcde"), unit=[1] * 5, slices=[()] * 5, implicit=[False] * 5,
-        equations=equations, cells=5,
-    )  # fmt: skip
+        words=list("abcde"), unit=[1] * 5, slices=[()] * 5, implicit=[False] * 5, equations=equations, cells=5
+    )
     point = [10, 10, 10, 5, 6]
     covered = {3: (5, 8), 4: (3, 6)}
     choice = Choice(
-        model, point, range(3), needed={0: 7}, costs={3: 1.0, 4: 1.0},
+        model,
+        point,
+        range(3),
+        needed={0: 7},
+        costs={3: 1.0, 4: 1.0},
         shown=lambda cell: (point[cell], point[cell]),
         covered=lambda cell: covered.get(cell, (1, None)),
-    ).run()  # fmt: skip
+    ).run()
     assert (sorted(choice.hidden), choice.hopeless) == ([0, 1, 2, 3, 4], [])

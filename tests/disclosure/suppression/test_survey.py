@@ -14,21 +14,31 @@ HIDING = [preset(name) for name in ("five", "ten", "eleven", "nhs-digital")]
 Answers = tuple[float, int | None]  # percentage and respondents
 
 
-def asked(
-    rows: Any, white: Answers, bme: Answers, *, indicator: str = "5", made: Any = None
-) -> Any:
+def asked(rows: Any, white: Answers, bme: Answers, *, indicator: str = "5", made: Any = None) -> Any:
     made = made or rows()
     for group, (percentage, number) in (("White", white), ("BME", bme)):
         made.add(
-            indicator, Measure.SHARE, "all", group, denominator=number, value=percentage,
-            status=Status.OK, method=Method(formula=Formula.PUBLISHED_SHARE),
-        )  # fmt: skip
+            indicator,
+            Measure.SHARE,
+            "all",
+            group,
+            denominator=number,
+            value=percentage,
+            status=Status.OK,
+            method=Method(formula=Formula.PUBLISHED_SHARE),
+        )
     made.add(
-        indicator, Measure.POINT_DIFFERENCE, "all", "BME", comparator="White",
-        denominator=bme[1], comparator_denominator=white[1], status=Status.OK,
+        indicator,
+        Measure.POINT_DIFFERENCE,
+        "all",
+        "BME",
+        comparator="White",
+        denominator=bme[1],
+        comparator_denominator=white[1],
+        status=Status.OK,
         value=round(bme[0] - white[0], 1),
         method=Method(formula=Formula.PUBLISHED_DIFFERENCE),
-    )  # fmt: skip
+    )
     return made
 
 
@@ -137,9 +147,7 @@ def test_made_again_from_rounded_people(rows: Any) -> None:
 
     So it is made from 20 of 90, 22.2...%, and White from 120 of 400; a gap is that of the two.
     """
-    fits = [
-        n for n in range(88, 93) for k in range(n) if abs(100 * k / n - 20.2) <= 0.05
-    ]  # fmt: skip
+    fits = [n for n in range(88, 93) for k in range(n) if abs(100 * k / n - 20.2) <= 0.05]
     assert fits == [89]
     safe = protect(asked(rows, (30.0, 400), (20.2, 89)).results(), ROUND)
     white, bme, gap = safe.figures
@@ -178,9 +186,7 @@ def test_a_gap_without_its_percentages(rows: Any) -> None:
         (8.0, 100, True),
     ],
 )
-def test_rounded_small_numbers(
-    rows: Any, percentage: float, respondents: int, *, shown: bool
-) -> None:
+def test_rounded_small_numbers(rows: Any, percentage: float, respondents: int, *, shown: bool) -> None:
     safe = protect(asked(rows, (50.0, 100), (percentage, respondents)).results(), ROUND)
     assert (values(safe)[1] is not None) is shown
     assert not attack([safe], ROUND)

@@ -62,11 +62,31 @@ def test_amounts(cell: str, millionths: int) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        "twelve", "12.5.1", "1,5", "12,34.5", "1234,567", "12345678", "1e3", "inf", "nan", "+5",
-        ".5", "5.", "12 50", "$5", "(12.50)", "£", "-", "--1", "17.51 ph", "£-5", "0x1f",
-        "1.1234567890123456", "١٢",
+        "twelve",
+        "12.5.1",
+        "1,5",
+        "12,34.5",
+        "1234,567",
+        "12345678",
+        "1e3",
+        "inf",
+        "nan",
+        "+5",
+        ".5",
+        "5.",
+        "12 50",
+        "$5",
+        "(12.50)",
+        "£",
+        "-",
+        "--1",
+        "17.51 ph",
+        "£-5",
+        "0x1f",
+        "1.1234567890123456",
+        "١٢",
     ],
-)  # fmt: skip
+)
 def test_no_amounts(cell: str) -> None:
     """None of them is guessed, and none is dropped."""
     assert whole(cell, "17.51") == [REFUSED, 17_510_000]

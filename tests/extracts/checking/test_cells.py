@@ -26,25 +26,15 @@ def test_values_and_faults() -> None:
 def test_blank_where_it_may_be() -> None:
     for extract, column, meaning in [
         (e, name, None) for e in EXTRACTS for name, c in columns_of(e).items() if not c.required
-    ] + [
-        (e, "ethnicity", "99") for e in ("staff", "applicants", "board", "bank", "medical_awards")
-    ]:
+    ] + [(e, "ethnicity", "99") for e in ("staff", "applicants", "board", "bank", "medical_awards")]:
         for blank in [None, "", " ", "\t", "\xa0\u3000"]:
             found = judge(extract, column, [blank], NONE)
-            assert (found.values, found.faults) == ({blank: meaning}, {}), (
-                blank,
-                extract,
-                column,
-                meaning,
-            )
+            assert (found.values, found.faults) == ({blank: meaning}, {}), (blank, extract, column, meaning)
 
 
 def test_blank_where_it_may_not_be() -> None:
     for extract, column in [
-        (e, name)
-        for e in EXTRACTS
-        for name, c in columns_of(e).items()
-        if c.required and name != "ethnicity"
+        (e, name) for e in EXTRACTS for name, c in columns_of(e).items() if c.required and name != "ethnicity"
     ]:
         for blank in [None, "", " "]:
             found = judge(extract, column, [blank], NONE)
@@ -63,9 +53,7 @@ def test_every_fault_is_in_the_catalogue() -> None:
 
 
 def test_local_values() -> None:
-    settings = ExtractSettings(
-        values={"pay_band": {"Local Salary 1": "VSM", "Gone": "", "Odd": "Band 8"}}
-    )
+    settings = ExtractSettings(values={"pay_band": {"Local Salary 1": "VSM", "Gone": "", "Odd": "Band 8"}})
     cells = ["local  salary 1", "LOCAL-SALARY-1", "Gone", "Odd", "5", None]
     found = judge("staff", "pay_band", cells, settings)
     assert found.values == {"local  salary 1": "VSM", "LOCAL-SALARY-1": "VSM", "5": "5"}
@@ -75,10 +63,7 @@ def test_local_values() -> None:
 
 def test_a_local_value_that_means_blank() -> None:
     settings = ExtractSettings(values={"ethnicity": {"Refused": "", "Q": "Z"}})
-    assert judge("staff", "ethnicity", ["Refused", "Q"], settings).values == {
-        "Refused": "99",
-        "Q": "Z",
-    }
+    assert judge("staff", "ethnicity", ["Refused", "Q"], settings).values == {"Refused": "99", "Q": "Z"}
 
 
 def test_local_values_of_another_column_do_nothing() -> None:

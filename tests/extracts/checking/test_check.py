@@ -28,9 +28,7 @@ from wres_calc.extracts.settings import ExtractSettings
 Row = Mapping[str, str | None]
 
 
-def source(
-    extract: str, rows: Sequence[Row], columns: Sequence[str], **values: dict[str, str]
-) -> Source:
+def source(extract: str, rows: Sequence[Row], columns: Sequence[str], **values: dict[str, str]) -> Source:
     """An opened extract with these cells, the header in row 1."""
     cells = {str(n): [row.get(name) for row in rows] for n, name in enumerate(columns)}
     frame = pl.LazyFrame(cells, schema=dict.fromkeys(cells, pl.String))
@@ -123,13 +121,27 @@ def extracts(draw: st.DrawFn, extract: str) -> tuple[list[str], list[Row]]:
 
 # Cells that break no rule, for the columns that a rule is not about.
 _HARMLESS = {
-    "staff_id": "P1", "ethnicity": "A", "staff_group": "medical", "pay_band": "Other",
-    "shortlisted": "yes", "appointed": "no", "entered_on": "2025-01-31",
-    "taken_on": "2025-01-31", "voting": "no", "executive": "no",
-    "question": "discrimination", "group": "BME", "percentage": "1",
-    "worker_id": "W1", "dismissed_on": "2025-01-31", "reason": "conduct",
-    "referred_on": "2025-01-31", "eligible": "yes", "applied": "no", "awarded": "no",
-}  # fmt: skip
+    "staff_id": "P1",
+    "ethnicity": "A",
+    "staff_group": "medical",
+    "pay_band": "Other",
+    "shortlisted": "yes",
+    "appointed": "no",
+    "entered_on": "2025-01-31",
+    "taken_on": "2025-01-31",
+    "voting": "no",
+    "executive": "no",
+    "question": "discrimination",
+    "group": "BME",
+    "percentage": "1",
+    "worker_id": "W1",
+    "dismissed_on": "2025-01-31",
+    "reason": "conduct",
+    "referred_on": "2025-01-31",
+    "eligible": "yes",
+    "applied": "no",
+    "awarded": "no",
+}
 
 
 def _breaks(extract: str, rule: Rule, row: Row) -> bool:
@@ -205,8 +217,7 @@ def test_it_agrees_with_the_model(extract: str, data: st.DataObject) -> None:
     columns, rows = data.draw(extracts(extract))
     result = check(source(extract, rows, columns), columns, every_row=True)
     expected = Counter(
-        (row, column, CATALOGUE[kind].code)
-        for row, column, kind in _faults_by_the_model(extract, columns, rows)
+        (row, column, CATALOGUE[kind].code) for row, column, kind in _faults_by_the_model(extract, columns, rows)
     )
     assert listed(result) == expected
     # And what is said in sum is what is listed one by one.
@@ -225,10 +236,18 @@ _REMARKS = {CATALOGUE[kind].code for kind in ("unknown_high", "category_1991", "
 def test_no_fault_hides_another() -> None:
     """One row with everything wrong: each cell is reported, and each rule whose cells are good."""
     result = staff(
-        {"staff_id": "a\x07b", "ethnicity": "Martian", "staff_group": "clinical",
-         "pay_band": "Consultant", "senior_medical_manager": "yes", "division": "x" * 201,
-         "site": "a\x00b", "sex": "yes", "disability": "perhaps"},
-    )  # fmt: skip
+        {
+            "staff_id": "a\x07b",
+            "ethnicity": "Martian",
+            "staff_group": "clinical",
+            "pay_band": "Consultant",
+            "senior_medical_manager": "yes",
+            "division": "x" * 201,
+            "site": "a\x00b",
+            "sex": "yes",
+            "disability": "perhaps",
+        }
+    )
     assert [(p.kind, p.column) for p in result.problems] == [
         ("value_unrecognised", "ethnicity"),
         ("text_invalid", "division"),
@@ -333,9 +352,7 @@ def test_local_values() -> None:
 
 def test_a_rule_sees_local_values() -> None:
     result = staff({"pay_band": "Local"}, pay_band={"local": "Consultant"})
-    assert found(result) == [
-        ("band_contradicts_group", "staff_group and pay_band", None, 1, (2,)),
-    ]
+    assert found(result) == [("band_contradicts_group", "staff_group and pay_band", None, 1, (2,))]
     assert result.problems[0].detail == "staff_group 'clinical', pay_band 'Local'"
 
 
@@ -346,12 +363,8 @@ def test_the_same_person_twice() -> None:
     ids = ["P7", "P8", " P7", "P9", "P8", "P7"]
     result = staff(*({"staff_id": text} for text in ids))
     assert found(result) == [("id_twice", "staff_id", None, 3, (4, 6, 7))]
-    assert result.problems[0].detail == (
-        "row 4 repeats row 2; row 6 repeats row 3; row 7 repeats row 2"
-    )
-    assert [line[7] for line in result.listing] == [
-        "repeats row 2", "repeats row 3", "repeats row 2",
-    ]  # fmt: skip
+    assert result.problems[0].detail == ("row 4 repeats row 2; row 6 repeats row 3; row 7 repeats row 2")
+    assert [line[7] for line in result.listing] == ["repeats row 2", "repeats row 3", "repeats row 2"]
 
 
 def test_identifiers_with_equal_hashes_are_no_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -381,9 +394,7 @@ def test_personal_data_among_the_identifiers() -> None:
 def test_no_identifier_is_ever_shown() -> None:
     ids = ["SECRET1", "SECRET1", "SECRET\x07", "SECRET" * 50, "SECRET@example.org", "AB123456C"]
     result = staff(*({"staff_id": text, "pay_band": "Zz", "sex": "q"} for text in ids))
-    assert {p.kind for p in result.problems} == {
-        "id_twice", "text_invalid", "personal_data", "value_unrecognised",
-    }  # fmt: skip
+    assert {p.kind for p in result.problems} == {"id_twice", "text_invalid", "personal_data", "value_unrecognised"}
     said = repr([p.as_dict() for p in result.problems]) + repr(result.listing)
     assert "SECRET" not in said
     assert "AB123456C" not in said
@@ -624,9 +635,7 @@ def scans(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     return made
 
 
-def test_a_clean_file_is_scanned_once_and_once_for_its_identifiers(
-    scans: list[tuple[str, ...]],
-) -> None:
+def test_a_clean_file_is_scanned_once_and_once_for_its_identifiers(scans: list[tuple[str, ...]]) -> None:
     rows = [{**STAFF, "staff_id": f"P{n}", "site": None} for n in range(50)]
     check(source("staff", rows, [*STAFF, "site"]), [*STAFF, "site"])
     assert scans == [("ethnicity", "staff_group", "pay_band", "site"), ("staff_id",)]
@@ -646,9 +655,7 @@ def test_bad_cells_cost_one_more_scan_however_many(bad: int, scans: list[tuple[s
     rows.append({**STAFF, "staff_id": "P300", "staff_group": "medical"})  # breaks a rule
     check(source("staff", rows, [*STAFF]), STAFF, every_row=True)
     keys = ("ethnicity", "staff_group", "pay_band")
-    assert [tuple(sorted(columns)) for columns in scans] == [
-        tuple(sorted(keys)), tuple(sorted(keys)), ("staff_id",),
-    ]  # fmt: skip
+    assert [tuple(sorted(columns)) for columns in scans] == [tuple(sorted(keys)), tuple(sorted(keys)), ("staff_id",)]
 
 
 def test_pydantic_is_asked_once_for_each_distinct_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -661,10 +668,15 @@ def test_pydantic_is_asked_once_for_each_distinct_cell(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(TypeAdapter, "validate_python", spy)
     rows = [
-        {"staff_id": f"P{n}", "ethnicity": "AHZ"[n % 3], "staff_group": "clinical",
-         "pay_band": str(1 + n % 4), "site": None}
+        {
+            "staff_id": f"P{n}",
+            "ethnicity": "AHZ"[n % 3],
+            "staff_group": "clinical",
+            "pay_band": str(1 + n % 4),
+            "site": None,
+        }
         for n in range(600)
-    ]  # fmt: skip
+    ]
     check(source("staff", rows, [*rows[0]]), rows[0])
     assert asked == Counter(["A", "H", "Z", "clinical", "1", "2", "3", "4", None])
 
@@ -689,9 +701,7 @@ def test_a_clean_file_never_builds_the_model_of_a_row() -> None:
         "EXTRACTS['staff'].model_validate(row)\n"
         "print(EXTRACTS['staff'].__pydantic_complete__)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split("\n")[:2] == [str([False] * len(EXTRACTS)), "True"]
 
 

@@ -29,11 +29,7 @@ def place(tmp_path: Path) -> Place:
 def people(folder: Path) -> dict[str, float | None]:
     """White people of each division."""
     figures = wres_calc.run(folder, indicators=["1"], by=["division"]).figures
-    return {
-        f.breakdown["division"]: f.numerator
-        for f in figures
-        if f.line == "clinical/band-5" and f.group == "White"
-    }
+    return {f.breakdown["division"]: f.numerator for f in figures if f.line == "clinical/band-5" and f.group == "White"}
 
 
 def alike(folder: Path) -> list[tuple[str | None, int, str]]:
@@ -41,15 +37,7 @@ def alike(folder: Path) -> list[tuple[str | None, int, str]]:
     return [(p.column, p.count, p.detail) for p in found if p.kind == "labels_alike"]
 
 
-WARD = [
-    "Ward A",
-    "Ward A",
-    "ward\u200b A",
-    "Wa\u00adrd A",
-    "Ward\u00a0A",
-    " Ward  A",
-    "WARD A\ufeff",
-]
+WARD = ["Ward A", "Ward A", "ward\u200b A", "Wa\u00adrd A", "Ward\u00a0A", " Ward  A", "WARD A\ufeff"]
 
 
 def test_what_cannot_be_seen_makes_no_second_division(place: Place) -> None:
@@ -71,8 +59,7 @@ def test_a_label_of_nothing_that_can_be_seen_is_blank(place: Place) -> None:
 
 def test_settings_and_headings_are_compared_in_the_same_way(place: Place) -> None:
     settings = (
-        '[extracts.staff]\ncolumns = { "Ethnic Origin" = "ethnicity" }\n'
-        'values.division = { "Cafe\u0301" = "North" }\n'
+        '[extracts.staff]\ncolumns = { "Ethnic Origin" = "ethnicity" }\nvalues.division = { "Cafe\u0301" = "North" }\n'
     )
     folder = place("Caf\u00e9", "C\u200bafe\u0301", "North", settings=settings)
     csv = folder / "staff.csv"
@@ -92,9 +79,7 @@ def test_one_label_across_files(place: Place) -> None:
 
 def test_labels_that_differ_in_punctuation_or_alphabet_alone_are_told(place: Place) -> None:
     labels = ["Ward A", "W\u0430rd A", "A & E", "A and E", "North", "north", "North East"]
-    assert alike(place(*labels)) == [
-        ("division", 2, "'A & E' and 'A and E'; 'Ward A' and 'W\u0430rd A'")
-    ]
+    assert alike(place(*labels)) == [("division", 2, "'A & E' and 'A and E'; 'Ward A' and 'W\u0430rd A'")]
     events = ["staff_id,entered_on,division", "P0,2025-01-31,A and E"]
     assert alike(place("A & E", disciplinary=events)) == [("division", 1, "'A & E' and 'A and E'")]
 

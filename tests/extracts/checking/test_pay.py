@@ -21,10 +21,7 @@ from wres_calc.measures import hourly_pay, in_units
 
 Row = Mapping[str, str | None]
 GOOD = {"sex": "Female", "full_pay": "yes", "hourly_pay": "12.50", "bonus_12m": ""}
-ELEMENTS = {
-    "sex": "Male", "full_pay": "yes", "ordinary_pay": "2600.00", "period_days": "30.44",
-    "weekly_hours": "37.5",
-}  # fmt: skip
+ELEMENTS = {"sex": "Male", "full_pay": "yes", "ordinary_pay": "2600.00", "period_days": "30.44", "weekly_hours": "37.5"}
 
 
 def checked(rows: Sequence[Row], *, every_row: bool = False, numbered: bool = True) -> Checked:
@@ -38,9 +35,7 @@ def checked(rows: Sequence[Row], *, every_row: bool = False, numbered: bool = Tr
         extract="pay",
         file="pay.csv",
         table=Table(
-            headings=tuple(columns),
-            header_row=1,
-            cells=pl.LazyFrame(cells, schema=dict.fromkeys(cells, pl.String)),
+            headings=tuple(columns), header_row=1, cells=pl.LazyFrame(cells, schema=dict.fromkeys(cells, pl.String))
         ),
         places={name: n for n, name in enumerate(columns)},
         settings=ExtractSettings(),
@@ -61,17 +56,9 @@ def test_good_pay() -> None:
     """Everybody by what they are; the amounts in millionths, in the order of the file."""
     result = changed({"bonus_12m": "100"}, {"sex": "Male"}, {"full_pay": "no", "hourly_pay": ""})
     assert found(result) == []
-    assert result.tally.rows() == [
-        ("Female", False, False, 1),
-        ("Female", True, True, 1),
-        ("Male", True, False, 1),
-    ]
+    assert result.tally.rows() == [("Female", False, False, 1), ("Female", True, True, 1), ("Male", True, False, 1)]
     assert result.tally.columns == ["sex", "full_pay", "paid_bonus", "n"]
-    assert result.people.rows() == [
-        (12_500_000, 100_000_000, 1),
-        (12_500_000, 0, 2),
-        (None, 0, 0),
-    ]
+    assert result.people.rows() == [(12_500_000, 100_000_000, 1), (12_500_000, 0, 2), (None, 0, 0)]
     assert result.people.columns == ["hourly_pay", "bonus_12m", "code"]
 
 
@@ -116,9 +103,12 @@ def test_everything_is_said_at_once() -> None:
         ("pay_not_positive", "hourly_pay", 1, (2,)),
     ]
     assert {(line[0], line[4], line[5]) for line in result.listing} == {
-        ("WRES-E302", 5, "sex"), ("WRES-E307", 3, "hourly_pay"), ("WRES-E308", 4, "bonus_12m"),
-        ("WRES-E412", 6, "hourly_pay"), ("WRES-E411", 2, "hourly_pay"),
-    }  # fmt: skip
+        ("WRES-E302", 5, "sex"),
+        ("WRES-E307", 3, "hourly_pay"),
+        ("WRES-E308", 4, "bonus_12m"),
+        ("WRES-E412", 6, "hourly_pay"),
+        ("WRES-E411", 2, "hourly_pay"),
+    }
     said = repr(result.problems) + repr(result.listing)
     assert "'x.xx ph' (x for each digit); 17.51, 1234.5, £17.51 and £1,234.50 are read" in said
     assert "9.99" not in said
@@ -195,8 +185,9 @@ def test_a_combination_whose_number_64_bits_cannot_hold() -> None:
     assert paid is not None
     pay_check.take_people(result, paid, keys)
     assert sorted(result.tally.select("ethnicity", *place, "n").rows()) == [
-        ("A", "North", "Wards", "Main", 2), ("H", "North", "Wards", "Main", 1),
-    ]  # fmt: skip
+        ("A", "North", "Wards", "Main", 2),
+        ("H", "North", "Wards", "Main", 1),
+    ]
     assert result.people["code"].to_list() == [0, 1, 0]
 
 
@@ -259,10 +250,9 @@ def test_elements_missing(change: Row, column: str) -> None:
         ({"ordinary_pay": ""}, "pay_missing", "ordinary_pay"),
         ({"ordinary_pay": "x"}, "amount_invalid", "ordinary_pay"),
         ({"weekly_hours": "x"}, "amount_invalid", "weekly_hours"),
-        ({"bonus_in_period": "-10", "bonus_period_days": "7"}, "amount_negative",
-         "bonus_in_period"),
+        ({"bonus_in_period": "-10", "bonus_period_days": "7"}, "amount_negative", "bonus_in_period"),
     ],
-)  # fmt: skip
+)
 def test_elements_wrong(change: Row, kind: str, column: str) -> None:
     assert found(changed({}, change, of=ELEMENTS)) == [(kind, column, 1, (3,))]
 
@@ -340,9 +330,7 @@ def faults_of(row: Row) -> set[tuple[str, str]]:
     unread = {name for name, kind in found if kind == "amount_invalid"}
     hourly, ordinary = number(row.get("hourly_pay")), number(row.get("ordinary_pay"))
     if hourly is None and ordinary is None:
-        return (
-            found if unread & {"hourly_pay", "ordinary_pay"} else {*found, (where, "pay_missing")}
-        )
+        return found if unread & {"hourly_pay", "ordinary_pay"} else {*found, (where, "pay_missing")}
     if hourly is None and ordinary is not None:
         paid = number(row.get("bonus_in_period")) or Decimal(0)
         needed = {"period_days": Decimal(3660), "weekly_hours": Decimal(168)}
@@ -357,10 +345,7 @@ def faults_of(row: Row) -> set[tuple[str, str]]:
         if ordinary < 0:  # no bonus makes up for it, and the formula refuses it
             return {*found, (where, "pay_not_positive")}
         hours = given["weekly_hours"]
-        hourly = Decimal(
-            float(hourly_pay(ordinary, paid, given.get("bonus_period_days"), given["period_days"],
-                             hours))
-        )  # fmt: skip
+        hourly = Decimal(float(hourly_pay(ordinary, paid, given.get("bonus_period_days"), given["period_days"], hours)))
     if hourly is not None and hourly <= 0:
         found.add((where, "pay_not_positive"))
     return found
@@ -369,17 +354,13 @@ def faults_of(row: Row) -> set[tuple[str, str]]:
 @given(st.data())
 def test_the_same_as_row_by_row(data: st.DataObject) -> None:
     """Whatever the columns: each row has the faults that it has by itself, and no others."""
-    columns = data.draw(
-        st.sets(st.sampled_from(sorted(CELLS))).filter({"hourly_pay", "ordinary_pay"}.intersection)
-    )
+    columns = data.draw(st.sets(st.sampled_from(sorted(CELLS))).filter({"hourly_pay", "ordinary_pay"}.intersection))
     row = st.fixed_dictionaries({name: st.sampled_from(CELLS[name]) for name in sorted(columns)})
     rows = data.draw(st.lists(row, min_size=1, max_size=6))
     result = checked(rows, every_row=True)
     listed = {(line[4], line[5], line[0]) for line in result.listing}
     assert listed == {
-        (at, column, CATALOGUE[kind].code)
-        for at, one in enumerate(rows, 2)
-        for column, kind in faults_of(one)
+        (at, column, CATALOGUE[kind].code) for at, one in enumerate(rows, 2) for column, kind in faults_of(one)
     }
     if not listed:
         assert result.people.height == len(rows)
@@ -392,19 +373,21 @@ def money(most: int) -> st.SearchStrategy[Decimal]:
 @given(
     st.lists(
         st.tuples(
-            money(9_999_999), money(9_999_999), st.decimals("0.01", 3660, places=2),
-            st.sampled_from([Decimal(7), Decimal(14), Decimal(28), Decimal("30.44"),
-                             Decimal("365.25")]),
+            money(9_999_999),
+            money(9_999_999),
+            st.decimals("0.01", 3660, places=2),
+            st.sampled_from([Decimal(7), Decimal(14), Decimal(28), Decimal("30.44"), Decimal("365.25")]),
             st.decimals("0.01", 168, places=4),
-        ), min_size=1, max_size=10,
+        ),
+        min_size=1,
+        max_size=10,
     )
-)  # fmt: skip
+)
 def test_the_same_as_for_one_person(people: list[tuple[Decimal, ...]]) -> None:
     """The definition in `measures` is the oracle, to the last millionth of a pound."""
     columns = ("ordinary", "bonus", "bonus_days", "days", "hours")
     frame = {
-        name: pl.Series([in_units(person[at]) for person in people], dtype=pl.Int64)
-        for at, name in enumerate(columns)
+        name: pl.Series([in_units(person[at]) for person in people], dtype=pl.Int64) for at, name in enumerate(columns)
     }
     made = pay_check._made_of(pay_check._Elements(**frame))
     assert made.to_list() == [in_units(hourly_pay(*person)) for person in people]

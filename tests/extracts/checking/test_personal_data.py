@@ -9,11 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from wres_calc.extracts.checking.personal_data import (
-    heading_reveals,
-    looks_like_data,
-    values_reveal,
-)
+from wres_calc.extracts.checking.personal_data import heading_reveals, looks_like_data, values_reveal
 from wres_calc.extracts.models.fields import Role
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 
@@ -105,14 +101,7 @@ def test_headings_that_reveal() -> None:
         *((h, EMAIL) for h in ("Email", "E-mail", "Email Address", "Work e-mail", "EmailAddress")),
         *(
             (h, "addresses or postcodes")
-            for h in (
-                "Postcode",
-                "Post Code",
-                "Home Postcode",
-                "HomePostcode",
-                "Address",
-                "Address Line 1",
-            )
+            for h in ("Postcode", "Post Code", "Home Postcode", "HomePostcode", "Address", "Address Line 1")
         ),
         *((h, "telephone numbers") for h in ("Phone", "Telephone No", "Mobile", "Work telephone")),
         *(
@@ -136,28 +125,63 @@ def test_headings_that_reveal() -> None:
         ),
         *(
             (h, "registration or account numbers")
-            for h in (
-                "NMC PIN",
-                "GMC Number",
-                "Professional Registration Number",
-                "Passport No",
-            )
+            for h in ("NMC PIN", "GMC Number", "Professional Registration Number", "Passport No")
         ),
     ]:
         assert heading_reveals(heading) == what, (heading, what)
 
 
 ORDINARY = (
-    "Latest Start Date", "Start Date", "Org L3", "Organisation", "Position Title", "Staff Group",
-    "Job Role", "Course Name", "Division Name", "Directorate name", "Team name", "Site Name",
-    "Organisation name", "Group", "Ethnic Origin", "Age", "Age band", "Country of Birth",
-    "Postcode district", "FTE", "Headcount", "Assignment Category", "Assignment Status",
-    "Primary Assignment", "Employee Category", "Pay Scale", "Occupation Code", "Cost Centre",
-    "Vacancy ref", "Vacancy ID", "Post title", "Number of employees", "NI category",
-    "NHS Organisation", "NHS England region", "Case number", "Course number", "Manager",
-    "Senior medical manager", "Person ID", "Staff number", "Appointed", "Nationality",
-    "Notes", "Reason for leaving", "Contract type", "Unit", "Minority", "Opinion",
-)  # fmt: skip
+    "Latest Start Date",
+    "Start Date",
+    "Org L3",
+    "Organisation",
+    "Position Title",
+    "Staff Group",
+    "Job Role",
+    "Course Name",
+    "Division Name",
+    "Directorate name",
+    "Team name",
+    "Site Name",
+    "Organisation name",
+    "Group",
+    "Ethnic Origin",
+    "Age",
+    "Age band",
+    "Country of Birth",
+    "Postcode district",
+    "FTE",
+    "Headcount",
+    "Assignment Category",
+    "Assignment Status",
+    "Primary Assignment",
+    "Employee Category",
+    "Pay Scale",
+    "Occupation Code",
+    "Cost Centre",
+    "Vacancy ref",
+    "Vacancy ID",
+    "Post title",
+    "Number of employees",
+    "NI category",
+    "NHS Organisation",
+    "NHS England region",
+    "Case number",
+    "Course number",
+    "Manager",
+    "Senior medical manager",
+    "Person ID",
+    "Staff number",
+    "Appointed",
+    "Nationality",
+    "Notes",
+    "Reason for leaving",
+    "Contract type",
+    "Unit",
+    "Minority",
+    "Opinion",
+)
 
 
 def test_headings_that_do_not() -> None:
@@ -282,9 +306,7 @@ def test_plausible_values_do_not(cells: list[str], role: Role) -> None:
     assert values_reveal(cells, role) is None
 
 
-@pytest.mark.parametrize(
-    "heading", ["Latest Start Date", "Hire date", "Date joined", "Contract end"]
-)
+@pytest.mark.parametrize("heading", ["Latest Start Date", "Hire date", "Date joined", "Contract end"])
 def test_days_of_joining_are_no_days_of_birth(heading: str) -> None:
     assert values_reveal(["1998-05-01", "1989-12-31"], None, heading=heading) is None
     assert values_reveal(["1998-05-01", "1989-12-31"], None, heading="Date") == BIRTHS
@@ -299,12 +321,22 @@ def test_most_values_must_look_so(share: int) -> None:
 @pytest.mark.parametrize(
     ("text", "data"),
     [
-        ("P000123", True), ("20123456", True), ("5", True), ("2025-03-31", True),
-        ("31-Mar-2025", True), ("27.4", True), ("a@example.org", True), ("AB 12 34 56 C", True),
+        ("P000123", True),
+        ("20123456", True),
+        ("5", True),
+        ("2025-03-31", True),
+        ("31-Mar-2025", True),
+        ("27.4", True),
+        ("a@example.org", True),
+        ("AB 12 34 56 C", True),
         ("SW1A 1AA", True),
-        ("staff_id", False), ("Org L3", False), ("Address line 1", False), ("", False),
-        ("Band (2025)", False), ("Jane", False),
+        ("staff_id", False),
+        ("Org L3", False),
+        ("Address line 1", False),
+        ("", False),
+        ("Band (2025)", False),
+        ("Jane", False),
     ],
-)  # fmt: skip
+)
 def test_looks_like_data(text: str, data: bool) -> None:
     assert looks_like_data(text) is data

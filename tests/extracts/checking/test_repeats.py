@@ -72,9 +72,7 @@ def test_a_block_of_equal_rows_in_a_file_without_order(tmp_path: Path) -> None:
     assert [(kind, rows) for kind, _, rows in found] == [("rows_repeated", (402,))]
     assert 150 <= found[0][1] <= 152  # a neighbour may be the same by chance
     # Grouped by vacancy, equal rows stand together by nature.
-    grouped = [
-        f"{code},no,no" for code in some(40, 3, lambda r: r.choice(CODES)) for _ in range(30)
-    ]
+    grouped = [f"{code},no,no" for code in some(40, 3, lambda r: r.choice(CODES)) for _ in range(30)]
     assert told(tmp_path, grouped) == []
 
 
@@ -92,8 +90,7 @@ def test_rows_that_repeat_by_nature(tmp_path: Path) -> None:
 def test_with_an_identifier_other_checks_tell(tmp_path: Path) -> None:
     lines = [f"P{n % 50},2024-05-{n % 28 + 1:02}" for n in range(100)]
     assert told(tmp_path, lines * 2, "staff_id,taken_on", "training") == []
-    assert told(tmp_path, [f"{n},{line}" for n, line in enumerate(some(100) * 2)],
-                f"application_id,{HEADER}") == []  # fmt: skip
+    assert told(tmp_path, [f"{n},{line}" for n, line in enumerate(some(100) * 2)], f"application_id,{HEADER}") == []
 
 
 def test_a_column_that_is_not_used_tells_rows_apart(tmp_path: Path) -> None:
@@ -130,10 +127,20 @@ def test_a_number_of_rows_that_is_a_limit(tmp_path: Path) -> None:
     source, _ = open_source("board", tmp_path / "board.csv", Config(), frozenset())
     assert source is not None
     for rows, limit in (
-        (65_535, True), (65_536, True), (999_999, True), (1_000_000, True), (1_048_575, True),
-        (1_048_576, True), (65_534, False), (65_537, False), (1_000_001, False), (999_998, False),
-        (1_048_574, False), (1_048_577, False), (5_000, False),
-    ):  # fmt: skip
+        (65_535, True),
+        (65_536, True),
+        (999_999, True),
+        (1_000_000, True),
+        (1_048_575, True),
+        (1_048_576, True),
+        (65_534, False),
+        (65_537, False),
+        (1_000_001, False),
+        (999_998, False),
+        (1_048_574, False),
+        (1_048_577, False),
+        (5_000, False),
+    ):
         assert bool(cut_off(Checked(source, rows=rows))) is limit, rows
     found = cut_off(Checked(source, rows=65_000, blank_rows=535))
     assert [(p.kind, p.count) for p in found] == [("rows_cut_off", 65_535)]

@@ -27,12 +27,39 @@ def folder(tmp_path: Path) -> Folder:
     return write
 
 
-SLIPS = ["Martian", "Whte Britsh", "Band 99", "White Cornish", "Other local group", "A?", "5+",
-         "Nurses of all kinds", "Local Salary 1", "GF2", "maybe", "Asian - Sinhalese"]  # fmt: skip
-PEOPLE = ["Zara Canaryson Azz", "O'Neil, Zed", "priya shah", "J. Smith", "Mr Jo Bloggs",
-          "AB123456C", "ab 12 34 56 c", "jo.bloggs@example.org", "943 476 5919", "SW1A 1AA",
-          "07700 900123", "P000123", "23456789", "23456789-2", "12/03/1985", "1985-03-12",
-          "Anne-Marie d'Arcy"]  # fmt: skip
+SLIPS = [
+    "Martian",
+    "Whte Britsh",
+    "Band 99",
+    "White Cornish",
+    "Other local group",
+    "A?",
+    "5+",
+    "Nurses of all kinds",
+    "Local Salary 1",
+    "GF2",
+    "maybe",
+    "Asian - Sinhalese",
+]
+PEOPLE = [
+    "Zara Canaryson Azz",
+    "O'Neil, Zed",
+    "priya shah",
+    "J. Smith",
+    "Mr Jo Bloggs",
+    "AB123456C",
+    "ab 12 34 56 c",
+    "jo.bloggs@example.org",
+    "943 476 5919",
+    "SW1A 1AA",
+    "07700 900123",
+    "P000123",
+    "23456789",
+    "23456789-2",
+    "12/03/1985",
+    "1985-03-12",
+    "Anne-Marie d'Arcy",
+]
 
 
 @pytest.mark.parametrize("value", SLIPS)
@@ -123,9 +150,7 @@ def test_columns_that_have_moved(folder: Folder) -> None:
     assert "30 different values are not shown" in second.detail
     assert "have columns moved?" in first.how_to_mend
     # Every row is listed, without its value.
-    assert Counter(line[5] for line in lines if line[0] == "WRES-E302") == {
-        "ethnicity": 30, "pay_band": 30,
-    }  # fmt: skip
+    assert Counter(line[5] for line in lines if line[0] == "WRES-E302") == {"ethnicity": 30, "pay_band": 30}
     said = repr(report.as_dict()) + repr(lines)
     assert not any(word in said for word in ("Zara", "Canaryson", "O'Neil", "P00003"))
 
@@ -142,9 +167,7 @@ def test_one_name_among_slips(folder: Folder) -> None:
     rows = ["1,Martian,clinical,5", "2,Jo Bloggs,clinical,5", "3,Martian,clinical,5"]
     place = folder(staff=["staff_id,ethnicity,staff_group,pay_band", *rows])
     report, _ = wres_calc.validate(place, snapshot="2025-03-31")
-    assert [(p.value, p.count, p.rows) for p in report.errors] == [
-        ("Martian", 2, (2, 4)), (None, 1, (3,)),
-    ]  # fmt: skip
+    assert [(p.value, p.count, p.rows) for p in report.errors] == [("Martian", 2, (2, 4)), (None, 1, (3,))]
     assert report.errors[1].detail.startswith(
         "one value is not shown, as it may be a name or an identifier (texts of 2 words)"
     )
@@ -192,8 +215,7 @@ def test_labels_of_every_row_are_no_labels(folder: Folder) -> None:
     place = folder(staff=["staff_id,ethnicity,staff_group,pay_band,division", *rows])
     report, _ = wres_calc.validate(place)
     assert [p.detail for p in report.errors] == [
-        "some cells look like names or identifiers, as nearly every row has another one, by the "
-        "pattern of their values"
+        "some cells look like names or identifiers, as nearly every row has another one, by the pattern of their values"
     ]
 
 

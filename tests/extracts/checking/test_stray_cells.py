@@ -51,9 +51,7 @@ def errors(folder: Path) -> list[tuple[str, str | None, int, tuple[int, ...]]]:
 
 def warnings(folder: Path) -> list[tuple[str, str | None, int]]:
     return [
-        (p.code, p.column, p.count)
-        for p in wres_calc.validate(folder)[0].problems
-        if p.code.startswith("WRES-W54")
+        (p.code, p.column, p.count) for p in wres_calc.validate(folder)[0].problems if p.code.startswith("WRES-W54")
     ]
 
 
@@ -84,9 +82,7 @@ def test_a_digit_for_ethnicity_stops_the_run_in_every_extract(write: Write) -> N
 def test_a_digit_may_be_mapped(write: Write) -> None:
     """0 and 5 of a local list, 4 of the list of 1991."""
     rows = [*STAFF, "P3,0,clinical,5", "P4,5.0,clinical,5", "P5,4,clinical,5"]
-    mapped = (
-        '[extracts.staff]\nvalues.ethnicity = { "0" = "Not known", 5 = "Pakistani", "4" = "4" }\n'
-    )
+    mapped = '[extracts.staff]\nvalues.ethnicity = { "0" = "Not known", 5 = "Pakistani", "4" = "4" }\n'
     run = wres_calc.run(write(mapped, staff=rows), indicators=["1"])
     people = {f.group: f.numerator for f in run.figures if f.line == "clinical/band-5"}
     # Band 5: A, Not known, Pakistani and Indian; H is in band 6.
@@ -132,20 +128,14 @@ def test_zeros_among_words() -> None:
 def test_a_label_of_0_and_a_disability_of_0_stop_the_run(write: Write) -> None:
     head = f"{STAFF[0]},division,disability"
     rows = [head, "P1,A,clinical,5,North,No", "P2,H,clinical,5,0,0", "P3,H,clinical,5,South,Yes"]
-    assert errors(write(staff=rows)) == [
-        ("WRES-E322", "division", 1, (3,)),
-        ("WRES-E322", "disability", 1, (3,)),
-    ]
+    assert errors(write(staff=rows)) == [("WRES-E322", "division", 1, (3,)), ("WRES-E322", "disability", 1, (3,))]
     allowed = '[extracts.staff.values]\ndisability = { "0" = "Unknown" }\ndivision = { "0" = "" }\n'
     assert errors(write(allowed, staff=rows)) == []
 
 
 def test_answers_of_0_are_warned_of(write: Write) -> None:
     rows = ["ethnicity,shortlisted,appointed", "A,yes,no", "H,yes,0", "H,1,no"]
-    assert warnings(write(applicants=rows)) == [
-        ("WRES-W542", "shortlisted", 1),
-        ("WRES-W542", "appointed", 1),
-    ]
+    assert warnings(write(applicants=rows)) == [("WRES-W542", "shortlisted", 1), ("WRES-W542", "appointed", 1)]
     mapped = '[extracts.applicants]\nvalues.appointed = { "0" = "no" }\n'
     assert warnings(write(mapped, applicants=rows)) == [("WRES-W542", "shortlisted", 1)]
     coded = ["ethnicity,shortlisted,appointed", *["A,1,0"] * 9]
@@ -157,8 +147,21 @@ def test_answers_of_0_are_warned_of(write: Write) -> None:
 
 
 def test_errors_of_formulas() -> None:
-    for text in ("#N/A", " #n/a", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
-                 "#SPILL!", "#GETTING_DATA", "#N/A N/A", "Err:502", "#ERR522"):  # fmt: skip
+    for text in (
+        "#N/A",
+        " #n/a",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#GETTING_DATA",
+        "#N/A N/A",
+        "Err:502",
+        "#ERR522",
+    ):
         assert is_formula_error(text), text
     for text in ("N/A", "#1", "# North", "Ref", "NULL", "Err"):
         assert not is_formula_error(text), text
@@ -167,19 +170,53 @@ def test_errors_of_formulas() -> None:
 # --- totals ---------------------------------------------------------------------------------------
 
 EVERYWHERE = [
-    "Total", "TOTAL:", "totals", "Grand Total", "Grand\u00a0total", "Sub-total", "Subtotal",
-    "Subtotal: Nursing", "Total staff", "Total (all)" , "All staff", "Nursing Total",
-    "Community sub-total", "Total for Nursing", "Total Result", "Grand Count", "T\u200botal",
-]  # fmt: skip
+    "Total",
+    "TOTAL:",
+    "totals",
+    "Grand Total",
+    "Grand\u00a0total",
+    "Sub-total",
+    "Subtotal",
+    "Subtotal: Nursing",
+    "Total staff",
+    "Total (all)",
+    "All staff",
+    "Nursing Total",
+    "Community sub-total",
+    "Total for Nursing",
+    "Total Result",
+    "Grand Count",
+    "T\u200botal",
+]
 COLUMNS_OF_THE_EXTRACT = [
-    "Average", "Mean", "Sum", "Count", "Overall", "Total Nursing", "Average pay", "Sum of FTE",
-    "Count of staff", "Median", "Headcount", "Avg", "Overall total",
-]  # fmt: skip
+    "Average",
+    "Mean",
+    "Sum",
+    "Count",
+    "Overall",
+    "Total Nursing",
+    "Average pay",
+    "Sum of FTE",
+    "Count of staff",
+    "Median",
+    "Headcount",
+    "Avg",
+    "Overall total",
+]
 NAMES = [
-    "Community", "Totalisator", "Accounts", "Summer ward", "Mean Street", "Allied health",
-    "Countess Mountbatten", "All Saints", "Overall Farm Clinic", "Average Close", "5",
+    "Community",
+    "Totalisator",
+    "Accounts",
+    "Summer ward",
+    "Mean Street",
+    "Allied health",
+    "Countess Mountbatten",
+    "All Saints",
+    "Overall Farm Clinic",
+    "Average Close",
+    "5",
     "Count House",
-]  # fmt: skip
+]
 
 
 def test_what_reads_like_a_total() -> None:
@@ -199,14 +236,19 @@ def test_what_reads_like_a_total() -> None:
 
 
 def test_no_accepted_word_reads_like_a_total() -> None:
-    files = ("ethnic_category_texts", "pay_band_texts", "staff_group_texts", "sex_texts",
-             "disability_texts", "qualification_texts", "yes_no_texts")  # fmt: skip
+    files = (
+        "ethnic_category_texts",
+        "pay_band_texts",
+        "staff_group_texts",
+        "sex_texts",
+        "disability_texts",
+        "qualification_texts",
+        "yes_no_texts",
+    )
     for name in files:
         assert [r["text"] for r in read_table(name) if is_summary(r["text"], Role.WORD)] == []
     assert not [
-        row["description"]
-        for row in read_table("ethnic_categories")
-        if is_summary(row["description"], Role.WORD)
+        row["description"] for row in read_table("ethnic_categories") if is_summary(row["description"], Role.WORD)
     ]
 
 
@@ -224,8 +266,7 @@ def test_a_total_in_a_column_that_is_used(write: Write) -> None:
 
 def test_a_total_in_the_identifiers_of_every_extract(write: Write) -> None:
     """Filled or not, in whatever row, and whatever else the row holds."""
-    for word in ("Total", "Subtotal:", "GRAND TOTAL", "Average", "Sum", "Count", "All staff",
-                 "Mean"):  # fmt: skip
+    for word in ("Total", "Subtotal:", "GRAND TOTAL", "Average", "Sum", "Count", "All staff", "Mean"):
         staff = [*STAFF, f"{word},A,clinical,5", "P3,A,clinical,5"]
         training = ["staff_id,taken_on,mandatory", "P1,2024-05-01,no", f"{word},2024-06-30,"]
         assert errors(write(staff=staff, training=training)) == [
@@ -234,28 +275,20 @@ def test_a_total_in_the_identifiers_of_every_extract(write: Write) -> None:
         ], word
     bank = ["worker_id,ethnicity", "W0,H", "W1,A", "Total,"]
     assert ("WRES-E324", "worker_id", 1, (4,)) in errors(write(bank=bank))
-    pay = ["staff_id,sex,full_pay,hourly_pay", "P0,Female,yes,10", "P1,Male,yes,11",
-           "Average,,yes,10.50"]  # fmt: skip
+    pay = ["staff_id,sex,full_pay,hourly_pay", "P0,Female,yes,10", "P1,Male,yes,11", "Average,,yes,10.50"]
     assert ("WRES-E324", "staff_id", 1, (4,)) in errors(write(pay=pay))
 
 
 def test_a_total_in_a_column_that_no_figure_needs(write: Write) -> None:
     """In a column that the extract does not have, and in one that was not asked for."""
     head = f"{STAFF[0]},division,Cost centre"
-    rows = [head, "P1,A,clinical,5,North,C1", "P2,H,clinical,5,,Subtotal: C1",
-            "P3,H,clinical,5,Grand total,Total care"]  # fmt: skip
+    rows = [head, "P1,A,clinical,5,North,C1", "P2,H,clinical,5,,Subtotal: C1", "P3,H,clinical,5,Grand total,Total care"]
     folder = write(staff=rows)
-    assert errors(folder) == [
-        ("WRES-E324", "division", 1, (4,)),
-        ("WRES-E324", "Cost centre", 1, (3,)),
-    ]
+    assert errors(folder) == [("WRES-E324", "division", 1, (4,)), ("WRES-E324", "Cost centre", 1, (3,))]
     with pytest.raises(wres_calc.DataError) as caught:
         wres_calc.run(folder, indicators=["1"])  # which needs no division
     found = [(p.code, p.column, p.rows) for p in caught.value.report.errors]
-    assert found == [
-        ("WRES-E324", "division", (4,)),
-        ("WRES-E324", "Cost centre", (3,)),
-    ]
+    assert found == [("WRES-E324", "division", (4,)), ("WRES-E324", "Cost centre", (3,))]
 
 
 def test_answers_and_sentences_in_such_a_column_are_no_totals(write: Write) -> None:
@@ -268,8 +301,7 @@ def test_answers_and_sentences_in_such_a_column_are_no_totals(write: Write) -> N
 
 
 def test_a_real_name_may_be_allowed(write: Write) -> None:
-    rows = [f"{STAFF[0]},division,Team", "P1,A,clinical,5,Total Care,Grand total",
-            "P2,A,clinical,5,,"]  # fmt: skip
+    rows = [f"{STAFF[0]},division,Team", "P1,A,clinical,5,Total Care,Grand total", "P2,A,clinical,5,,"]
     assert len(errors(write(staff=rows))) == 2
     allowed = '[extracts.staff]\nallow_labels = ["total care", "Grand\u00a0Total"]\n'
     assert errors(write(allowed, staff=rows)) == []
@@ -293,9 +325,11 @@ def test_a_large_file_is_looked_at_from_both_ends() -> None:
         cells[at] = "Grand Total"
         frame = pl.LazyFrame({"0": ["P1"] * 3000, "1": ["A"] * 3000, "2": cells})
         source = Source(
-            extract="disciplinary", file="disciplinary.csv",
+            extract="disciplinary",
+            file="disciplinary.csv",
             table=Table(headings=("staff_id", "ethnicity", "Team"), header_row=1, cells=frame),
-            places={"staff_id": 0, "ethnicity": 1}, settings=ExtractSettings(),
-        )  # fmt: skip
+            places={"staff_id": 0, "ethnicity": 1},
+            settings=ExtractSettings(),
+        )
         problems = check(source, ["ethnicity"]).problems
         assert [(p.kind, p.rows) for p in problems] == [("totals_row", (at + 2,))] * found

@@ -45,9 +45,7 @@ def test_count_rows(rows: list[tuple[str | None, str | None]]) -> None:
 
 @settings(max_examples=25)
 @given(ROWS, ROWS)
-def test_tallies_add_up(
-    one: list[tuple[str | None, str | None]], other: list[tuple[str | None, str | None]]
-) -> None:
+def test_tallies_add_up(one: list[tuple[str | None, str | None]], other: list[tuple[str | None, str | None]]) -> None:
     assert tally(one, ["x"]) + tally(other, ["x"]) == tally([*one, *other], ["x"])
 
 
@@ -60,8 +58,7 @@ def test_no_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "text"),
-    [("P1", "P1"), (" P1\t", "P1"), ("P 1", "P 1"), ("", None), (" \xa0", None), (None, None)],
+    ("cell", "text"), [("P1", "P1"), (" P1\t", "P1"), ("P 1", "P 1"), ("", None), (" \xa0", None), (None, None)]
 )
 def test_trimmed(cell: str | None, text: str | None) -> None:
     frame = pl.DataFrame({"x": [cell]}, schema={"x": pl.String})
@@ -87,10 +84,7 @@ def test_trimmed(cell: str | None, text: str | None) -> None:
         (["1,234,567", "1234567", "1,234,567.00", "1,23", "12,34,567"], IdCheck(5, 0, 3, 0)),
         (['="00123"', "'00123", "00123"], IdCheck(3, 0, 1, 0)),
         # Codes made by chance that look like numbers, and are none.
-        (
-            ["3e12", "12E34", "1e5", "EMP/12", "A.0", "12-3", "CASE-12", "MAR-12"],
-            IdCheck(8, 0, 8, 0),
-        ),
+        (["3e12", "12E34", "1e5", "EMP/12", "A.0", "12-3", "CASE-12", "MAR-12"], IdCheck(8, 0, 8, 0)),
         (["1234567890123450", "1234567890123460", "1234567890123451"], IdCheck(3, 0, 3, 0)),
         # Refused by the exact look too.
         (["1.23E+11", "1,23E+11", "1E+05", "1.5e10", "1.00E-05", "1E-05"], IdCheck(6, 0, 6, 5)),
@@ -119,8 +113,7 @@ def test_untidy_identifiers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "scans"),
-    [(["P1", "P2"], 1), (["P1", None], 1), (["P1", "P 2"], 2), (["P1", ""], 2), (["a@b"], 2)],
+    ("ids", "scans"), [(["P1", "P2"], 1), (["P1", None], 1), (["P1", "P 2"], 2), (["P1", ""], 2), (["a@b"], 2)]
 )
 def test_plain_identifiers_are_looked_at_once(
     ids: list[str | None], scans: int, monkeypatch: pytest.MonkeyPatch

@@ -12,36 +12,46 @@ from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 
 GOOD: Mapping[str, Mapping[str, str]] = {
     "bank": {
-        "worker_id": "W1", "ethnicity": "A", "last_worked_on": "2025-01-01",
-        "has_substantive_post": "no", "source": "in-house", "sex": "Female", "pay_band": "5",
+        "worker_id": "W1",
+        "ethnicity": "A",
+        "last_worked_on": "2025-01-01",
+        "has_substantive_post": "no",
+        "source": "in-house",
+        "sex": "Female",
+        "pay_band": "5",
         "staff_group": "clinical",
     },
     "bank_disciplinary": {"worker_id": "W1", "entered_on": "2024-05-01", "source": "supplier"},
     "bank_dismissals": {"worker_id": "W1", "dismissed_on": "2024-05-01", "reason": "conduct"},
     "bank_survey": {"question": "route_of_entry", "group": "BME", "percentage": "27.4"},
-    "medical_referrals": {
-        "staff_id": "D1", "referred_on": "2024-05-01", "regulator": "GMC", "qualified_in": "UK",
-    },
+    "medical_referrals": {"staff_id": "D1", "referred_on": "2024-05-01", "regulator": "GMC", "qualified_in": "UK"},
     "medical_awards": {
-        "ethnicity": "A", "eligible": "yes", "applied": "yes", "awarded": "no", "scheme": "local",
+        "ethnicity": "A",
+        "eligible": "yes",
+        "applied": "yes",
+        "awarded": "no",
+        "scheme": "local",
         "qualified_in": "UK",
     },
     "medical_survey": {"question": "involvement", "group": "White", "percentage": "61"},
     "staff": {
-        "staff_id": "D1", "ethnicity": "A", "staff_group": "medical", "pay_band": "Consultant",
-        "clinical_director": "yes", "medical_director": "no", "academic": "no",
+        "staff_id": "D1",
+        "ethnicity": "A",
+        "staff_group": "medical",
+        "pay_band": "Consultant",
+        "clinical_director": "yes",
+        "medical_director": "no",
+        "academic": "no",
         "qualified_in": "EEA",
     },
-}  # fmt: skip
+}
 
 
 @pytest.fixture
 def problems(tmp_path: Path) -> Callable[..., list[tuple[str, str | None, tuple[int, ...]]]]:
     """Check rows of an extract, each a change to one that is right: kind, column and rows."""
 
-    def find(
-        extract: str, *changes: Mapping[str, str]
-    ) -> list[tuple[str, str | None, tuple[int, ...]]]:
+    def find(extract: str, *changes: Mapping[str, str]) -> list[tuple[str, str | None, tuple[int, ...]]]:
         rows = [{**GOOD[extract], **change} for change in changes]
         lines = [",".join(GOOD[extract]), *(",".join(row.values()) for row in rows)]
         (tmp_path / f"{extract}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -127,35 +137,37 @@ def test_cells_that_may_not_be_blank(problems: Problems, extract: str, column: s
         ("staff", "academic", "honorary", "value_unrecognised"),
     ],
 )
-def test_cells_that_are_refused(
-    problems: Problems, extract: str, column: str, cell: str, kind: str
-) -> None:
+def test_cells_that_are_refused(problems: Problems, extract: str, column: str, cell: str, kind: str) -> None:
     assert problems(extract, {}, {column: cell, **_other(extract)}) == [(kind, column, (3,))]
 
 
 def _other(extract: str) -> Mapping[str, str]:
     """What tells a second row from the first."""
     return {"bank": {"worker_id": "W2"}, "staff": {"staff_id": "D2"}}.get(
-        extract, {"group": "White" if extract == "bank_survey" else "BME"}
-        if extract.endswith("_survey") else {},
-    )  # fmt: skip
+        extract, {"group": "White" if extract == "bank_survey" else "BME"} if extract.endswith("_survey") else {}
+    )
 
 
 @pytest.mark.parametrize(
     ("extract", "change", "kind", "columns"),
     [
-        ("medical_awards", {"applied": "no", "awarded": "yes"}, "awarded_not_applied",
-         "applied and awarded"),
-        ("medical_awards", {"eligible": "no", "applied": "yes"}, "applied_not_eligible",
-         "eligible and applied"),
-        ("staff", {"staff_group": "clinical", "pay_band": "8d"}, "director_not_medical",
-         "clinical_director and staff_group"),
-        ("staff", {"staff_group": "clinical", "pay_band": "8d", "clinical_director": "no",
-                   "medical_director": "yes"}, "director_not_medical",
-         "medical_director and staff_group"),
+        ("medical_awards", {"applied": "no", "awarded": "yes"}, "awarded_not_applied", "applied and awarded"),
+        ("medical_awards", {"eligible": "no", "applied": "yes"}, "applied_not_eligible", "eligible and applied"),
+        (
+            "staff",
+            {"staff_group": "clinical", "pay_band": "8d"},
+            "director_not_medical",
+            "clinical_director and staff_group",
+        ),
+        (
+            "staff",
+            {"staff_group": "clinical", "pay_band": "8d", "clinical_director": "no", "medical_director": "yes"},
+            "director_not_medical",
+            "medical_director and staff_group",
+        ),
         ("bank", {"pay_band": "Consultant"}, "band_contradicts_group", "staff_group and pay_band"),
     ],
-)  # fmt: skip
+)
 def test_cells_that_contradict_each_other(
     problems: Problems, extract: str, change: Mapping[str, str], kind: str, columns: str
 ) -> None:
@@ -168,9 +180,7 @@ def test_a_worker_on_two_rows(problems: Problems) -> None:
 
 @pytest.mark.parametrize("extract", ["bank_survey", "medical_survey"])
 def test_a_result_given_twice(problems: Problems, extract: str) -> None:
-    assert problems(extract, {}, {"percentage": "1"}) == [
-        ("survey_twice", "question and group", (2, 3))
-    ]
+    assert problems(extract, {}, {"percentage": "1"}) == [("survey_twice", "question and group", (2, 3))]
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,20 @@ def refusal(kind: Any, cell: object) -> str:
 # --- blanks -----------------------------------------------------------------------------------
 
 BLANK = (None, "", " ", "\t", "\xa0", " \u3000\r\n", "\u200b", "\ufeff \u00ad")
-FILLED = (fields.StaffGroup, fields.PayBand, fields.Sex, fields.Disability, fields.YesNo,
-          fields.Identifier, fields.Label, fields.EventDate, fields.Percentage,
-          fields.Respondents, fields.Question, fields.SurveyGroup)  # fmt: skip
+FILLED = (
+    fields.StaffGroup,
+    fields.PayBand,
+    fields.Sex,
+    fields.Disability,
+    fields.YesNo,
+    fields.Identifier,
+    fields.Label,
+    fields.EventDate,
+    fields.Percentage,
+    fields.Respondents,
+    fields.Question,
+    fields.SurveyGroup,
+)
 
 
 @pytest.mark.parametrize("cell", BLANK)
@@ -104,18 +115,36 @@ def test_no_date() -> None:
 
 def test_a_midnight_is_the_day() -> None:
     for cell in (
-        "2025-03-31 00:00:00", "2025-03-31T00:00:00", "2025-03-31T00:00:00.000",
-        "2025-03-31 00:00:00.0000000", "2025-03-31T00:00:00Z", "2025-03-31T00:00:00.000+01:00",
-        "2025-03-31 00:00", "31/03/2025 00:00", "31/03/2025 00:00:00", "31/03/2025 0:00",
-        "31-Mar-2025 00:00", "31 March 2025 00:00:00", "31/03/2025 12:00:00 AM",
-        "31.03.2025  00:00", "2025-03-31t00:00:00,000",
-    ):  # fmt: skip
+        "2025-03-31 00:00:00",
+        "2025-03-31T00:00:00",
+        "2025-03-31T00:00:00.000",
+        "2025-03-31 00:00:00.0000000",
+        "2025-03-31T00:00:00Z",
+        "2025-03-31T00:00:00.000+01:00",
+        "2025-03-31 00:00",
+        "31/03/2025 00:00",
+        "31/03/2025 00:00:00",
+        "31/03/2025 0:00",
+        "31-Mar-2025 00:00",
+        "31 March 2025 00:00:00",
+        "31/03/2025 12:00:00 AM",
+        "31.03.2025  00:00",
+        "2025-03-31t00:00:00,000",
+    ):
         assert parse_date(cell) == date(2025, 3, 31), cell
     for cell in (
-        "2025-03-31 00:01", "2025-03-31 00:00:01", "2025-03-31T00:00:00.001", "31/03/2025 12:00",
-        "31/03/2025 12:00 PM", "31/03/2025 08:30", "2025-03-31 24:00:00", "2025-03-31 00:00 x",
-        "2025-03-31T23:00:00Z", "00:00", "00:00:00",
-    ):  # fmt: skip
+        "2025-03-31 00:01",
+        "2025-03-31 00:00:01",
+        "2025-03-31T00:00:00.001",
+        "31/03/2025 12:00",
+        "31/03/2025 12:00 PM",
+        "31/03/2025 08:30",
+        "2025-03-31 24:00:00",
+        "2025-03-31 00:00 x",
+        "2025-03-31T23:00:00Z",
+        "00:00",
+        "00:00:00",
+    ):
         assert refusal(fields.EventDate, cell) == "date_impossible", cell
     assert refusal(fields.EventDate, "31/03/25 00:00") == "date_ambiguous"
 
@@ -142,16 +171,13 @@ def test_date_hints(cell: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"),
-    [("0", 0), ("1204", 1204), (" 1", 1), ("007", 7), ("999999999", 999_999_999)],
+    ("cell", "number"), [("0", 0), ("1204", 1204), (" 1", 1), ("007", 7), ("999999999", 999_999_999)]
 )
 def test_respondents(cell: str, number: int) -> None:
     assert read(fields.Respondents, cell) == number
 
 
-@pytest.mark.parametrize(
-    "cell", ["1_000", "1.0", "1,000", "-1", "+1", "1e3", "1 000", "many", "1000000000"]
-)
+@pytest.mark.parametrize("cell", ["1_000", "1.0", "1,000", "-1", "+1", "1e3", "1 000", "many", "1000000000"])
 def test_no_respondents(cell: str) -> None:
     assert refusal(fields.Respondents, cell) == "number_invalid"
 
@@ -174,8 +200,7 @@ def test_percentage(cell: str, percentage: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell",
-    ["101", "100.1", "-1", "27,4", "abc", "1_0", "2.74e1", ".5", "5.", "nan", "inf", "27.4%%", "%"],
+    "cell", ["101", "100.1", "-1", "27,4", "abc", "1_0", "2.74e1", ".5", "5.", "nan", "inf", "27.4%%", "%"]
 )
 def test_no_percentage(cell: str) -> None:
     assert refusal(fields.Percentage, cell) == "number_invalid"

@@ -38,10 +38,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def as_csv(
-    rows: Sequence[Sequence[str]],
-    separator: str = ",",
-    end: str = "\n",
-    quoting: int = csv.QUOTE_MINIMAL,
+    rows: Sequence[Sequence[str]], separator: str = ",", end: str = "\n", quoting: int = csv.QUOTE_MINIMAL
 ) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, lineterminator=end, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
@@ -415,14 +412,7 @@ def files(draw: st.DrawFn) -> str:
     lines = draw(st.lists(titles, max_size=2))
     lines.append(row(list(HEADER[:width])) + draw(st.sampled_from(["", "", separator])))
     whole = st.lists(CELLS, min_size=width, max_size=width).map(row)
-    odd = [
-        whole,
-        st.just(""),
-        st.just("  "),
-        st.just(separator * 2),
-        st.lists(CELLS).map(row),
-        WILD,
-    ]
+    odd = [whole, st.just(""), st.just("  "), st.just(separator * 2), st.lists(CELLS).map(row), WILD]
     lines += draw(st.lists(st.one_of(odd) if wild else whole, max_size=6))
     mark = draw(st.sampled_from(["", "\ufeff"]))
     return mark + end.join(lines) + draw(st.sampled_from(["", end, end * 2]))

@@ -100,9 +100,7 @@ def test_not_utf8(body: bytes) -> None:
 
 
 @pytest.mark.usefixtures("block")
-@pytest.mark.parametrize(
-    "body", [b"\x001,2,3\n", b"1,2,3\n4,5,\x00\n", b'1,"\x00",3', b"1,2,3\n\x00"]
-)
+@pytest.mark.parametrize("body", [b"\x001,2,3\n", b"1,2,3\n4,5,\x00\n", b'1,"\x00",3', b"1,2,3\n\x00"])
 def test_nul(body: bytes) -> None:
     assert look(body) == Structure(nul=True)
 
@@ -157,9 +155,7 @@ def test_nothing_is_called_regular_that_the_csv_module_reads_otherwise(
 
 
 @given(st.data(), st.integers(1, 3), st.sampled_from([1, 9, 1 << 18]))
-def test_nor_if_one_character_of_a_quoted_file_is_changed(
-    data: st.DataObject, cells: int, size: int
-) -> None:
+def test_nor_if_one_character_of_a_quoted_file_is_changed(data: st.DataObject, cells: int, size: int) -> None:
     end = data.draw(st.sampled_from(["\n", "\r\n"]))
     row = ",".join(['"x"'] * cells) + end
     text = row * data.draw(st.integers(1, 4))

@@ -41,9 +41,7 @@ def test_decode(data: bytes, encoding: str, text: str, name: str) -> None:
     assert decode(data, encoding) == (text, name)
 
 
-@pytest.mark.parametrize(
-    "head", ["gif8 of the year,x", "PAR1,PAR2", "BM,x", "pk,x", "%PDF,x", "<5,x"]
-)
+@pytest.mark.parametrize("head", ["gif8 of the year,x", "PAR1,PAR2", "BM,x", "pk,x", "%PDF,x", "<5,x"])
 def test_headings_that_begin_like_other_formats(head: str) -> None:
     refuse_other_formats(head.encode())
 

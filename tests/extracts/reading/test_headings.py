@@ -9,9 +9,7 @@ from wres_calc.extracts.settings import ExtractSettings
 STAFF = ("staff_id", "ethnicity", "staff_group", "pay_band")
 
 
-def found(
-    *headings: str, extract: str = "staff", columns: dict[str, str] | None = None
-) -> Headings:
+def found(*headings: str, extract: str = "staff", columns: dict[str, str] | None = None) -> Headings:
     return resolve(extract, "file.csv", headings, ExtractSettings(columns=columns or {}))
 
 
@@ -29,9 +27,7 @@ def test_the_columns_own_names() -> None:
     assert headings.problems == []
 
 
-@pytest.mark.parametrize(
-    "heading", ["Staff_ID", "staff id", " STAFF-ID ", "Staff ID:", '"staff_id"']
-)
+@pytest.mark.parametrize("heading", ["Staff_ID", "staff id", " STAFF-ID ", "Staff ID:", '"staff_id"'])
 def test_case_spaces_and_marks_do_not_matter(heading: str) -> None:
     headings = found(heading, *STAFF[1:])
     assert headings.places["staff_id"] == 0
@@ -39,8 +35,7 @@ def test_case_spaces_and_marks_do_not_matter(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "column"),
-    [("Ethnic Origin", "ethnicity"), ("Pay Scale", "pay_band"), ("GENDER", "sex")],
+    ("heading", "column"), [("Ethnic Origin", "ethnicity"), ("Pay Scale", "pay_band"), ("GENDER", "sex")]
 )
 def test_known_spellings_are_noted(heading: str, column: str) -> None:
     names = [name for name in STAFF if name != column]
@@ -100,9 +95,7 @@ def test_near_matches(heading: str, column: str) -> None:
     names = [name for name in STAFF if name != column]
     missing = of_kind(found(*names, heading), "column_missing")
     listed = ", ".join(f"'{name}'" for name in [*names, heading])
-    assert [(p.column, p.detail) for p in missing] == [
-        (column, f"the file has {listed}; did you mean '{heading}'?")
-    ]
+    assert [(p.column, p.detail) for p in missing] == [(column, f"the file has {listed}; did you mean '{heading}'?")]
 
 
 def test_no_hint_where_nothing_is_near() -> None:
@@ -121,20 +114,14 @@ def test_one_of_two_columns() -> None:
 def test_optional_columns_that_may_be_misspelled() -> None:
     unused = of_kind(found(*STAFF, "Divison", "Shoe size", "Staff group code"), "column_unused")
     assert [(p.count, p.detail) for p in unused] == [
-        (
-            3,
-            "'Divison', 'Shoe size', 'Staff group code'; "
-            "'Divison' is close to the column 'division'",
-        )
+        (3, "'Divison', 'Shoe size', 'Staff group code'; 'Divison' is close to the column 'division'")
     ]
 
 
 def test_headings_of_wres_calc_toml_that_are_not_there() -> None:
     headings = found(*STAFF, "Organisation", columns={"Organisaton": "division"})
     assert of_kind(headings, "column_mapped_missing")[0].column == "Organisaton"
-    assert of_kind(headings, "column_mapped_missing")[0].detail.endswith(
-        "; did you mean 'Organisation'?"
-    )
+    assert of_kind(headings, "column_mapped_missing")[0].detail.endswith("; did you mean 'Organisation'?")
 
 
 def test_columns_without_headings() -> None:

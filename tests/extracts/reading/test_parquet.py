@@ -49,10 +49,7 @@ def parquet(folder: Path, column: pl.Series) -> Path:
             pl.Series([datetime(2025, 3, 31), datetime(2025, 3, 31, 8, 30), None]),
             ["2025-03-31", "2025-03-31 08:30:00", None],
         ),
-        (
-            pl.Series([datetime(2025, 3, 31)], dtype=pl.Datetime("ns", "UTC")),
-            ["2025-03-31"],
-        ),
+        (pl.Series([datetime(2025, 3, 31)], dtype=pl.Datetime("ns", "UTC")), ["2025-03-31"]),
         # A column of whole numbers with blanks, as data frames write it.
         (pl.Series([5.0, 27.4, None, float("nan")]), ["5", "27.4", None, None]),
         (pl.Series([-0.5, 1e15, float("inf")]), ["-0.5", "1000000000000000.0", "inf"]),

@@ -8,8 +8,7 @@ from wres_calc.extracts.reading.excel.sheet_proof import is_plain
 from wres_calc.extracts.reading.excel.sheet_xml import is_far_apart
 
 SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    "<sheetData>{}</sheetData></worksheet>"
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 )
 
 

@@ -26,8 +26,7 @@ def told(folder: Path) -> list[tuple[str, str | None, int, tuple[int, ...]]]:
     """The errors and warnings of a folder."""
     report, _ = wres_calc.validate(folder, snapshot=SNAPSHOT)
     return [
-        (problem.kind, problem.column, problem.count, problem.rows)
-        for problem in [*report.errors, *report.warnings]
+        (problem.kind, problem.column, problem.count, problem.rows) for problem in [*report.errors, *report.warnings]
     ]
 
 
@@ -55,9 +54,7 @@ UNCALCULATED = [
 
 
 @pytest.mark.parametrize("cell", UNCALCULATED)
-def test_a_formula_without_a_result_is_not_blank(
-    raw_workbook: WorkbookMaker, tmp_path: Path, cell: str
-) -> None:
+def test_a_formula_without_a_result_is_not_blank(raw_workbook: WorkbookMaker, tmp_path: Path, cell: str) -> None:
     raw_workbook(ethnic("A", cell, "A", cell))
     assert told(tmp_path) == [("formula_not_calculated", "ethnicity", 2, (3, 5))]
     _, listed = wres_calc.validate(tmp_path, snapshot=SNAPSHOT, every_row=True)
@@ -83,10 +80,7 @@ def test_zeros_of_a_program_that_cannot_calculate(
 ) -> None:
     # Such programs store 0 for every formula and ask for a calculation on opening.
     header = ["staff_id", "taken_on", "mandatory"]
-    rows = [
-        [f"P{n}", "2024-05-01", f'<c r="{{at}}"><f>1</f><v>{result}</v></c>']
-        for n, result in enumerate(results)
-    ]
+    rows = [[f"P{n}", "2024-05-01", f'<c r="{{at}}"><f>1</f><v>{result}</v></c>'] for n, result in enumerate(results)]
     workbook = '<calcPr fullCalcOnLoad="1"/>' if unsure else ""
     raw_workbook([header, *rows], name="training.xlsx", workbook=workbook)
     wanted = [("formula_not_calculated", "mandatory", 3, (2, 3, 4))]
@@ -94,9 +88,7 @@ def test_zeros_of_a_program_that_cannot_calculate(
     assert found == (wanted if unsure and "3" not in results else [])
 
 
-def test_a_formula_that_is_not_needed_does_not_stop(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_a_formula_that_is_not_needed_does_not_stop(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     note = '<c r="{at}"><f>A1</f></c>'
     raw_workbook([[*STAFF, "Checked"], *([*person, note] for person in PEOPLE)])
     assert told(tmp_path) == []
@@ -139,32 +131,25 @@ def merged(*ranges: str) -> str:
     return "<mergeCells>" + "".join(f'<mergeCell ref="{own}"/>' for own in ranges) + "</mergeCells>"
 
 
-def test_cells_merged_downwards_have_the_value_that_is_shown(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_cells_merged_downwards_have_the_value_that_is_shown(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     path = raw_workbook(ethnic("H", None, None, "A"), after=merged("B2:B4"))
     assert [row[1] for row in cells(open_workbook(path, MATCHES))] == ["H", "H", "H", "A"]
     assert told(tmp_path) == [("cells_merged_read", "ethnicity", 3, (2, 3, 4))]
 
 
-def test_a_merge_to_the_end_of_the_sheet_is_no_row(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_a_merge_to_the_end_of_the_sheet_is_no_row(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     path = raw_workbook(ethnic("A", "A", "H", None), after=merged("B4:B1048576"))
     assert [row[1] for row in cells(open_workbook(path, MATCHES))] == ["A", "A", "H", "H"]
 
 
 @pytest.mark.parametrize(
-    ("range_", "columns"),
-    [("B2:C2", {"ethnicity", "staff_group"}), ("B2:C3", {"ethnicity", "staff_group"})],
+    ("range_", "columns"), [("B2:C2", {"ethnicity", "staff_group"}), ("B2:C3", {"ethnicity", "staff_group"})]
 )
 def test_cells_merged_across_columns_stop(
     raw_workbook: WorkbookMaker, tmp_path: Path, range_: str, columns: set[str]
 ) -> None:
     raw_workbook(ethnic("A", "A", "A", "A"), after=merged(range_))
-    assert {(kind, column) for kind, column, *_ in told(tmp_path)} == {
-        ("cells_merged", column) for column in columns
-    }
+    assert {(kind, column) for kind, column, *_ in told(tmp_path)} == {("cells_merged", column) for column in columns}
 
 
 def test_a_cell_that_is_only_wider_is_read(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
@@ -184,10 +169,7 @@ def test_one_number_for_two_rows_stops(raw_workbook: WorkbookMaker, tmp_path: Pa
         [None, "BME", None, "100"],
     ]
     raw_workbook(rows, after=merged("A2:A3", "C2:C3"), name="survey.xlsx")
-    assert told(tmp_path) == [
-        ("cells_merged", "percentage", 2, (2, 3)),
-        ("cells_merged_read", "question", 2, (2, 3)),
-    ]
+    assert told(tmp_path) == [("cells_merged", "percentage", 2, (2, 3)), ("cells_merged_read", "question", 2, (2, 3))]
 
 
 # --- hidden rows ------------------------------------------------------------------------------
@@ -207,9 +189,7 @@ def test_rows_hidden_by_default_stop(raw_workbook: WorkbookMaker, tmp_path: Path
 
 
 def test_a_filter_is_named(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
-    path = raw_workbook(
-        [STAFF, *PEOPLE], row_attributes={2: ' hidden="1"'}, after='<autoFilter ref="A1:D5"/>'
-    )
+    path = raw_workbook([STAFF, *PEOPLE], row_attributes={2: ' hidden="1"'}, after='<autoFilter ref="A1:D5"/>')
     report, _ = wres_calc.validate(tmp_path)
     assert report.errors[0].detail == "a filter is set"
     # With nothing hidden by it a filter says nothing.
@@ -218,9 +198,7 @@ def test_a_filter_is_named(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     assert told(tmp_path) == []
 
 
-def test_hidden_title_rows_and_blank_rows_do_not_matter(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_hidden_title_rows_and_blank_rows_do_not_matter(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     hidden = ' hidden="1"'
     rows = [["Staff in post"], STAFF, *PEOPLE, [None]]
     raw_workbook(rows, row_attributes={1: hidden, 7: hidden, 8: hidden})
@@ -228,9 +206,7 @@ def test_hidden_title_rows_and_blank_rows_do_not_matter(
 
 
 @pytest.mark.parametrize("how", ['hidden="1"', 'width="0"'])
-def test_a_hidden_column_that_is_read_is_said(
-    raw_workbook: WorkbookMaker, tmp_path: Path, how: str
-) -> None:
+def test_a_hidden_column_that_is_read_is_said(raw_workbook: WorkbookMaker, tmp_path: Path, how: str) -> None:
     raw_workbook([STAFF, *PEOPLE], before=f'<cols><col min="2" max="2" {how}/></cols>')
     assert [each[:2] for each in told(tmp_path)] == [("column_hidden", "ethnicity")]
 
@@ -242,9 +218,7 @@ NO_PERCENTS = ['0.0"%"', r"0.0\%", "General", "0.00", "[Red]0.0"]
 
 
 @pytest.mark.parametrize("code", PERCENTS)
-def test_a_percentage_is_read_as_it_is_shown(
-    raw_workbook: WorkbookMaker, tmp_path: Path, code: str
-) -> None:
+def test_a_percentage_is_read_as_it_is_shown(raw_workbook: WorkbookMaker, tmp_path: Path, code: str) -> None:
     rows = [
         ["question", "group", "percentage"],
         ["discrimination", "White", '<c r="{at}" s="1"><v>0.264</v></c>'],
@@ -259,9 +233,7 @@ def test_a_percentage_is_read_as_it_is_shown(
 
 
 @pytest.mark.parametrize("code", NO_PERCENTS)
-def test_a_sign_that_is_only_shown_changes_nothing(
-    raw_workbook: WorkbookMaker, tmp_path: Path, code: str
-) -> None:
+def test_a_sign_that_is_only_shown_changes_nothing(raw_workbook: WorkbookMaker, tmp_path: Path, code: str) -> None:
     rows = [
         ["question", "group", "percentage"],
         ["discrimination", "White", '<c r="{at}" s="1"><v>26.4</v></c>'],
@@ -291,9 +263,7 @@ def test_numbers_and_dates_read_the_same_either_way(
     raw_workbook: WorkbookMaker, code: str, stored: str, text: str, *, odd: bool
 ) -> None:
     cell = f'<c r="{{at}}" s="1"><v>{stored}</v></c>'
-    path = raw_workbook(
-        [["staff_id", "x"], ["P1", cell]], formats=[code], after=merged("F1:G1") if odd else ""
-    )
+    path = raw_workbook([["staff_id", "x"], ["P1", cell]], formats=[code], after=merged("F1:G1") if odd else "")
     if (code, odd) == ("yyyy-mm-dd", False) and stored == "-1":
         return  # fastexcel makes a day before 1900 of it: no extract has one
     assert cells(open_workbook(path, MATCHES))[0][1] == text
@@ -302,25 +272,23 @@ def test_numbers_and_dates_read_the_same_either_way(
 def test_days_from_1904(raw_workbook: WorkbookMaker) -> None:
     cell = '<c r="{at}" s="1"><v>44285</v></c>'  # 1,462 days before 45,747
     path = raw_workbook(
-        [["staff_id", "x"], ["P1", cell]], formats=["d/m/yyyy"], after=merged("F1:G1"),
+        [["staff_id", "x"], ["P1", cell]],
+        formats=["d/m/yyyy"],
+        after=merged("F1:G1"),
         workbook='<workbookPr date1904="1"/>',
-    )  # fmt: skip
+    )
     assert cells(open_workbook(path, MATCHES))[0][1] == "2025-03-31"
 
 
 # --- headings in two rows ---------------------------------------------------------------------
 
 
-def test_group_headings_above_the_header_are_passed_over(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_group_headings_above_the_header_are_passed_over(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     raw_workbook([["Person", None, "Post", None], STAFF, *PEOPLE], after=merged("A1:B1", "C1:D1"))
     assert told(tmp_path) == []
 
 
-def test_headings_merged_over_two_rows_are_one_header(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_headings_merged_over_two_rows_are_one_header(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     upper = ["staff_id", "Characteristics", None, "staff_group", "pay_band"]
     lower = [None, "ethnicity", "sex", None, None]
     people = [[p[0], "A", "F", *p[2:]] for p in PEOPLE]
@@ -358,9 +326,7 @@ def test_headings_in_two_rows_stop(
 
 
 @pytest.mark.parametrize("above", [1, 2])
-def test_headings_in_two_rows_below_a_title(
-    raw_workbook: WorkbookMaker, tmp_path: Path, above: int
-) -> None:
+def test_headings_in_two_rows_below_a_title(raw_workbook: WorkbookMaker, tmp_path: Path, above: int) -> None:
     title = [["Staff in post"]] * above
     raw_workbook([*title, [*STAFF, "Details"], ["", "", "", "", "sex"], [*PEOPLE[0], "F"]])
     assert told(tmp_path) == [("headings_two_rows", None, 1, (above + 1, above + 2))]
@@ -375,9 +341,7 @@ def refused(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("far", ["XFD1048576", "CV1000000", "A1048576", "ZZ900000"])
 @pytest.mark.parametrize("odd", [False, True])
-def test_a_cell_far_away_fills_no_memory(
-    raw_workbook: WorkbookMaker, tmp_path: Path, far: str, *, odd: bool
-) -> None:
+def test_a_cell_far_away_fills_no_memory(raw_workbook: WorkbookMaker, tmp_path: Path, far: str, *, odd: bool) -> None:
     number = far.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     row = f'<row r="{number}"><c r="{far}" t="str"><v>x</v></c></row></sheetData>'
     rows = [STAFF, *PEOPLE]
@@ -394,9 +358,7 @@ def test_a_cell_far_away_fills_no_memory(
         )
 
 
-def test_a_column_of_blank_cells_to_the_end_is_no_far_cell(
-    raw_workbook: WorkbookMaker, tmp_path: Path
-) -> None:
+def test_a_column_of_blank_cells_to_the_end_is_no_far_cell(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     last = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
     path = raw_workbook([STAFF, *PEOPLE])
     with zipfile.ZipFile(path) as archive:
@@ -438,9 +400,7 @@ def test_a_damaged_sheet(raw_workbook: WorkbookMaker, tmp_path: Path, sheet: str
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"])
 @pytest.mark.parametrize("content", ["", "<a>", "<a/>", "\x00"])
-def test_other_damaged_parts(
-    raw_workbook: WorkbookMaker, tmp_path: Path, part: str, content: str
-) -> None:
+def test_other_damaged_parts(raw_workbook: WorkbookMaker, tmp_path: Path, part: str, content: str) -> None:
     raw_workbook([STAFF, *PEOPLE], parts={part: content})
     # Without a word about its main part a workbook has it where Excel puts it.
     well = part == "_rels/.rels" and content == "<a/>"
@@ -448,9 +408,7 @@ def test_other_damaged_parts(
 
 
 def test_a_workbook_under_a_password(tmp_path: Path) -> None:
-    locked = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-    )
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
     (tmp_path / "staff.xlsx").write_bytes(locked)
     assert refused(tmp_path) == ["workbook_locked"]
 
@@ -486,9 +444,7 @@ def test_every_flipped_byte_is_told(raw_workbook: WorkbookMaker, tmp_path: Path)
         assert report.errors or report.files[0].rows == 4
 
 
-def test_a_bomb_is_not_unpacked(
-    raw_workbook: WorkbookMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bomb_is_not_unpacked(raw_workbook: WorkbookMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wres_calc.extracts.reading.excel.package.MOST_BYTES", 1_000_000)
     bomb = f'<worksheet xmlns="{MAIN}">' + " " * 2_000_000 + "<sheetData/></worksheet>"
     raw_workbook(parts={"xl/worksheets/sheet1.xml": bomb})
@@ -503,9 +459,7 @@ def test_a_bomb_is_not_unpacked(
 def test_one_long_text_shared_by_many_cells(raw_workbook: WorkbookMaker, tmp_path: Path) -> None:
     cell = '<c r="{at}" t="s"><v>0</v></c>'
     texts = f'<sst xmlns="{MAIN}"><si><t>{"x" * 40_000}</t></si></sst>'
-    raw_workbook(
-        [STAFF, *([cell] * 4 for _ in range(9_000))], parts={"xl/sharedStrings.xml": texts}
-    )
+    raw_workbook([STAFF, *([cell] * 4 for _ in range(9_000))], parts={"xl/sharedStrings.xml": texts})
     assert refused(tmp_path) == ["file_damaged"]
 
 
@@ -522,14 +476,7 @@ def test_shared_texts_of_several_runs(tmp_path: Path, raw_workbook: WorkbookMake
 
 
 def test_letters_of_columns() -> None:
-    for column, text in (
-        (0, "A"),
-        (25, "Z"),
-        (26, "AA"),
-        (701, "ZZ"),
-        (702, "AAA"),
-        (16_383, "XFD"),
-    ):
+    for column, text in ((0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")):
         assert letters(column) == text
         assert column_of(text) == column
     assert str(Range(2, 1, 5, 1)) == "B2:B5"
@@ -547,10 +494,7 @@ def test_a_sheet_that_openpyxl_wrote_reads_the_same_either_way(tmp_path: Path) -
             sheet.merge_cells("F1:G1")
         book.save(tmp_path / "staff.xlsx")
         read = cells(open_workbook(tmp_path / "staff.xlsx", MATCHES))
-        assert [row[:4] for row in read[-2:]] == [
-            PEOPLE[-1],
-            ["P 5", "A", "two\nlines & <b>", "8.5"],
-        ]
+        assert [row[:4] for row in read[-2:]] == [PEOPLE[-1], ["P 5", "A", "two\nlines & <b>", "8.5"]]
 
 
 def test_a_plain_sheet_takes_the_quick_way(

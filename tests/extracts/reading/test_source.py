@@ -27,11 +27,7 @@ def config(**settings: object) -> Config:
 
 
 def opened(
-    folder: Path,
-    text: str,
-    *allowed: str,
-    columns: dict[str, str] | None = None,
-    extract: str = "staff",
+    folder: Path, text: str, *allowed: str, columns: dict[str, str] | None = None, extract: str = "staff"
 ) -> tuple[Source | None, list[Problem]]:
     path = folder / f"{extract}.csv"
     path.write_text(text, encoding="utf-8", newline="")
@@ -48,9 +44,13 @@ def told(problems: Sequence[Problem]) -> list[tuple[str, str | None]]:
 
 def test_files_are_known_by_their_stems(tmp_path: Path) -> None:
     names = {
-        "staff": "Staff.CSV", "applicants": "applicants.csv.gz", "disciplinary": "DISCIPLINARY.tsv",
-        "training": "training.parquet", "board": "board .csv", "survey": "survey.xlsx",
-    }  # fmt: skip
+        "staff": "Staff.CSV",
+        "applicants": "applicants.csv.gz",
+        "disciplinary": "DISCIPLINARY.tsv",
+        "training": "training.parquet",
+        "board": "board .csv",
+        "survey": "survey.xlsx",
+    }
     put(tmp_path, *names.values())
     found, problems = find_files(tmp_path, Config())
     assert {extract: path.name for extract, path in found.items()} == names
@@ -91,9 +91,7 @@ def test_two_files_for_one_extract(tmp_path: Path) -> None:
     put(tmp_path, "staff.csv", "STAFF.csv.gz", "board.csv")
     found, problems = find_files(tmp_path, Config())
     assert list(found) == ["board"]
-    assert [(p.kind, p.extract, p.detail) for p in problems] == [
-        ("file_ambiguous", "staff", "STAFF.csv.gz, staff.csv")
-    ]
+    assert [(p.kind, p.extract, p.detail) for p in problems] == [("file_ambiguous", "staff", "STAFF.csv.gz, staff.csv")]
 
 
 def test_only_two_files_for_one_extract_is_a_problem_of_the_data(tmp_path: Path) -> None:
@@ -127,10 +125,7 @@ def test_a_named_file_in_another_folder(tmp_path: Path) -> None:
 def test_every_named_file_that_is_not_there(tmp_path: Path) -> None:
     put(tmp_path, "survey.csv")
     settings = Config(
-        extracts={
-            "staff": ExtractSettings(file="a.csv"),
-            "board": ExtractSettings(file=str(tmp_path / "b.csv")),
-        }
+        extracts={"staff": ExtractSettings(file="a.csv"), "board": ExtractSettings(file=str(tmp_path / "b.csv"))}
     )
     with pytest.raises(CommandError) as refused:
         find_files(tmp_path, settings)
@@ -166,22 +161,13 @@ def test_the_columns_asked_for(tmp_path: Path) -> None:
     assert told(problems) == [("column_unused", None), ("title_lines", None)]
     assert [p.count for p in problems if p.kind == "title_lines"] == [2]  # the header is row 3
     assert source.columns == ["staff_id", "ethnicity", "staff_group", "pay_band"]
-    assert source.scan(["pay_band", "staff_id"]).collect().rows() == [
-        ("2", "P1"), (None, None), ("2", "P1"),
-    ]  # fmt: skip
-    assert source.scan(["staff_id"], numbered=True).collect().rows() == [
-        (4, "P1"), (5, None), (6, "P1"),
-    ]  # fmt: skip
+    assert source.scan(["pay_band", "staff_id"]).collect().rows() == [("2", "P1"), (None, None), ("2", "P1")]
+    assert source.scan(["staff_id"], numbered=True).collect().rows() == [(4, "P1"), (5, None), (6, "P1")]
 
 
 @pytest.mark.parametrize(
     ("encoding", "detail"),
-    [
-        ("cp1252", ["read as Windows-1252"]),
-        ("utf-16", ["read as UTF-16"]),
-        ("utf-8", []),
-        ("utf-8-sig", []),
-    ],
+    [("cp1252", ["read as Windows-1252"]), ("utf-16", ["read as UTF-16"]), ("utf-8", []), ("utf-8-sig", [])],
 )
 def test_the_encoding_is_said(tmp_path: Path, encoding: str, detail: list[str]) -> None:
     (tmp_path / "staff.csv").write_bytes(f"{HEADER},division\n{ROW},Café\n".encode(encoding))
@@ -234,17 +220,15 @@ def test_parquet_with_damaged_cells(tmp_path: Path) -> None:
     [
         (f"{HEADER}\n", [("file_no_rows", None)]),
         (HEADER, [("file_no_rows", None)]),
-        ("staff_id,ethnicity\n", [
-            ("column_missing", "staff_group"), ("column_missing", "pay_band"),
-            ("file_no_rows", None),
-        ]),
+        (
+            "staff_id,ethnicity\n",
+            [("column_missing", "staff_group"), ("column_missing", "pay_band"), ("file_no_rows", None)],
+        ),
         ("", [("file_empty", None)]),
         (f"{HEADER}\nP1,A\n", [("row_ragged", None)]),
     ],
-)  # fmt: skip
-def test_files_whose_cells_are_not_looked_at(
-    tmp_path: Path, text: str, problems: list[tuple[str, str | None]]
-) -> None:
+)
+def test_files_whose_cells_are_not_looked_at(tmp_path: Path, text: str, problems: list[tuple[str, str | None]]) -> None:
     source, got = opened(tmp_path, text)
     assert source is None
     assert told(got) == problems
@@ -265,9 +249,7 @@ def test_identifiers_alone_are_not_checked(tmp_path: Path) -> None:
 
 
 def test_a_survey_without_a_column_is_not_checked(tmp_path: Path) -> None:
-    source, problems = opened(
-        tmp_path, "question,group\nequal_opportunities,BME\n", extract="survey"
-    )
+    source, problems = opened(tmp_path, "question,group\nequal_opportunities,BME\n", extract="survey")
     assert told(problems) == [("column_missing", "percentage")]
     assert source is None
 
@@ -286,28 +268,18 @@ def with_column(heading: str, *cells: str) -> str:
     ("heading", "cells", "detail"),
     [
         ("Full Name", ("x", "y"), "looks like names, by its heading"),
-        ("Notes", ("Smith, Jane", "Jones, Ali"),
-         "looks like names, by the pattern of its values"),
-        ("Notes", ("1980-05-01", "31/12/1975"),
-         "looks like dates of birth, by the pattern of its values"),
-        ("Notes", ("none", "AB123456C"),
-         "looks like National Insurance numbers, by the pattern of its values"),
-        ("division", ("j.smith@example.org", "Surgery"),
-         "looks like e-mail addresses, by the pattern of its values"),
-        ("sex", ("Female", "a.b@example.org"),
-         "looks like e-mail addresses, by the pattern of its values"),
-        ("site", ("SW1A 1AA", "M1 1AE"),
-         "looks like full postcodes, by the pattern of its values"),
-        ("Notes", ("9434765919", "4000000004"),
-         "looks like NHS numbers, by the pattern of its values"),
+        ("Notes", ("Smith, Jane", "Jones, Ali"), "looks like names, by the pattern of its values"),
+        ("Notes", ("1980-05-01", "31/12/1975"), "looks like dates of birth, by the pattern of its values"),
+        ("Notes", ("none", "AB123456C"), "looks like National Insurance numbers, by the pattern of its values"),
+        ("division", ("j.smith@example.org", "Surgery"), "looks like e-mail addresses, by the pattern of its values"),
+        ("sex", ("Female", "a.b@example.org"), "looks like e-mail addresses, by the pattern of its values"),
+        ("site", ("SW1A 1AA", "M1 1AE"), "looks like full postcodes, by the pattern of its values"),
+        ("Notes", ("9434765919", "4000000004"), "looks like NHS numbers, by the pattern of its values"),
         ("Employee Number", ("1", "2"), "looks like ESR employee numbers, by its heading"),
-        ("Notes", ("20123456", "20123457-2"),
-         "looks like ESR employee numbers, by the pattern of its values"),
+        ("Notes", ("20123456", "20123457-2"), "looks like ESR employee numbers, by the pattern of its values"),
     ],
-)  # fmt: skip
-def test_personal_data_stops_the_run(
-    tmp_path: Path, heading: str, cells: tuple[str, str], detail: str
-) -> None:
+)
+def test_personal_data_stops_the_run(tmp_path: Path, heading: str, cells: tuple[str, str], detail: str) -> None:
     text = with_column(heading, *cells)
     source, problems = opened(tmp_path, text)
     personal = [p for p in problems if p.kind == "personal_data"]
@@ -321,15 +293,13 @@ def test_personal_data_stops_the_run(
 
 
 @pytest.mark.parametrize(
-    ("numbers", "mapped"),
-    [(("20123456", "31234567"), "staff_id"), (("20123456-2", "31234567"), "staff_id")],
+    ("numbers", "mapped"), [(("20123456", "31234567"), "staff_id"), (("20123456-2", "31234567"), "staff_id")]
 )
-def test_esr_numbers_under_any_heading(
-    tmp_path: Path, numbers: tuple[str, str], mapped: str
-) -> None:
+def test_esr_numbers_under_any_heading(tmp_path: Path, numbers: tuple[str, str], mapped: str) -> None:
     def text(heading: str) -> str:
-        rows = [row.replace(f"P{n}", number) for n, (row, number) in
-                enumerate(zip(STAFF_ROWS, numbers, strict=True), 1)]  # fmt: skip
+        rows = [
+            row.replace(f"P{n}", number) for n, (row, number) in enumerate(zip(STAFF_ROWS, numbers, strict=True), 1)
+        ]
         return "\n".join([HEADER.replace("staff_id", heading), *rows])
 
     for heading in ("staff_id", "Assignment Number", "Their own key"):
@@ -367,8 +337,7 @@ def test_an_esr_report_without_the_personal_columns(tmp_path: Path) -> None:
     rows = [
         'Surgery,Nursing and Midwifery Registered,Staff Nurse,"Nurse, Senior",01/05/1998,'
         'Coaching,"Medicine, Acute",A White - British,Review Body Band 5,P1',
-        "Surgery,Estates and Ancillary,Porter,Porter,01/05/1989,Coaching,Surgery,"
-        "R Chinese,Review Body Band 2,P2",
+        "Surgery,Estates and Ancillary,Porter,Porter,01/05/1989,Coaching,Surgery,R Chinese,Review Body Band 2,P2",
     ]
     source, problems = opened(tmp_path, "\n".join([ESR, *rows]), columns={"Pseudonym": "staff_id"})
     assert {p.kind for p in problems} == {"column_alias", "column_unused"}

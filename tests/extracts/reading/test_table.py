@@ -3,14 +3,7 @@
 import polars as pl
 import pytest
 
-from wres_calc.extracts.reading.table import (
-    HEAD_ROWS,
-    Refused,
-    find_header,
-    grid_table,
-    headings_of,
-    is_blank_row,
-)
+from wres_calc.extracts.reading.table import HEAD_ROWS, Refused, find_header, grid_table, headings_of, is_blank_row
 
 KNOWN = {"id", "sex", "band"}
 
@@ -45,20 +38,14 @@ def test_blank_rows_above_the_header_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "blank"),
-    [([], True), (["", " \t\u00a0"], True), (["", "x"], False), (["\u200b"], False)],
+    ("row", "blank"), [([], True), (["", " \t\u00a0"], True), (["", "x"], False), (["\u200b"], False)]
 )
 def test_is_blank_row(row: list[str], blank: bool) -> None:
     assert is_blank_row(row) is blank
 
 
 def test_headings_stand_in_one_line() -> None:
-    assert headings_of(["\ufeffid", " Staff\nGroup ", "Pay  Band", ""]) == (
-        "id",
-        "Staff Group",
-        "Pay Band",
-        "",
-    )
+    assert headings_of(["\ufeffid", " Staff\nGroup ", "Pay  Band", ""]) == ("id", "Staff Group", "Pay Band", "")
 
 
 def test_headings_with_control_characters() -> None:
@@ -68,15 +55,7 @@ def test_headings_with_control_characters() -> None:
 
 
 def test_rows_and_blank_cells() -> None:
-    rows = [
-        ["Title"],
-        ["id", "sex", ""],
-        ["1", "F"],
-        [],
-        ["2", "", "", ""],
-        [" ", ""],
-        ["3", "M", ""],
-    ]
+    rows = [["Title"], ["id", "sex", ""], ["1", "F"], [], ["2", "", "", ""], [" ", ""], ["3", "M", ""]]
     table = grid_table(rows, matches, encoding="UTF-8")
     assert (table.headings, table.header_row, table.known) == (("id", "sex"), 2, 2)
     assert table.encoding == "UTF-8"

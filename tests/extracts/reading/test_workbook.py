@@ -97,13 +97,7 @@ def test_title_rows_blank_rows_and_blank_columns(tmp_path: Path, *, spoilt: bool
     filled = [heading for heading in table.headings if heading]
     assert (filled, table.header_row) == (HEADER, 4)
     rows = [[cell for cell in row if cell is not None] for row in cells_of(table)]
-    assert rows == [
-        [5, "P1", "A", "8a"],
-        [6],
-        [7, "P2", "A", "8a"],
-        [8],
-        [9, "#N/A" if spoilt else "Z"],
-    ]
+    assert rows == [[5, "P1", "A", "8a"], [6], [7, "P2", "A", "8a"], [8], [9, "#N/A" if spoilt else "Z"]]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +109,7 @@ def test_title_rows_blank_rows_and_blank_columns(tmp_path: Path, *, spoilt: bool
         ({"Empty": [], "Data": [["a", "b"], ["P1", "A"]]}, (), "P1"),
     ],
 )
-def test_the_sheet_with_the_headings(
-    tmp_path: Path, sheets: Sheets, hidden: tuple[str, ...], first: str
-) -> None:
+def test_the_sheet_with_the_headings(tmp_path: Path, sheets: Sheets, hidden: tuple[str, ...], first: str) -> None:
     table = open_workbook(workbook(tmp_path, sheets, hidden), MATCHES)
     assert cells_of(table)[0][1] == first
 
@@ -162,8 +154,7 @@ def test_values_beyond_the_headings_far_below(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b"", b"staff_id,ethnicity\n", b"\xd0\xcf\x11", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18],
+    "data", [b"", b"staff_id,ethnicity\n", b"\xd0\xcf\x11", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18]
 )
 def test_not_a_workbook(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "staff.xlsx"
@@ -180,9 +171,7 @@ def test_a_workbook_cut_short(tmp_path: Path) -> None:
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path, {"S": [HEADER]})
     monkeypatch.setattr(module, "find_spec", lambda _: None)
-    with pytest.raises(
-        CommandError, match=r'staff\.xlsx.*pip install "\.\[excel\]" Or: save the sheet as CSV'
-    ):
+    with pytest.raises(CommandError, match=r'staff\.xlsx.*pip install "\.\[excel\]" Or: save the sheet as CSV'):
         open_workbook(path, MATCHES)
 
 

@@ -19,12 +19,7 @@ STANDARD = wres.edition("2025")
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (date(2025, 3, 31), "31 March 2025"),
-        (date(2024, 12, 1), "1 December 2024"),
-        (None, "not given"),
-    ],
+    ("day", "said"), [(date(2025, 3, 31), "31 March 2025"), (date(2024, 12, 1), "1 December 2024"), (None, "not given")]
 )
 def test_long_date(day: date | None, said: str) -> None:
     assert long_date(day) == said
@@ -33,10 +28,16 @@ def test_long_date(day: date | None, said: str) -> None:
 def screen(figures: list[Figure], number: str, *, detail: bool = False) -> str:
     stream = io.StringIO()
     show_figures(
-        Page(stream), standards=[STANDARD], indicators=STANDARD.pick((number,)),
-        organisation="ZZ1", snapshot=None, figures=figures, by=[], detail=detail,
+        Page(stream),
+        standards=[STANDARD],
+        indicators=STANDARD.pick((number,)),
+        organisation="ZZ1",
+        snapshot=None,
+        figures=figures,
+        by=[],
+        detail=detail,
         report=ValidationReport(files=[FileSummary(extract="applicants", file="a.csv", rows=9)]),
-    )  # fmt: skip
+    )
     return stream.getvalue()
 
 
@@ -67,8 +68,11 @@ def test_both_parts_of_indicator_2(make: Make) -> None:
 
 def test_what_is_missing_is_said_once(make: Make) -> None:
     """Three ratios of one file that is not there."""
-    absent = {"comparator": "BME", "status": Status.NOT_SUPPLIED,
-              "notes": (Note(NoteKind.NO_EXTRACT, names=("applicants",)),)}  # fmt: skip
+    absent = {
+        "comparator": "BME",
+        "status": Status.NOT_SUPPLIED,
+        "notes": (Note(NoteKind.NO_EXTRACT, names=("applicants",)),),
+    }
     lines = ("all", "without-international-recruitment")
     figures = [make(Measure.RELATIVE_LIKELIHOOD, line=line, **absent) for line in lines]
     assert screen(figures, "2").count("Not supplied: applicants.") == 1
@@ -77,21 +81,24 @@ def test_what_is_missing_is_said_once(make: Make) -> None:
 def test_the_files_of_several_standards_are_named() -> None:
     """Three extracts are of survey results."""
     stream = io.StringIO()
-    files = [FileSummary(extract=f"{kind}survey", file=f"{kind}survey.csv", rows=9)
-             for kind in ("", "bank_")]  # fmt: skip
+    files = [FileSummary(extract=f"{kind}survey", file=f"{kind}survey.csv", rows=9) for kind in ("", "bank_")]
     show_figures(
-        Page(stream), standards=[STANDARD, STANDARD], indicators=[], organisation="ZZ1",
-        snapshot=None, figures=[], by=[], detail=False, report=ValidationReport(files=files),
-    )  # fmt: skip
+        Page(stream),
+        standards=[STANDARD, STANDARD],
+        indicators=[],
+        organisation="ZZ1",
+        snapshot=None,
+        figures=[],
+        by=[],
+        detail=False,
+        report=ValidationReport(files=files),
+    )
     assert "Data: survey.csv: 9 survey results\n      bank_survey.csv: 9 " in stream.getvalue()
 
 
 def test_the_method_names_the_window(make: Make) -> None:
     figures = likelihoods(make, method=Method(formula=Formula.LIKELIHOOD, years=2, dated=True))
-    assert (
-        "\n   White 2 of 4 (50.0%); Unknown 0 [z]. Average of the two years to 2025-03-31.\n"
-        in screen(figures, "2")
-    )
+    assert "\n   White 2 of 4 (50.0%); Unknown 0 [z]. Average of the two years to 2025-03-31.\n" in screen(figures, "2")
 
 
 def test_marks_of_the_detail_are_explained(make: Make) -> None:
@@ -112,7 +119,4 @@ def test_share_by_workforce(make: Make) -> None:
         make(value=value, indicator="1", group="BME", line=line)
         for line, value in (("clinical", 23.94), ("medical", 47.16), ("non-clinical", 24.8))
     ]
-    assert (
-        "\n   BME share by workforce: non-clinical 24.8%; clinical 23.9%; medical 47.2%\n"
-        in screen(figures, "1")
-    )
+    assert "\n   BME share by workforce: non-clinical 24.8%; clinical 23.9%; medical 47.2%\n" in screen(figures, "1")

@@ -20,9 +20,12 @@ def problem(kind: str, **more: Any) -> Problem:
 
 def refused(value: str, rows: Sequence[int], **more: Any) -> Problem:
     given: dict[str, Any] = {
-        "column": "pay_band", "value": value, "count": len(rows), "rows": tuple(rows),
+        "column": "pay_band",
+        "value": value,
+        "count": len(rows),
+        "rows": tuple(rows),
         "detail": "not a known pay band; accepted: 1 to 9",
-    }  # fmt: skip
+    }
     return problem("value_unrecognised", **{**given, **more})
 
 
@@ -37,9 +40,7 @@ def test_refused_values_stand_under_what_is_said_of_all_of_them() -> None:
         refused("Band X", [7, 8]),
         refused("5b", [3], detail="not a known pay band; accepted: 1 to 9; did you mean '5'?"),
         refused("x", range(2, 7), count=10),
-        problem(
-            "value_unrecognised", column="pay_band", count=40, rows=(12, 13), detail="9 others"
-        ),
+        problem("value_unrecognised", column="pay_band", count=40, rows=(12, 13), detail="9 others"),
     )
     assert text == (
         "staff.csv: Value is not recognised [WRES-E302, error]\n"
@@ -69,16 +70,19 @@ def test_values_of_two_columns() -> None:
     [
         ({"kind": "file_empty"}, None),
         ({"kind": "quote_open", "rows": (11,), "detail": "never closed"}, "row 11: never closed"),
-        ({"kind": "cell_blank", "column": "sex", "count": 3, "rows": (2, 3, 9)},
-         "column 'sex', 3 times, rows 2, 3, 9"),
+        ({"kind": "cell_blank", "column": "sex", "count": 3, "rows": (2, 3, 9)}, "column 'sex', 3 times, rows 2, 3, 9"),
         ({"kind": "cell_blank", "column": "sex", "rows": (1200,)}, "column 'sex', row 1200"),
-        ({"kind": "unknown_high", "column": "ethnicity", "count": 600, "detail": "600 of 5,000"},
-         "column 'ethnicity': 600 of 5,000"),
-        ({"kind": "survey_incomplete", "column": "group", "value": "discrimination",
-          "detail": "no row for BME"}, "column 'group', value 'discrimination': no row for BME"),
+        (
+            {"kind": "unknown_high", "column": "ethnicity", "count": 600, "detail": "600 of 5,000"},
+            "column 'ethnicity': 600 of 5,000",
+        ),
+        (
+            {"kind": "survey_incomplete", "column": "group", "value": "discrimination", "detail": "no row for BME"},
+            "column 'group', value 'discrimination': no row for BME",
+        ),
         ({"kind": "column_unused", "column": "Payroll"}, "column 'Payroll'"),
     ],
-)  # fmt: skip
+)
 def test_one_line_each(given: dict[str, Any], line: str | None) -> None:
     lines = shown(problem(**given)).splitlines()
     assert lines[1:-1] == ([] if line is None else [f"  {line}"])
@@ -127,25 +131,30 @@ def test_how_many(problems: list[Problem], said: str) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"extract": "staff", "rows": 5000, "unknown_ethnicity": 231},
-         "5,000 staff; ethnicity unknown for 231 (4.6%)"),
-        ({"extract": "staff", "rows": 1, "unknown_ethnicity": 0},
-         "1 person in post; ethnicity unknown for 0 (0.0%)"),
+        ({"extract": "staff", "rows": 5000, "unknown_ethnicity": 231}, "5,000 staff; ethnicity unknown for 231 (4.6%)"),
+        ({"extract": "staff", "rows": 1, "unknown_ethnicity": 0}, "1 person in post; ethnicity unknown for 0 (0.0%)"),
         ({"extract": "staff", "rows": 0, "unknown_ethnicity": 0}, "0 staff"),
         ({"extract": "applicants", "rows": 1}, "1 application"),
         ({"extract": "board", "rows": 12}, "12 board members"),
         ({"extract": "survey", "rows": 8}, "8 survey results"),
-        ({"extract": "disciplinary", "rows": 65, "people_counted": 56, "outside_period": 6,
-          "unmatched_ids": 2}, "65 disciplinary entries, of 56 people in the period (2 of them "
-         "not in staff)"),
-        ({"extract": "bank_disciplinary", "rows": 2, "people_counted": 2, "unmatched_ids": 1},
-         "2 disciplinary entries, of 2 people (1 of them not in bank)"),
-        ({"extract": "disciplinary", "rows": 1, "people_counted": 1, "outside_period": 0},
-         "1 disciplinary entry, of 1 person in the period"),
-        ({"extract": "training", "rows": 70, "people_counted": 50},
-         "70 training places, of 50 people"),  # of which period, is not known
+        (
+            {"extract": "disciplinary", "rows": 65, "people_counted": 56, "outside_period": 6, "unmatched_ids": 2},
+            "65 disciplinary entries, of 56 people in the period (2 of them not in staff)",
+        ),
+        (
+            {"extract": "bank_disciplinary", "rows": 2, "people_counted": 2, "unmatched_ids": 1},
+            "2 disciplinary entries, of 2 people (1 of them not in bank)",
+        ),
+        (
+            {"extract": "disciplinary", "rows": 1, "people_counted": 1, "outside_period": 0},
+            "1 disciplinary entry, of 1 person in the period",
+        ),
+        (
+            {"extract": "training", "rows": 70, "people_counted": 50},
+            "70 training places, of 50 people",
+        ),  # of which period, is not known
     ],
-)  # fmt: skip
+)
 def test_file_line(given: dict[str, Any], said: str) -> None:
     assert file_line(FileSummary(file="x.csv", **given)) == said
 
@@ -153,9 +162,16 @@ def test_file_line(given: dict[str, Any], said: str) -> None:
 def test_quality() -> None:
     files = [
         FileSummary(extract="board", file="board.csv", rows=12),
-        FileSummary(extract="training", file="training.csv", rows=70, first_date="2024-03-30",
-                    last_date="2025-03-31", outside_period=2, people_counted=50),
-    ]  # fmt: skip
+        FileSummary(
+            extract="training",
+            file="training.csv",
+            rows=70,
+            first_date="2024-03-30",
+            last_date="2025-03-31",
+            outside_period=2,
+            people_counted=50,
+        ),
+    ]
     stream = io.StringIO()
     show_quality(Page(stream), ValidationReport(files=files))
     assert stream.getvalue() == (

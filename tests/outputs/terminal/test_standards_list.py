@@ -27,9 +27,7 @@ def test_what_the_wres_needs() -> None:
         "one_of": [],
         "optional": ["senior_medical_manager"],
     }
-    assert extracts["disciplinary"] == {
-        "required": ["entered_on"], "one_of": ["ethnicity", "staff_id"], "optional": [],
-    }  # fmt: skip
+    assert extracts["disciplinary"] == {"required": ["entered_on"], "one_of": ["ethnicity", "staff_id"], "optional": []}
     assert MADE["wres"]["held_elsewhere"] == []
 
 

@@ -6,11 +6,7 @@ import pytest
 
 from wres_calc.figures import ALL, Figure, Measure, Status
 from wres_calc.outputs.figure_tables import figure_tables
-from wres_calc.outputs.terminal.tables import (
-    counted,
-    detail_tables,
-    text_table,
-)
+from wres_calc.outputs.terminal.tables import counted, detail_tables, text_table
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards import wres
 from wres_calc.standards.register import standard_of
@@ -30,9 +26,7 @@ OF = {indicator.number: indicator for indicator in wres.edition("2025").indicato
         (None, None, None, "[z]"),
     ],
 )
-def test_counted(
-    value: float | None, numerator: float | None, denominator: int | None, shown: str, make: Make
-) -> None:
+def test_counted(value: float | None, numerator: float | None, denominator: int | None, shown: str, make: Make) -> None:
     status = Status.NOT_CALCULABLE if value is None else Status.OK
     figure = make(value=value, numerator=numerator, denominator=denominator, status=status)
     assert counted(figure) == shown
@@ -83,16 +77,11 @@ def test_whole_then_breakdowns(make: Make) -> None:
 
 def test_several_lines_are_named(make: Make) -> None:
     left_out = "without-international-recruitment"
-    figures = [
-        *likelihoods(make, division="North"),
-        *likelihoods(make, left_out, division="North"),
-    ]
+    figures = [*likelihoods(make, division="North"), *likelihoods(make, left_out, division="North")]
     (table,) = detail_tables(OF["2"], figures, [("division",)])
     assert table.headings == ("Division", "Line", "White", "BME", "White / BME")
     assert table.labels == 2
-    assert [row[:2] for row in table.rows] == [
-        ("North", "All"), ("North", "Without international recruitment"),
-    ]  # fmt: skip
+    assert [row[:2] for row in table.rows] == [("North", "All"), ("North", "Without international recruitment")]
 
 
 def test_lines_of_the_return_have_their_labels(make: Make) -> None:
@@ -109,9 +98,7 @@ def test_points_have_no_value_for_the_workforce(make: Make) -> None:
     ]
     (table,) = detail_tables(OF["9"], figures, [])
     assert table.headings == ("Line", "BME", "Points")
-    assert table.rows == (
-        ("Board", "1 of 5 (20.0%)", "-5.0"), ("Workforce", "5 of 20 (25.0%)", ""),
-    )  # fmt: skip
+    assert table.rows == (("Board", "1 of 5 (20.0%)", "-5.0"), ("Workforce", "5 of 20 (25.0%)", ""))
 
 
 def test_what_was_not_supplied_has_no_table(make: Make) -> None:
@@ -140,9 +127,7 @@ def test_paths_and_what_they_lead_to_stand_apart(make: Make) -> None:
         (("Bands 8a to VSM together", "62 of 480 (12.9%)", "121", "+59"),),
     )
     assert path == TextTable(
-        f"{title}workforce, path",
-        ("Line", "2025", "2028"),
-        (("Bands 8a to VSM together", "62", "121"),),
+        f"{title}workforce, path", ("Line", "2025", "2028"), (("Bands 8a to VSM together", "62", "121"),)
     )
 
 
@@ -161,13 +146,10 @@ def test_ratios_and_the_people_of_the_tiers_stand_apart(make: Make) -> None:
 def test_pay_gaps_have_no_counts_in_their_cells(make: Make) -> None:
     gap = standard_of("gender-pay-gap", "2017").indicators[0]
     figure = make(
-        Measure.MEAN_PAY_GAP, 6.7, group="Men", comparator="Women", denominator=1345,
-        comparator_denominator=3100,
-    )  # fmt: skip
+        Measure.MEAN_PAY_GAP, 6.7, group="Men", comparator="Women", denominator=1345, comparator_denominator=3100
+    )
     (table,) = detail_tables(gap, [figure], ())
-    assert (table.headings, table.rows) == (
-        ("Line", "Mean pay gap, Men / Women"), (("All", "6.7%"),),
-    )  # fmt: skip
+    assert (table.headings, table.rows) == (("Line", "Mean pay gap, Men / Women"), (("All", "6.7%"),))
 
 
 def test_a_path_without_years(make: Make) -> None:

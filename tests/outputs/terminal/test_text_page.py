@@ -20,9 +20,8 @@ TABLE = TextTable(
 def terminal(width: int, *, colour: bool = False) -> tuple[io.StringIO, Page]:
     stream = io.StringIO()
     console = Console(
-        file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False,
-        legacy_windows=False,
-    )  # fmt: skip
+        file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False
+    )
     return stream, Page(stream, console)
 
 
@@ -105,12 +104,7 @@ def test_no_word_of_a_table_is_cut(width: int) -> None:
         assert word in words
 
 
-@given(
-    st.lists(
-        st.tuples(*[st.text(st.characters(codec="ascii", categories=["L", "N", "P"]))] * 2),
-        min_size=1,
-    )
-)
+@given(st.lists(st.tuples(*[st.text(st.characters(codec="ascii", categories=["L", "N", "P"]))] * 2), min_size=1))
 def test_plain_columns_line_up(rows: list[tuple[str, str]]) -> None:
     text = plain_table(TextTable("", ("Name", "Value"), tuple(rows)))
     lines = text.splitlines()

@@ -106,10 +106,11 @@ def _shared(pair: Pair) -> list[str]:
     return [
         name
         for name in pair.own.tally.columns
-        if name in pair.own.readings and name in pair.record.readings
+        if name in pair.own.readings
+        and name in pair.record.readings
         and (name in _COMPARED or name in _OF_THE_POST)
         and known[name].role in (Role.WORD, Role.LABEL)
-    ]  # fmt: skip
+    ]
 
 
 def _people(pair: Pair, shared: list[str]) -> pl.DataFrame:
@@ -121,8 +122,7 @@ def _people(pair: Pair, shared: list[str]) -> pl.DataFrame:
     )
     persons = persons_of(cells.filter(pl.col(_ID).is_not_null()), shared).select(_ID, *shared)
     records = record.source.scan(record.source.columns).select(
-        record.identifiers(there).alias(_ID),
-        *(read_column(record, name).alias(name + _THEIRS) for name in shared),
+        record.identifiers(there).alias(_ID), *(read_column(record, name).alias(name + _THEIRS) for name in shared)
     )
     both = persons.join(records, on=_ID, how="inner").drop(_ID)
     counted = both.group_by(pl.all()).agg(pl.len().alias(N))
@@ -196,6 +196,4 @@ def _worded(pair: Pair, name: str, found: Agreement) -> Problem | None:
 
 def _problem(pair: Pair, kind: str, name: str, number: int, said: list[str]) -> Problem:
     file = pair.record.source.file
-    return pair.own.problem(
-        kind, column=name, count=number, detail=f"compared with {file}: {'; '.join(said)}"
-    )
+    return pair.own.problem(kind, column=name, count=number, detail=f"compared with {file}: {'; '.join(said)}")

@@ -60,16 +60,12 @@ def problems_of_active(checked: Checked, snapshot: date | None) -> list[Problem]
     if column not in checked.source.columns:
         lacking = f"no column {column}"
     if lacking:
-        said.append(
-            checked.problem("active_unknown", column=column, count=checked.rows, detail=lacking)
-        )
+        said.append(checked.problem("active_unknown", column=column, count=checked.rows, detail=lacking))
     else:
         later = checked.tally.filter(pl.col(column).cast(pl.Date) > snapshot)
         if number := int(later[N].sum()):
             detail = f"{number:,} last worked after {snapshot}"
-            said.append(
-                checked.problem("worked_after_snapshot", column=column, count=number, detail=detail)
-            )
+            said.append(checked.problem("worked_after_snapshot", column=column, count=number, detail=detail))
     if _SUBSTANTIVE in columns_of(extract) and _SUBSTANTIVE not in checked.source.columns:
         said.append(checked.problem("substantive_unknown", column=_SUBSTANTIVE, count=checked.rows))
     return said
@@ -116,8 +112,7 @@ def _meanings(record: Checked, name: str) -> tuple[str, Mapping[str | None, Any]
     if name == KIND:
         readings = record.readings.get("staff_group", {})
         return "staff_group", {
-            raw: None if group is None else parse_staff_group(group).kind
-            for raw, group in readings.items()
+            raw: None if group is None else parse_staff_group(group).kind for raw, group in readings.items()
         }
     return name, record.readings.get(name)
 

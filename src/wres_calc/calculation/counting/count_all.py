@@ -88,9 +88,10 @@ def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, 
     for parent, child in permutations(labels, 2):
         pairs = {
             pair
-            for frame in frames.values() if {parent, child} <= set(frame.columns)
+            for frame in frames.values()
+            if {parent, child} <= set(frame.columns)
             for pair in frame.select(child, parent).drop_nulls().unique().rows()
-        }  # fmt: skip
+        }
         inside = dict(sorted(pairs))
         if pairs and len(pairs) == len(inside) and child not in found and parent not in found:
             found[child] = Hierarchy(parent, inside)
@@ -100,18 +101,12 @@ def _nested(frames: Mapping[str, pl.DataFrame], labels: list[str]) -> dict[str, 
 def _finer(options: Options, frames: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
     """The finer groups asked for; those of the 1991 list only where somebody is in them."""
     listed = finer_groups(options.groups)
-    met = {
-        name
-        for frame in frames.values() if FINER in frame.columns
-        for name in frame[FINER].drop_nulls().unique()
-    }  # fmt: skip
+    met = {name for frame in frames.values() if FINER in frame.columns for name in frame[FINER].drop_nulls().unique()}
     return (*listed, *sorted(met.difference(listed)))
 
 
 def summaries(
-    checked: Mapping[str, Checked],
-    options: Options,
-    events: Mapping[str, CountedEvents] = MappingProxyType({}),
+    checked: Mapping[str, Checked], options: Options, events: Mapping[str, CountedEvents] = MappingProxyType({})
 ) -> tuple[FileSummary, ...]:
     """The data quality of each checked file."""
     return tuple(_summary(one, options, events.get(extract)) for extract, one in checked.items())

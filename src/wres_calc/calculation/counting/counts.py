@@ -64,24 +64,14 @@ class Counts:
 
 def with_derived(frame: pl.DataFrame, groups: Groups = Groups.WRES) -> pl.DataFrame:
     """A read tally with the group of each person and the kind of each staff group."""
-    derived = [
-        _grouped(grouping).alias(grouping.derived)
-        for grouping in GROUPINGS
-        if grouping.column in frame.columns
-    ]
+    derived = [_grouped(grouping).alias(grouping.derived) for grouping in GROUPINGS if grouping.column in frame.columns]
     if groups is not Groups.WRES and ETHNICITY.column in frame.columns:
         finer = {category.code: finer_group(category, groups) for category in ethnic_categories()}
-        derived.append(
-            pl.col("ethnicity").replace_strict(finer, return_dtype=pl.String).alias(FINER)
-        )
+        derived.append(pl.col("ethnicity").replace_strict(finer, return_dtype=pl.String).alias(FINER))
     if "staff_group" in frame.columns:
         names = [name for name in frame["staff_group"].unique() if name is not None]
         kinds = {name: parse_staff_group(name).kind for name in names}
-        derived.append(
-            pl.col("staff_group")
-            .replace_strict(kinds, default=None, return_dtype=pl.String)
-            .alias(KIND)
-        )
+        derived.append(pl.col("staff_group").replace_strict(kinds, default=None, return_dtype=pl.String).alias(KIND))
     return frame.with_columns(derived)
 
 
@@ -167,9 +157,7 @@ def in_order(slices: Iterable[Slice], by: Sequence[str]) -> list[Slice]:
     return sorted(slices, key=key)
 
 
-def one_spelling(
-    frames: Mapping[str, pl.DataFrame], columns: Iterable[str]
-) -> dict[str, pl.DataFrame]:
+def one_spelling(frames: Mapping[str, pl.DataFrame], columns: Iterable[str]) -> dict[str, pl.DataFrame]:
     """Tallies in which labels that nobody could tell apart are one label, across all files.
 
     The spelling of the first file that has the label is kept. A label "All" would read as the

@@ -46,9 +46,7 @@ class Events:
     problems: tuple[Problem, ...]
 
 
-def count_events(
-    data: LoadedExtracts, options: Options, people: Mapping[str, pl.DataFrame]
-) -> Events:
+def count_events(data: LoadedExtracts, options: Options, people: Mapping[str, pl.DataFrame]) -> Events:
     """Count the people of every event file that an indicator is about.
 
     Args:
@@ -74,9 +72,7 @@ def count_events(
         problems += file.problems(each_year)
         if part.population.extract in people:
             every = {**people, **frames}
-            problems += more_events_than_people(
-                data.checked[extract], part, every, years=len(each_year)
-            )
+            problems += more_events_than_people(data.checked[extract], part, every, years=len(each_year))
     return Events(frames, strata, counted, tuple(problems))
 
 
@@ -178,9 +174,7 @@ class _EventFile:
         without = sum(each.without_id for each in people)
         yield from self._problem("no_staff_id", without, person, _number(without, *_ROWS))
         conflicts = sum(each.conflicts for each in people)
-        yield from self._problem(
-            "two_ethnicities", conflicts, "ethnicity", _number(conflicts, *_PEOPLE)
-        )
+        yield from self._problem("two_ethnicities", conflicts, "ethnicity", _number(conflicts, *_PEOPLE))
         for reason, rows, _ in together(one for each in people for one in each.outside):
             detail = f"{_number(rows, *_ROWS)}: {reason}"
             yield from self._problem("outside_population", rows, person, detail)
@@ -200,9 +194,7 @@ class _EventFile:
         detail = f"{_number(outside, *_ROWS)}; the period is {start} to {end}"
         yield from self._problem("outside_period", outside, column, detail)
 
-    def _problem(
-        self, kind: str, number: int, column: str | None, detail: str, mend: str = ""
-    ) -> Iterator[Problem]:
+    def _problem(self, kind: str, number: int, column: str | None, detail: str, mend: str = "") -> Iterator[Problem]:
         if number:
             yield self._checked.problem(kind, column=column, count=number, detail=detail, mend=mend)
 

@@ -217,9 +217,12 @@ def _form(checked: Checked) -> str:
     if ids.is_empty():
         return "no identifiers"
     shape = (
-        pl.col(_ID).str.replace_all(r"\d+", "0").str.replace_all(r"\p{Lu}+", "A")
-        .str.replace_all(r"\p{L}*\p{Ll}\p{L}*", "a").alias("shape")
-    )  # fmt: skip
+        pl.col(_ID)
+        .str.replace_all(r"\d+", "0")
+        .str.replace_all(r"\p{Lu}+", "A")
+        .str.replace_all(r"\p{L}*\p{Ll}\p{L}*", "a")
+        .alias("shape")
+    )
     frame = pl.DataFrame({_ID: ids}).with_columns(shape)
     most = frame.group_by("shape").len().sort("len", "shape", descending=[True, False])["shape"][0]
     of_shape = frame.filter(pl.col("shape") == most)[_ID]

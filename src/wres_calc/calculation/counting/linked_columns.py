@@ -22,11 +22,7 @@ _MATCHED = "matched"
 def linkable(extract: str, columns: Collection[str]) -> set[str]:
     """Those of some columns that the extract linked to it has too; none where no extract is."""
     model = EXTRACTS[extract]
-    return (
-        set(columns) & set(columns_of(model.linked_to)) - {model.person}
-        if model.linked_to
-        else set()
-    )
+    return set(columns) & set(columns_of(model.linked_to)) - {model.person} if model.linked_to else set()
 
 
 def add_linked_columns(
@@ -60,11 +56,13 @@ def add_linked_columns(
             few = linked is not None and linked.few
             problems.append(
                 own.problem(
-                    "id_not_in_staff", column=EXTRACTS[extract].person, count=number,
+                    "id_not_in_staff",
+                    column=EXTRACTS[extract].person,
+                    count=number,
                     detail=f"{detail}. {linked.said}" if linked and few else detail,
                     mend=CHECK_IDENTIFIERS if few else "",
                 )
-            )  # fmt: skip
+            )
     return problems
 
 
@@ -75,16 +73,16 @@ def _take(own: Checked, linked: Checked, names: list[str]) -> int:
     keys = filled_rows(own, [person]).select(own.identifiers(person))
     ids = collect(keys, own.source).to_series()
     records = collect(
-        linked.source.scan([key, *names]).select(
+        linked.source.scan([key, *names])
+        .select(
             linked.identifiers(key).alias(person),
             *(_read(linked, name) for name in names),
             pl.lit(value=True).alias(_MATCHED),
-        ).filter(pl.col(person).is_not_null()),
+        )
+        .filter(pl.col(person).is_not_null()),
         linked.source,
-    )  # fmt: skip
-    people = own.people.with_columns(ids.alias(person)).join(
-        records, on=person, how="left", maintain_order="left"
     )
+    people = own.people.with_columns(ids.alias(person)).join(records, on=person, how="left", maintain_order="left")
     if "ethnicity" in names:
         people = people.with_columns(pl.col("ethnicity").fill_null(UNKNOWN_CODE))
     counts = people.group_by(CODE, *names).agg(pl.len().alias(N))
@@ -93,9 +91,7 @@ def _take(own: Checked, linked: Checked, names: list[str]) -> int:
     tally = tally.sort(order).with_row_index("row")
     own.tally = tally.select(*order, N)
     places = tally.select("row", CODE, *names)
-    placed = people.join(
-        places, on=[CODE, *names], how="left", nulls_equal=True, maintain_order="left"
-    )
+    placed = people.join(places, on=[CODE, *names], how="left", nulls_equal=True, maintain_order="left")
     own.people = placed.drop(CODE, person, _MATCHED, *names).rename({"row": CODE})
     return int(people[_MATCHED].null_count())
 
@@ -104,6 +100,5 @@ def _read(linked: Checked, name: str) -> pl.Expr:
     values = linked.readings[name]
     dtype = plain_dtype(values.values())
     return pl.col(name).replace_strict(
-        list(values), pl.Series(list(values.values()), dtype=dtype),
-        default=None, return_dtype=dtype,
-    )  # fmt: skip
+        list(values), pl.Series(list(values.values()), dtype=dtype), default=None, return_dtype=dtype
+    )

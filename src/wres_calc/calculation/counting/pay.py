@@ -58,12 +58,7 @@ class PayTable:
         return tuple(self.frame[FINER])
 
     def pays(
-        self,
-        population: Population,
-        amount: str,
-        by: Sequence[str],
-        labels: Labels,
-        confidence: float | None,
+        self, population: Population, amount: str, by: Sequence[str], labels: Labels, confidence: float | None
     ) -> Mapping[tuple[Slice, str], Pay]:
         """The pay of each group in each slice where it has somebody.
 
@@ -88,9 +83,7 @@ class PayTable:
             }
         return self._pays[key]
 
-    def _add_up(
-        self, population: Population, amount: str, cells: Sequence[_Cell]
-    ) -> dict[_Cell, tuple[int, int]]:
+    def _add_up(self, population: Population, amount: str, cells: Sequence[_Cell]) -> dict[_Cell, tuple[int, int]]:
         """The sum of the amounts, and that of their squares, of each cell: exact."""
         key = _key(population), amount
         if key not in self._sums:
@@ -122,18 +115,11 @@ class PayTable:
             ranked = self._rank(population, amount)
             names = list(dict.fromkeys(kept))
             self._runs[key] = {
-                where: [
-                    _heads(codes.slice(start, end - start)) for start, end in pairwise(_cuts(pays))
-                ]
-                for at, pays, codes in _rows(
-                    self._in_cells(ranked, kept).group_by(_AT).agg(_PAY, CODE)
-                )
+                where: [_heads(codes.slice(start, end - start)) for start, end in pairwise(_cuts(pays))]
+                for at, pays, codes in _rows(self._in_cells(ranked, kept).group_by(_AT).agg(_PAY, CODE))
                 if (where := names[at]) is not None
             }
-        return {
-            where: [_by_label(heads, labels) for heads in runs]
-            for where, runs in self._runs[key].items()
-        }
+        return {where: [_by_label(heads, labels) for heads in runs] for where, runs in self._runs[key].items()}
 
     def _rank(self, population: Population, amount: str) -> pl.DataFrame:
         """The people of a population in rising order of an amount."""
@@ -204,10 +190,7 @@ def _cuts(pays: pl.Series) -> list[int]:
     cuts = {0, people}
     for at in list(accumulate(quarter_sizes(people)))[:-1]:
         if 0 < at < people and pays[at - 1] == pays[at]:
-            cuts |= {
-                int(pays.search_sorted(pays[at], side="left")),
-                int(pays.search_sorted(pays[at], side="right")),
-            }
+            cuts |= {int(pays.search_sorted(pays[at], side="left")), int(pays.search_sorted(pays[at], side="right"))}
         else:
             cuts.add(at)
     return sorted(cuts)

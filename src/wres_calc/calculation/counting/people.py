@@ -79,10 +79,7 @@ def count_people(
     person = EXTRACTS[source.extract].person
     has_ids = person in source.columns
     in_record = set(record.source.columns) if has_ids and record is not None else set()
-    own = [
-        name for name in columns
-        if name in source.columns and not (name in from_record and name in in_record)
-    ]  # fmt: skip
+    own = [name for name in columns if name in source.columns and not (name in from_record and name in in_record)]
     taken = [name for name in columns if name not in own and name in in_record]
     read = [read_column(events, name) for name in own]
     if not has_ids:
@@ -115,8 +112,7 @@ def count_people(
     total = int(counted["events"].sum())
     if record is not None:
         counted = counted.with_columns(
-            pl.when("matched").then(_replace(name, record.readings[name])).alias(name)
-            for name in taken
+            pl.when("matched").then(_replace(name, record.readings[name])).alias(name) for name in taken
         )
     frame = _filled(counted, columns).group_by(columns).agg(pl.col(N).sum()).sort(columns)
     return People(frame, total, unmatched, conflicts, without_id, _left_out(every))
@@ -131,9 +127,8 @@ def _records(record: Checked, taken: list[str], among: Where) -> pl.LazyFrame:
     outside = pl.coalesce(*reasons) if reasons else pl.lit(None, dtype=pl.String)
     needed = dict.fromkeys([person, *taken, *(c.column for c in conditions)])
     records = record.source.scan(list(needed)).select(
-        record.identifiers(person).alias(_ID), *taken,
-        pl.lit(value=True).alias("matched"), outside.alias("outside"),
-    )  # fmt: skip
+        record.identifiers(person).alias(_ID), *taken, pl.lit(value=True).alias("matched"), outside.alias("outside")
+    )
     return records.filter(pl.col(_ID).is_not_null())
 
 
@@ -167,9 +162,8 @@ def _in(name: str, cells: list[str | None]) -> pl.Expr:
 def _replace(name: str, readings: Mapping[str | None, Any]) -> pl.Expr:
     dtype = plain_dtype(readings.values())
     return pl.col(name).replace_strict(
-        list(readings), pl.Series(list(readings.values()), dtype=dtype),
-        default=None, return_dtype=dtype,
-    )  # fmt: skip
+        list(readings), pl.Series(list(readings.values()), dtype=dtype), default=None, return_dtype=dtype
+    )
 
 
 def read_column(events: Checked, name: str) -> pl.Expr:
@@ -209,8 +203,5 @@ def persons_of(cells: pl.LazyFrame, own: list[str]) -> pl.LazyFrame:
 
 def _filled(counted: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     """Every column wanted, with Unknown ethnicity where there is no record."""
-    there = [
-        pl.col(name) if name in counted.columns else pl.lit(None, dtype=pl.String).alias(name)
-        for name in columns
-    ]
+    there = [pl.col(name) if name in counted.columns else pl.lit(None, dtype=pl.String).alias(name) for name in columns]
     return counted.select(*there, N).with_columns(pl.col("ethnicity").fill_null(UNKNOWN_CODE))

@@ -28,14 +28,14 @@ def disparity_figures(builder: FigureBuilder, part: DisparityRatio) -> Iterator[
                 yield _ratio(builder, part, counts, (group, comparator), by, where)
 
 
-def breakdowns_across(
-    builder: FigureBuilder, part: Part, lines: Sequence[Line]
-) -> list[tuple[str, ...]]:
+def breakdowns_across(builder: FigureBuilder, part: Part, lines: Sequence[Line]) -> list[tuple[str, ...]]:
     """The breakdowns asked for, without those by a column that the lines are told apart by."""
     fixed = {
-        name for line in lines for name, values in line.where.items()
+        name
+        for line in lines
+        for name, values in line.where.items()
         if any(other.where.get(name) != values for other in lines)
-    }  # fmt: skip
+    }
     return [by for by in builder.breakdowns(part) if fixed.isdisjoint(by)]
 
 
@@ -59,9 +59,7 @@ def _ratio(
 
     def tiers(group: str) -> Pair:
         """People of a group in the upper and in the lower of the two tiers."""
-        return (
-            counts.of(where, part.upper.name, group), counts.of(where, part.lower.name, group)
-        )  # fmt: skip
+        return (counts.of(where, part.upper.name, group), counts.of(where, part.lower.name, group))
 
     (high, low), (other_high, other_low) = map(tiers, groups)
     result = hard_to_read(
@@ -74,9 +72,13 @@ def _ratio(
     if formula is DisparityFormula.RELATIVE_LIKELIHOOD:
         low, other_low = high + low, other_high + other_low
     return builder.figure(
-        Measure.DISPARITY_RATIO, part.line, groups[0], by, where,
+        Measure.DISPARITY_RATIO,
+        part.line,
+        groups[0],
+        by,
+        where,
         comparator=groups[1],
         counts=(high, low, other_high, other_low),
         method=Method(formula=FORMULAS[formula]),
         result=result,
-    )  # fmt: skip
+    )

@@ -10,6 +10,5 @@ from wres_calc.standards.kinds import HeldElsewhere
 def held_figures(builder: FigureBuilder, part: HeldElsewhere) -> Iterator[Figure]:
     """What a trust's own records do not hold: said, with who has it, and not silently missing."""
     yield builder.figure(
-        part.measure, part.line, part.group, comparator=part.comparator,
-        result=absent(NoteKind.HELD_ELSEWHERE),
-    )  # fmt: skip
+        part.measure, part.line, part.group, comparator=part.comparator, result=absent(NoteKind.HELD_ELSEWHERE)
+    )

@@ -29,8 +29,12 @@ def _paid(builder: FigureBuilder, part: PaidShare, by: Sequence[str]) -> Iterato
             own = paid.of(where, EVERYONE.name, group)
             among = people.of(where, EVERYONE.name, group)
             yield builder.figure(
-                Measure.SHARE, part.line, group, by, where,
+                Measure.SHARE,
+                part.line,
+                group,
+                by,
+                where,
                 counts=(own, among, None, None),
                 method=Method(formula=Formula.BONUS_SHARE),
                 result=outcome(share(own, among)),
-            )  # fmt: skip
+            )

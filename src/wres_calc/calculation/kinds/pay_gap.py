@@ -100,9 +100,7 @@ def _pairs(builder: FigureBuilder, part: PayGap, table: PayTable, by: Sequence[s
     return pairs + [_Pair(part.group, name, own, finer) for name in names]
 
 
-def _gaps(
-    builder: FigureBuilder, part: PayGap, table: PayTable, by: Sequence[str]
-) -> Iterator[Figure]:
+def _gaps(builder: FigureBuilder, part: PayGap, table: PayTable, by: Sequence[str]) -> Iterator[Figure]:
     pairs = _pairs(builder, part, table, by)
     slices = {where for where, _ in pairs[0].above}
     for where in in_order(slices, by) if by else [()]:
@@ -131,13 +129,17 @@ def _gap(
     left_out = Note(NoteKind.UNKNOWN_LEFT_OUT, (unknown,), (part.grouping.name,))
     result = outcome(gap, _averages(average, pair, pays), about, left_out)
     return builder.figure(
-        part.measure, part.line, pair.group, by, where,
+        part.measure,
+        part.line,
+        pair.group,
+        by,
+        where,
         interval=interval,
         comparator=pair.comparator,
         counts=(None, pays[0].people, None, pays[1].people),
         method=Method(formula=Formula.PAY_GAP),
         result=hard_to_read(result, _too_few(builder, part, pair, pays)),
-    )  # fmt: skip
+    )
 
 
 def _averages(average: _Average, pair: _Pair, pays: tuple[Pay, Pay]) -> Note | None:
@@ -152,15 +154,11 @@ def _pence(units: Fraction) -> int:
     return math.floor(100 * units / UNITS_PER_POUND + Fraction(1, 2))
 
 
-def _too_few(
-    builder: FigureBuilder, part: PayGap, pair: _Pair, pays: tuple[Pay, Pay]
-) -> Note | None:
+def _too_few(builder: FigureBuilder, part: PayGap, pair: _Pair, pays: tuple[Pay, Pay]) -> Note | None:
     """Why the gap of a small group is not to be published; None where it may be."""
     asked = builder.options.smallest_group
     smallest = part.smallest if asked is None or not part.smallest else asked
     few = {
-        name: pay.people
-        for name, pay in zip((pair.group, pair.comparator), pays, strict=True)
-        if pay.people < smallest
+        name: pay.people for name, pay in zip((pair.group, pair.comparator), pays, strict=True) if pay.people < smallest
     }
     return Note(NoteKind.FEW_PAID, (smallest, *few.values()), tuple(few)) if few else None

@@ -22,21 +22,15 @@ def quarter_figures(builder: FigureBuilder, part: PayQuarters) -> Iterator[Figur
         yield from _quarters(builder, part, table, by)
 
 
-def _quarters(
-    builder: FigureBuilder, part: PayQuarters, table: PayTable, by: Sequence[str]
-) -> Iterator[Figure]:
+def _quarters(builder: FigureBuilder, part: PayQuarters, table: PayTable, by: Sequence[str]) -> Iterator[Figure]:
     groups = table.groups(part.grouping)
     finer = builder.finer(part.grouping)
     leaves, within = _leaves(table.finer(), groups) if finer else (groups, {})
     left_out = UNKNOWN not in part.groups
     if left_out:
-        leaves = tuple(
-            None if g == UNKNOWN else leaf for g, leaf in zip(groups, leaves, strict=True)
-        )
+        leaves = tuple(None if g == UNKNOWN else leaf for g, leaf in zip(groups, leaves, strict=True))
     blocks = table.blocks(part.population, HOURLY_PAY, by, leaves)
-    method = Method(
-        formula=Formula.QUARTER_SHARE, grouping=part.grouping.name, unknown_left_out=left_out
-    )
+    method = Method(formula=Formula.QUARTER_SHARE, grouping=part.grouping.name, unknown_left_out=left_out)
     for where in in_order(blocks, by) if by else [()]:
         found = quarters(blocks.get(where, []), within)
         for line, people in zip(part.lines, found, strict=True):
@@ -44,11 +38,15 @@ def _quarters(
             for group in (*part.groups, *finer):
                 own = people.get(group, 0)
                 yield builder.figure(
-                    Measure.SHARE, line.name, group, by, where,
+                    Measure.SHARE,
+                    line.name,
+                    group,
+                    by,
+                    where,
                     counts=(own, whole, None, None),
                     method=method,
                     result=outcome(share(own, whole)),
-                )  # fmt: skip
+                )
 
 
 def _leaves(finer: Labels, groups: Labels) -> tuple[Labels, dict[str, str]]:

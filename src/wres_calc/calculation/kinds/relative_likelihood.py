@@ -36,12 +36,7 @@ def _there(builder: FigureBuilder, part: RelativeLikelihood) -> bool:
 
 
 def _of_slice(
-    builder: FigureBuilder,
-    part: RelativeLikelihood,
-    people: Counts,
-    events: Counts,
-    by: Sequence[str],
-    where: Slice,
+    builder: FigureBuilder, part: RelativeLikelihood, people: Counts, events: Counts, by: Sequence[str], where: Slice
 ) -> Iterator[Figure]:
     window = Method(years=2 if builder.averaged(part.event) else 1, dated=part.event.dated)
 
@@ -52,11 +47,15 @@ def _of_slice(
     for group in (*part.groups, *builder.finer(part.grouping)):
         had, among = both(group)
         yield builder.figure(
-            Measure.LIKELIHOOD, part.line, group, by, where,
+            Measure.LIKELIHOOD,
+            part.line,
+            group,
+            by,
+            where,
             counts=(had, among, None, None),
             method=replace(window, formula=Formula.LIKELIHOOD),
             result=outcome(likelihood(had, among)),
-        )  # fmt: skip
+        )
     unknown = both(UNKNOWN)
     for upper, lower in _compared_groups(builder, part):
         ratio = Ratio(part, upper, lower, both(upper), both(lower), unknown, window)
@@ -85,9 +84,13 @@ def _ratio(builder: FigureBuilder, ratio: Ratio, by: Sequence[str], where: Slice
         rows = Note(NoteKind.ROWS_OF_PEOPLE, (events.rows, events.people))
     result = outcome(relative_likelihood(*ratio.own, *ratio.other), left_out, rows)
     return builder.figure(
-        Measure.RELATIVE_LIKELIHOOD, part.line, ratio.group, by, where,
+        Measure.RELATIVE_LIKELIHOOD,
+        part.line,
+        ratio.group,
+        by,
+        where,
         comparator=ratio.comparator,
         counts=(*ratio.own, *ratio.other),
         method=replace(ratio.window, formula=Formula.RELATIVE_LIKELIHOOD),
         result=hard_to_read(result, too_few(*ratio.own, *ratio.other, years=years)),
-    )  # fmt: skip
+    )

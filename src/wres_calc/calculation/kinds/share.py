@@ -29,18 +29,15 @@ def _shares(builder: FigureBuilder, part: Shares, by: Sequence[str]) -> Iterator
         for line in part.lines:
             if (by or not line.in_return) and not counts.total(where, line.name):
                 continue
-            yield from line_shares(
-                builder, counts, line.name, groups, by, where, part.grouping.name
-            )
+            yield from line_shares(builder, counts, line.name, groups, by, where, part.grouping.name)
 
 
 def _without_column(builder: FigureBuilder, part: Shares) -> Figure:
     """A share that would call everybody Unknown: not supplied."""
     wanted, extract = part.headline, part.population.extract
     return builder.figure(
-        wanted.measure, wanted.line, wanted.group,
-        result=absent(NoteKind.NO_COLUMN, extract, part.grouping.column),
-    )  # fmt: skip
+        wanted.measure, wanted.line, wanted.group, result=absent(NoteKind.NO_COLUMN, extract, part.grouping.column)
+    )
 
 
 def line_shares(
@@ -67,8 +64,12 @@ def line_shares(
     for group in groups:
         part = counts.of(where, line, group)
         yield builder.figure(
-            Measure.SHARE, line, group, by, where,
+            Measure.SHARE,
+            line,
+            group,
+            by,
+            where,
             counts=(part, whole, None, None),
             method=Method(formula=Formula.SHARE, grouping=of),
             result=outcome(share(part, whole)),
-        )  # fmt: skip
+        )

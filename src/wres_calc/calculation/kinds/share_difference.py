@@ -17,9 +17,7 @@ def difference_figures(builder: FigureBuilder, part: ShareDifference) -> Iterato
         yield from _differences(builder, part, by)
 
 
-def _differences(
-    builder: FigureBuilder, part: ShareDifference, by: Sequence[str]
-) -> Iterator[Figure]:
+def _differences(builder: FigureBuilder, part: ShareDifference, by: Sequence[str]) -> Iterator[Figure]:
     counts = builder.counts(part.population, part.lines, by)
     reference = builder.counts(part.reference, (part.reference_line,), by)
     name = part.reference_line.name
@@ -34,11 +32,13 @@ def _differences(
                 own = counts.of(where, line.name, group), counts.total(where, line.name)
                 other = reference.of(where, name, group), reference.total(where, name)
                 yield builder.figure(
-                    Measure.POINT_DIFFERENCE, line.name, group, by, where,
+                    Measure.POINT_DIFFERENCE,
+                    line.name,
+                    group,
+                    by,
+                    where,
                     comparator=group,
                     counts=(*own, *other),
-                    method=Method(
-                        formula=Formula.SHARE_DIFFERENCE, grouping=ETHNICITY.name, reference=name
-                    ),
+                    method=Method(formula=Formula.SHARE_DIFFERENCE, grouping=ETHNICITY.name, reference=name),
                     result=outcome(share_difference(*own, *other)),
-                )  # fmt: skip
+                )

@@ -14,9 +14,9 @@ from wres_calc.calculation.line_paths import (
     growth_of,
     hundredths,
     path_figures,
-    standing_note,
     path_from_snapshot,
     paths_from_baseline,
+    standing_note,
 )
 from wres_calc.figures import Figure, Formula, FourCounts, Measure, Method, Note, NoteKind
 from wres_calc.measures import Result, Target, grown_headcounts, target, too_small
@@ -67,8 +67,7 @@ def target_figures(builder: FigureBuilder, part: TargetPath) -> Iterator[Figure]
             bands = [
                 band
                 for line in part.lines
-                if (band := _band(builder, part, counts, reference, line, where)).people[1]
-                or not by
+                if (band := _band(builder, part, counts, reference, line, where)).people[1] or not by
             ]
             for band in bands:
                 yield from line_shares(builder, counts, band.line.name, groups, by, where)
@@ -76,16 +75,9 @@ def target_figures(builder: FigureBuilder, part: TargetPath) -> Iterator[Figure]
 
 
 def _band(
-    builder: FigureBuilder,
-    part: TargetPath,
-    counts: Counts,
-    reference: Counts,
-    line: Line,
-    where: Slice,
+    builder: FigureBuilder, part: TargetPath, counts: Counts, reference: Counts, line: Line, where: Slice
 ) -> Band:
-    current, everybody = (
-        int(counts.of(where, line.name, part.group)), int(counts.total(where, line.name)),
-    )  # fmt: skip
+    current, everybody = (int(counts.of(where, line.name, part.group)), int(counts.total(where, line.name)))
     name = part.reference_line.name
     workforce = int(reference.of((), name, part.group)), int(reference.total((), name))
     band = Band(line, (current, everybody), workforce, None)
@@ -113,27 +105,35 @@ def _of_slice(
     for band in bands:
         base = bases.get(band.line.name)
         yield builder.figure(
-            Measure.TARGET_HEADCOUNT, band.line.name, part.group, by, where, counts=band.counts,
-            method=_method(builder), result=_target(band, bands, part, base),
-        )  # fmt: skip
+            Measure.TARGET_HEADCOUNT,
+            band.line.name,
+            part.group,
+            by,
+            where,
+            counts=band.counts,
+            method=_method(builder),
+            result=_target(band, bands, part, base),
+        )
         stands = standing_note(builder, base, band.people[0]) if base else None
         yield builder.figure(
-            Measure.PEOPLE_TO_TARGET, band.line.name, part.group, by, where, counts=band.counts,
-            method=Method(formula=Formula.PEOPLE_TO_TARGET), result=_to_target(band, stands),
-        )  # fmt: skip
+            Measure.PEOPLE_TO_TARGET,
+            band.line.name,
+            part.group,
+            by,
+            where,
+            counts=band.counts,
+            method=Method(formula=Formula.PEOPLE_TO_TARGET),
+            result=_to_target(band, stands),
+        )
     ways = bases
     if settings.what_if or not bases:
-        ways = {
-            band.line.name: path_from_snapshot(builder, *band.people, band.share, band.counts) for band in bands
-        }
+        ways = {band.line.name: path_from_snapshot(builder, *band.people, band.share, band.counts) for band in bands}
     for band in bands:
         way = ways[band.line.name]
         stands = standing_note(builder, way, band.people[0]) if ways is bases else None
         others = [ways[one.line.name] for one in bands if one is not band]
         together = others if band.line is part.lines[-1] else []
-        yield from path_figures(
-            builder, part.group, band.line.name, way, together, stands, by, where
-        )
+        yield from path_figures(builder, part.group, band.line.name, way, together, stands, by, where)
 
 
 def _method(builder: FigureBuilder) -> Method:

@@ -187,9 +187,7 @@ class System:
             regions[-1] += own
         return regions
 
-    def region(
-        self, cell: int, most: int | None, moves: Callable[[int], bool] | None = None
-    ) -> list[int]:
+    def region(self, cell: int, most: int | None, moves: Callable[[int], bool] | None = None) -> list[int]:
         """The cells that a cell has most to do with: all of them where they are not many.
 
         Args:
@@ -217,9 +215,7 @@ class System:
         low, high = self.outer[cell]
         return self.room(cell) < needed and (high is None or high - low + 1 >= needed)
 
-    def _all_at_once(
-        self, region: Sequence[int], signs: Mapping[int, int], needed: Mapping[int, int]
-    ) -> None:
+    def _all_at_once(self, region: Sequence[int], signs: Mapping[int, int], needed: Mapping[int, int]) -> None:
         """Note a move that takes cells as far up (1) or down (-1) as they go together."""
         most = max(needed[cell] for cell in signs)
         spans = []
@@ -247,10 +243,7 @@ class System:
             low, high = self.span(cell)
             if cell in reach:
                 by = reach[cell]
-                low, high = (
-                    max(low, min(by, 0)),
-                    max(by, 0) if high is None else min(high, max(by, 0)),
-                )
+                low, high = (max(low, min(by, 0)), max(by, 0) if high is None else min(high, max(by, 0)))
             spans.append((low, high))
         self.indicator_key += 1
         further = {cell: low - self.ranges[cell][0] for cell, low in lower.items()}

@@ -12,12 +12,7 @@ CONTRADICTION = (
 )
 
 
-def settle(
-    equations: Sequence[Equation],
-    number: int,
-    values: Mapping[int, int],
-    ranges: Sequence[Range],
-) -> list[int]:
+def settle(equations: Sequence[Equation], number: int, values: Mapping[int, int], ranges: Sequence[Range]) -> list[int]:
     """A value for every cell: those that are known, and others that fit them.
 
     Args:

@@ -49,9 +49,7 @@ class Clue(NamedTuple):
             units = slot.constant + sum(values[cell] * factor for cell, factor in slot.terms)
             counts.append(units if slot.unit == 1 else units / slot.unit)
         pairs = zip(counts[::2], counts[1::2], strict=True)
-        if any(count < 0 for count in counts) or (
-            self.make.parts and any(had > among for had, among in pairs)
-        ):
+        if any(count < 0 for count in counts) or (self.make.parts and any(had > among for had, among in pairs)):
             return False
         if self.value is not None:
             made = self.make.value(*counts).value
@@ -111,17 +109,12 @@ def _rounding(figures: Sequence[Figure]) -> dict[tuple[bool, str], float]:
                 decimals = decimals if "e" not in repr(float(number)) else _EXACT + 1
                 which = _written(figure)
                 places[which] = max(places.get(which, 0), decimals)
-    return {
-        which: 0.0 if decimals > _EXACT else 0.5 * 10.0**-decimals
-        for which, decimals in places.items()
-    }
+    return {which: 0.0 if decimals > _EXACT else 0.5 * 10.0**-decimals for which, decimals in places.items()}
 
 
 def _near(made: float, shown: tuple[float, float]) -> bool:
     value, off = shown
-    return abs(made - value) <= off + _CLOSE * max(1.0, abs(value)) or (
-        math.isinf(made) and made == value
-    )
+    return abs(made - value) <= off + _CLOSE * max(1.0, abs(value)) or (math.isinf(made) and made == value)
 
 
 def straight(clue: Clue) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:

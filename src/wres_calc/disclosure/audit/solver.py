@@ -27,9 +27,7 @@ def _scipy() -> tuple[Any, Any, Any]:
         import numpy as np
         from scipy import optimize, sparse
     except ImportError:
-        raise missing_extra(
-            "Hiding small counts so that they cannot be worked out again", "protect"
-        ) from None
+        raise missing_extra("Hiding small counts so that they cannot be worked out again", "protect") from None
     return np, optimize, sparse
 
 
@@ -96,11 +94,7 @@ class Space:
         return {cell: int(by) for cell, by in _moved(found, cells, both).items()}
 
     def eased(
-        self,
-        cells: Sequence[int],
-        ranges: Sequence[Range],
-        costs: Mapping[int, float],
-        further: Mapping[int, int],
+        self, cells: Sequence[int], ranges: Sequence[Range], costs: Mapping[int, float], further: Mapping[int, int]
     ) -> dict[int, int]:
         """The cheapest move of some cells, where some may go lower than their range at a price.
 
@@ -144,30 +138,20 @@ class Space:
         """
         np = _scipy()[0]
         ends = [goals.get(cell, np.inf) for cell in cells]
-        low = np.array([min(end, 0.0) if cell in goals else -np.inf
-                        for cell, end in zip(cells, ends, strict=True)])  # fmt: skip
+        low = np.array([min(end, 0.0) if cell in goals else -np.inf for cell, end in zip(cells, ends, strict=True)])
         high = np.array([max(end, 0.0) for end in ends])
         matrix, low, high, cost, both = self._spread(cells, low, high, rewards, prices)
         zeros = np.zeros(matrix.shape[0])
         return _moved(_run(matrix, zeros, low, high, cost, whole=False), cells, both)
 
     def _problem(
-        self,
-        cells: Sequence[int],
-        ranges: Sequence[Range],
-        costs: Mapping[int, float],
-        prices: Mapping[int, float],
+        self, cells: Sequence[int], ranges: Sequence[Range], costs: Mapping[int, float], prices: Mapping[int, float]
     ) -> tuple[Any, Any, Any, Any, list[int]]:
         """Equations, ends and costs; and which cells have a move up and a move down apart."""
         return self._spread(cells, *_ends(ranges), costs, prices)
 
     def _spread(
-        self,
-        cells: Sequence[int],
-        low: Any,
-        high: Any,
-        costs: Mapping[int, float],
-        prices: Mapping[int, float],
+        self, cells: Sequence[int], low: Any, high: Any, costs: Mapping[int, float], prices: Mapping[int, float]
     ) -> tuple[Any, Any, Any, Any, list[int]]:
         np, _, sparse = _scipy()
         matrix = self._matrix[:, np.array(cells)]
@@ -264,13 +248,7 @@ def _ends(ranges: Sequence[Range]) -> tuple[Any, Any]:
 
 
 def _whole(
-    matrix: Any,
-    constants: Any,
-    low: Any,
-    high: Any,
-    costs: Any,
-    roughly: bool = False,
-    off: float = 0.0,
+    matrix: Any, constants: Any, low: Any, high: Any, costs: Any, roughly: bool = False, off: float = 0.0
 ) -> Any:
     """The cheapest whole-numbered solution; None where there is none.
 
@@ -294,19 +272,14 @@ def _whole(
     if not (matrix @ rounded != constants).any():
         return rounded
     still = np.abs(found) < _TINY
-    quick = _run(
-        matrix, constants, np.where(still, 0.0, low), np.where(still, 0.0, high), costs,
-        whole=True, off=off,
-    )  # fmt: skip
+    quick = _run(matrix, constants, np.where(still, 0.0, low), np.where(still, 0.0, high), costs, whole=True, off=off)
     if quick is not None and (roughly or costs @ quick < costs @ found + 1 - _TINY):
         return np.round(quick)
     found = _run(matrix, constants, low, high, costs, whole=True, off=off)
     return None if found is None else np.round(found)
 
 
-def _run(
-    matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole: bool, off: float = 0.0
-) -> Any:
+def _run(matrix: Any, constants: Any, low: Any, high: Any, costs: Any, *, whole: bool, off: float = 0.0) -> Any:
     """The cheapest solution, as the solver gives it; None where there is none."""
     np, optimize, _ = _scipy()
     constraints = optimize.LinearConstraint(matrix, constants, constants)

@@ -11,9 +11,7 @@ from wres_calc.disclosure.cells.cell import Row
 from wres_calc.figures import Figure, Measure
 
 
-def told_by_others(
-    figure: Figure, rows: Sequence[Row], hidden: Container[int], columns: Sequence[str]
-) -> bool:
+def told_by_others(figure: Figure, rows: Sequence[Row], hidden: Container[int], columns: Sequence[str]) -> bool:
     """Whether a stratified ratio can be made from counts that are shown.
 
     Args:

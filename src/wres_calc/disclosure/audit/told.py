@@ -5,13 +5,7 @@ from collections.abc import Iterator, Sequence
 from wres_calc.disclosure.constraints.model import Files
 from wres_calc.disclosure.planned_numbers import of_exact_counts
 from wres_calc.disclosure.rules import Preset
-from wres_calc.disclosure.suppression.pay import (
-    is_coarse,
-    limits_of_few,
-    pay_part,
-    smallest_of,
-    too_few,
-)
+from wres_calc.disclosure.suppression.pay import is_coarse, limits_of_few, pay_part, smallest_of, too_few
 from wres_calc.disclosure.suppression.pay_gaps import given_back, small_groups
 from wres_calc.disclosure.suppression.survey import few_answers
 from wres_calc.figures import PAY_GAPS, Figure, Results
@@ -44,7 +38,7 @@ def told(files: Files, published: Sequence[Results], preset: Preset) -> list[Tol
                 f"with others, this {_named(figure)} gives the mean of a group of fewer than "
                 f"{least} people between them.",
             )
-        )  # fmt: skip
+        )
     for results, own in zip(published, files.rows, strict=True):
         for row in own:
             if of_exact_counts(row, files.reader, results.run, preset):

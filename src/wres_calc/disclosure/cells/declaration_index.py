@@ -10,9 +10,7 @@ from wres_calc.standards.kinds import Line, Part, Shares, of_kind
 from wres_calc.standards.register import indicator_of
 from wres_calc.vocabulary import ETHNICITY, GROUPINGS
 
-_ELSEWHERE = frozenset(
-    name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1]
-)
+_ELSEWHERE = frozenset(name for grouping in GROUPINGS if grouping != ETHNICITY for name in grouping.groups[:-1])
 
 Key = tuple[str, str, str, Measure, str, str]
 
@@ -79,10 +77,7 @@ class Parts:
         if key not in self._lines:
             indicator = indicator_of(*key)
             plain, clustered, beside = (
-                (
-                    _lines_of_shares(parts)
-                    for parts in (indicator.parts, indicator.clusters, indicator.supplementary)
-                )
+                (_lines_of_shares(parts) for parts in (indicator.parts, indicator.clusters, indicator.supplementary))
                 if indicator
                 else ({}, {}, {})
             )
@@ -99,17 +94,11 @@ def _lines_of_shares(parts: Iterable[Part]) -> dict[str, Line]:
 
 
 def _key(figure: Figure) -> Key:
-    return (
-        figure.standard, figure.edition, figure.indicator,
-        figure.measure, figure.line, figure.group,
-    )  # fmt: skip
+    return (figure.standard, figure.edition, figure.indicator, figure.measure, figure.line, figure.group)
 
 
 def _name(figure: Figure) -> str:
-    return (
-        f"{figure.standard} {figure.edition}, indicator {figure.indicator}, {figure.measure}, "
-        f"line {figure.line}"
-    )
+    return f"{figure.standard} {figure.edition}, indicator {figure.indicator}, {figure.measure}, line {figure.line}"
 
 
 def _look_up(figure: Figure) -> Part | None:

@@ -64,10 +64,7 @@ class Reader:
         for number, results in enumerate(files):
             parts = Parts(results.figures)
             found.append([None] * len(results.figures))
-            order += [
-                (_key(figure), number, at, figure, parts)
-                for at, figure in enumerate(results.figures)
-            ]
+            order += [(_key(figure), number, at, figure, parts) for at, figure in enumerate(results.figures)]
         order.sort(key=lambda entry: entry[:3])
         for _, number, at, figure, parts in order:
             found[number][at] = self._row(figure, parts)
@@ -117,14 +114,7 @@ class Reader:
         """The cell of these people."""
         scope = self._scope(figure, people.population)
         slice_ = () if people.of_the_whole else figure.slice
-        key = (
-            scope,
-            id(people.population),
-            figure.indicator_key,
-            people.line,
-            slice_,
-            people.group,
-        )
+        key = (scope, id(people.population), figure.indicator_key, people.line, slice_, people.group)
         at = self._known.get(key)
         if at is None:
             at = self._known[key] = self._cell(figure, people, scope, slice_)
@@ -171,9 +161,8 @@ class Reader:
     def _scope(figure: Figure, population: Population) -> Scope:
         averaged = population.averaged and figure.method.years > 1
         return Scope(
-            figure.organisation, figure.period_end, population.extract, population.people,
-            2 if averaged else 1,
-        )  # fmt: skip
+            figure.organisation, figure.period_end, population.extract, population.people, 2 if averaged else 1
+        )
 
 
 def _key(figure: Figure) -> tuple[object, ...]:

@@ -10,15 +10,7 @@ from itertools import product
 
 from wres_calc.disclosure.constraints.within_tables import Places, Relation, plus
 from wres_calc.standards.kinds.people import EVERYBODY, group_name, known_group
-from wres_calc.vocabulary import (
-    BME,
-    GROUPINGS,
-    OTHER_GROUPS,
-    UNKNOWN,
-    WHITE,
-    WHITE_BRITISH,
-    ethnic_categories,
-)
+from wres_calc.vocabulary import BME, GROUPINGS, OTHER_GROUPS, UNKNOWN, WHITE, WHITE_BRITISH, ethnic_categories
 
 
 @cache
@@ -54,9 +46,11 @@ def groups(places: Places) -> Iterator[Relation]:
             if whole in groups and parts:
                 complete = len(parts) == len(names)
                 yield Relation(
-                    plus([groups[whole]]), plus(parts), ("finer", whole, names, complete),
+                    plus([groups[whole]]),
+                    plus(parts),
+                    ("finer", whole, names, complete),
                     "" if complete else f"other {whole}",
-                )  # fmt: skip
+                )
 
 
 # The groups of each grouping, as cells have them.
@@ -83,9 +77,7 @@ def _all_known(groups: Mapping[str, int]) -> Iterator[Relation]:
         whole = known_group(grouping)
         parts = [group_name(grouping, group) for group in grouping.groups if group != UNKNOWN]
         if whole in groups and all(name in groups for name in parts):
-            yield Relation(
-                plus([groups[whole]]), plus([groups[name] for name in parts]), (whole,), strict=True
-            )  # fmt: skip
+            yield Relation(plus([groups[whole]]), plus([groups[name] for name in parts]), (whole,), strict=True)
 
 
 def _all_others(groups: Mapping[str, int]) -> Iterator[Relation]:
@@ -94,9 +86,7 @@ def _all_others(groups: Mapping[str, int]) -> Iterator[Relation]:
         others = groups[OTHER_GROUPS]
         known = plus([groups[WHITE_BRITISH], others]), plus([groups[WHITE], groups[BME]])
         yield Relation(*known, ("others",), strict=True)
-        yield Relation(
-            plus([others]), plus([groups[BME]]), ("others", BME), "White and not British"
-        )  # fmt: skip
+        yield Relation(plus([others]), plus([groups[BME]]), ("others", BME), "White and not British")
 
 
 def everybody_of(groups: Mapping[str, int]) -> tuple[str, ...]:

@@ -13,14 +13,7 @@ from wres_calc.disclosure.cells.cell import Cell, Conditions, Scope, Slice, Tabl
 from wres_calc.disclosure.cells.decode import Reader
 from wres_calc.disclosure.constraints.groups import everybody_of, groups
 from wres_calc.disclosure.constraints.same_people import twins
-from wres_calc.disclosure.constraints.within_tables import (
-    Places,
-    Relation,
-    empty,
-    lines,
-    place_of,
-    plus,
-)
+from wres_calc.disclosure.constraints.within_tables import Places, Relation, empty, lines, place_of, plus
 from wres_calc.standards.kinds.people import EVERYBODY
 
 Nesting = Mapping[tuple[str, str], Mapping[str, str]]  # (child column, parent column): its labels
@@ -86,9 +79,7 @@ def _neighbours(sets: Sequence[frozenset[Any]]) -> Iterator[tuple[int, int]]:
                 yield one, other
 
 
-def _sums(
-    places: Places, scope: Scope, whole: Conditions, inside: Sequence[Conditions]
-) -> Iterator[Relation]:
+def _sums(places: Places, scope: Scope, whole: Conditions, inside: Sequence[Conditions]) -> Iterator[Relation]:
     """Each group of a place is the sum of that group in the places inside it."""
     cells = [places.groups[scope, place] for place in inside]
     for group, at in places.groups[scope, whole].items():
@@ -113,9 +104,7 @@ def _nested(reader: Reader, places: Places, nesting: Nesting) -> Iterator[Relati
                 whole = by.get(columns - {child} | {parent})
                 if child in columns and parent not in columns and whole is not None:
                     for line in whole.lines:
-                        yield from _Chart(reader, places, whole, parts, (child, parent), line).of(
-                            chart
-                        )
+                        yield from _Chart(reader, places, whole, parts, (child, parent), line).of(chart)
 
 
 class _Chart:
@@ -127,13 +116,7 @@ class _Chart:
     """
 
     def __init__(
-        self,
-        reader: Reader,
-        places: Places,
-        whole: Table,
-        parts: Table,
-        columns: tuple[str, str],
-        line: Conditions,
+        self, reader: Reader, places: Places, whole: Table, parts: Table, columns: tuple[str, str], line: Conditions
     ) -> None:
         self._reader, self._places, self._scope = reader, places, whole.scope
         self._line = place_of(whole, whole.lines[line], ())
@@ -244,10 +227,7 @@ def _together(places: Places, tables: Sequence[Table]) -> Iterator[tuple[list[in
             continue
         where = [place_of(table, table.lines[line], slice_) for table in tables]
         for group, at in places.groups[first.scope, where[0]].items():
-            cells = [
-                places.get(table.scope, place, group)
-                for table, place in zip(tables, where, strict=True)
-            ]
+            cells = [places.get(table.scope, place, group) for table, place in zip(tables, where, strict=True)]
             found = [cell for cell in cells if cell is not None]
             if len(found) == len(tables) and any(cell >= 0 for cell in found[1:]):
                 yield found, places.words[at]
@@ -298,12 +278,9 @@ def _years(reader: Reader) -> Iterator[Relation]:
         if any(year in reader.number for year in years):
             words = reader.words[at]
             parts = [
-                reader.new(
-                    year, f"{words}, in the year to {year.scope.period_end}", reader.slices[at],
-                    read=False,
-                )
+                reader.new(year, f"{words}, in the year to {year.scope.period_end}", reader.slices[at], read=False)
                 for year in years
-            ]  # fmt: skip
+            ]
             yield Relation(plus([at]), plus(parts), ("years", at), soft=True)
 
 

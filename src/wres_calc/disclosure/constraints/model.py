@@ -143,14 +143,10 @@ def look(files: Files, names: Sequence[str] = (), preset: Preset | None = None) 
                     if row.figure.status in (Status.OK, Status.LOW_RELIABILITY):
                         sums[Equation(slot.terms, int(units) - slot.constant)] = None
                 elif at in shown and not _meet(
-                    _known(at, shown, exact, slot.unit, preset),
-                    known_range(int(units), slot.unit, rule),
+                    _known(at, shown, exact, slot.unit, preset), known_range(int(units), slot.unit, rule)
                 ):
                     there = exact.get(at, shown[at]) / slot.unit
-                    problems[
-                        f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in "
-                        f"{name}"
-                    ] = None
+                    problems[f"{files.reader.words[at]}: {there:g} in {first[at]} and {count:g} in {name}"] = None
                 else:
                     first.setdefault(at, name)
                     if rule or at not in shown:
@@ -171,9 +167,7 @@ def _is_rounded(rows: Sequence[Row], step: int) -> bool:
     )
 
 
-def _known(
-    at: int, shown: Mapping[int, int], exact: Mapping[int, int], unit: int, preset: Preset | None
-) -> Range:
+def _known(at: int, shown: Mapping[int, int], exact: Mapping[int, int], unit: int, preset: Preset | None) -> Range:
     if at in exact:
         return exact[at], exact[at]
     return known_range(shown[at], unit, preset)
@@ -181,17 +175,11 @@ def _known(
 
 def _meet(one: Range, other: Range) -> bool:
     """Whether two ranges have a number in common."""
-    return all(
-        high is None or low <= high for low, high in ((one[0], other[1]), (other[0], one[1]))
-    )
+    return all(high is None or low <= high for low, high in ((one[0], other[1]), (other[0], one[1])))
 
 
 def link(
-    files: Files,
-    ranges: Callable[[int], Range],
-    *,
-    soft: bool = True,
-    doubted: Container[Kind] = frozenset(),
+    files: Files, ranges: Callable[[int], Range], *, soft: bool = True, doubted: Container[Kind] = frozenset()
 ) -> Model:
     """The equations between the cells of a publication.
 

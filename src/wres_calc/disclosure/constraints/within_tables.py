@@ -10,16 +10,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from wres_calc.disclosure.cells.cell import (
-    Cell,
-    Conditions,
-    Scope,
-    Slice,
-    Table,
-    both,
-    conditions,
-    fixed,
-)
+from wres_calc.disclosure.cells.cell import Cell, Conditions, Scope, Slice, Table, both, conditions, fixed
 from wres_calc.disclosure.cells.decode import Reader
 from wres_calc.standards.kinds import Line
 
@@ -145,15 +136,11 @@ def _union(sets: Iterable[frozenset[str | bool]]) -> frozenset[str | bool]:
     return frozenset[str | bool]().union(*sets)
 
 
-def _without(
-    where: Mapping[str, frozenset[str | bool]], column: str
-) -> dict[str, frozenset[str | bool]]:
+def _without(where: Mapping[str, frozenset[str | bool]], column: str) -> dict[str, frozenset[str | bool]]:
     return {name: values for name, values in where.items() if name != column}
 
 
-def _families(
-    values: Mapping[Conditions, frozenset[str | bool]],
-) -> list[tuple[Conditions, ...]]:
+def _families(values: Mapping[Conditions, frozenset[str | bool]]) -> list[tuple[Conditions, ...]]:
     """Lines that have no value in common: bands, or tiers, or clusters of them, but not two.
 
     The broadest lines make one family and the narrowest another; a line that is in neither is
@@ -167,10 +154,7 @@ def _families(
         if start in met and len(found) > 1:
             continue
         width = len(values[start])
-        near = sorted(
-            values,
-            key=lambda line: (line != start, abs(len(values[line]) - width), order[line]),
-        )
+        near = sorted(values, key=lambda line: (line != start, abs(len(values[line]) - width), order[line]))
         family: list[Conditions] = []
         for line in near:
             if all(values[line].isdisjoint(values[other]) for other in family):
@@ -188,9 +172,10 @@ def _next_inside(
         (whole, part)
         for whole, own in plain.items()
         for part, theirs in plain.items()
-        if whole != part and all(theirs.get(name, _NO) <= values for name, values in own.items())
+        if whole != part
+        and all(theirs.get(name, _NO) <= values for name, values in own.items())
         and own.keys() <= theirs.keys()
-    }  # fmt: skip
+    }
     for whole in plain:
         for part in plain:
             if (whole, part) in inside and not any(
@@ -251,9 +236,7 @@ class _Lines:
         if not met:
             return None
         words = f"{self._reader.words[met[0][0]]}, those in {met[0][1]}"
-        at = self._reader.new(
-            Cell(self._table.scope, place, group), words, slice_, read=False
-        )  # fmt: skip
+        at = self._reader.new(Cell(self._table.scope, place, group), words, slice_, read=False)
         self._places.groups.setdefault((self._table.scope, place), {})[group] = at
         return at
 
@@ -262,9 +245,7 @@ class _Lines:
         place = both(both(self._table.where, line), fixed(slice_))
         first = max(parts)
         words = f"{self._reader.words[first]}, in all of the quarters" if first >= 0 else group
-        at = self._reader.new(
-            Cell(self._table.scope, place, group), words, slice_, read=False
-        )  # fmt: skip
+        at = self._reader.new(Cell(self._table.scope, place, group), words, slice_, read=False)
         self._places.groups.setdefault((self._table.scope, place), {})[group] = at
         return at
 

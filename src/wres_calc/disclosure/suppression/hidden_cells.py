@@ -8,16 +8,7 @@ from wres_calc.disclosure.audit.feasible_point import settle
 from wres_calc.disclosure.audit.witnesses import Move
 from wres_calc.disclosure.cells.cell import Row
 from wres_calc.disclosure.constraints.doubts import doubted
-from wres_calc.disclosure.constraints.model import (
-    Files,
-    Model,
-    Range,
-    complete,
-    hidden_range,
-    known_range,
-    link,
-    look,
-)
+from wres_calc.disclosure.constraints.model import Files, Model, Range, complete, hidden_range, known_range, link, look
 from wres_calc.disclosure.constraints.quarter_sizes import tiny
 from wres_calc.disclosure.constraints.within_tables import Kind
 from wres_calc.disclosure.rules import Preset
@@ -81,10 +72,7 @@ class _Hiding:
         choice = self._choose(model, point, chosen, needed, moves)
         if model.loose:
             # What a reader expects to add up, and does not, must not seem to give counts away.
-            published = {
-                at: self._covered(at) if at in choice.hidden else self._shown(at)
-                for at in self._own
-            }
+            published = {at: self._covered(at) if at in choice.hidden else self._shown(at) for at in self._own}
             model, point = self._believed(published)
             choice = self._choose(model, point, choice.hidden, self._needed(model, point))
         self._refuse(model, point, choice)
@@ -107,9 +95,16 @@ class _Hiding:
             and preset.is_small(point[at] / model.unit[at])
         }
         alike = Alike(
-            model, point, preset, needed=needed, costs=self._costs, shown=self._shown,
-            covered=self._covered, still=still, small=small,
-        )  # fmt: skip
+            model,
+            point,
+            preset,
+            needed=needed,
+            costs=self._costs,
+            shown=self._shown,
+            covered=self._covered,
+            still=still,
+            small=small,
+        )
         hidden = {*alike.run(first), *first}
         return sorted(at for at in hidden if at in self._own or at in self._before), alike.moves
 
@@ -122,9 +117,15 @@ class _Hiding:
         moves: Iterable[Move] = (),
     ) -> Choice:
         return Choice(
-            model, point, hidden, needed=needed, costs=self._costs, shown=self._shown,
-            covered=self._covered, moves=moves,
-        ).run()  # fmt: skip
+            model,
+            point,
+            hidden,
+            needed=needed,
+            costs=self._costs,
+            shown=self._shown,
+            covered=self._covered,
+            moves=moves,
+        ).run()
 
     def _refuse(self, model: Model, point: Sequence[int], choice: Choice) -> None:
         """Refuse to publish what can be worked out whatever is hidden.
@@ -159,9 +160,7 @@ class _Hiding:
     def _range(self, at: int, own: Mapping[int, Range]) -> Range:
         return own[at] if at in own else self._covered(at)
 
-    def _link(
-        self, own: Mapping[int, Range], *, soft: bool, doubted: Container[Kind] = frozenset()
-    ) -> Model:
+    def _link(self, own: Mapping[int, Range], *, soft: bool, doubted: Container[Kind] = frozenset()) -> Model:
         return link(self._files, lambda at: self._range(at, own), soft=soft, doubted=doubted)
 
     def _point(self, model: Model, own: Mapping[int, Range]) -> list[int]:

@@ -52,20 +52,14 @@ class Pattern:
     """
 
     def __init__(
-        self,
-        equations: Sequence[Equation],
-        number: int,
-        still: Collection[int],
-        costs: Mapping[int, float],
+        self, equations: Sequence[Equation], number: int, still: Collection[int], costs: Mapping[int, float]
     ) -> None:
         self._costs = costs
         self._free = [cell for cell in range(number) if cell not in still]
         self._space = Space(equations, number)
         self._number = number
         self._moving = [
-            moving
-            for terms, _ in equations
-            if len(moving := [pair for pair in terms if pair[0] not in still]) > 1
+            moving for terms, _ in equations if len(moving := [pair for pair in terms if pair[0] not in still]) > 1
         ]
         self.of: list[list[list[int]]] = [[] for _ in range(number)]
         for moving in self._moving:
@@ -103,9 +97,7 @@ class Pattern:
         most = _PENALTY * max(self._costs.values(), default=1.0)
         rewards = {cell: -most if up > 0 else most for cell, up in by.items()}
         prices = {
-            cell: _TINY if cell in hidden else self._costs.get(cell, _TINY)
-            for cell in self._free
-            if cell not in by
+            cell: _TINY if cell in hidden else self._costs.get(cell, _TINY) for cell in self._free if cell not in by
         }
         best: frozenset[int] = frozenset()
         least = None
@@ -117,10 +109,7 @@ class Pattern:
             if least is None or worth < least:
                 best, least = moved, worth
             # What moves far anyway may as well move further: fewer cells are hidden then.
-            weights = {
-                cell: price / (abs(moves.get(cell, 0.0)) + _LITTLE)
-                for cell, price in prices.items()
-            }
+            weights = {cell: price / (abs(moves.get(cell, 0.0)) + _LITTLE) for cell, price in prices.items()}
         return best
 
     def sums(self, inside: Collection[int]) -> frozenset[int]:

@@ -100,10 +100,13 @@ def coarse(figure: Figure, preset: Preset) -> Figure:
     shown = replace(figure, confidence=confidence)
     return replace(
         figure,
-        value=to_one_decimal(figure.value), lower=to_one_decimal(lower),
+        value=to_one_decimal(figure.value),
+        lower=to_one_decimal(lower),
         upper=to_one_decimal(upper),
-        confidence=confidence, method=method, notes=_notes(shown, preset),
-    )  # fmt: skip
+        confidence=confidence,
+        method=method,
+        notes=_notes(shown, preset),
+    )
 
 
 def _notes(figure: Figure, preset: Preset) -> tuple[Note, ...]:

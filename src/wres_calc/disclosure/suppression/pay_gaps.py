@@ -49,10 +49,7 @@ class Gap(NamedTuple):
     @property
     def sides(self) -> tuple[tuple[frozenset[str], float | None], ...]:
         """Both groups with how many people they have, as far as that is known."""
-        return (
-            (self.reference, self.figure.denominator),
-            (self.group, self.figure.comparator_denominator),
-        )
+        return ((self.reference, self.figure.denominator), (self.group, self.figure.comparator_denominator))
 
 
 class Told(NamedTuple):
@@ -119,9 +116,7 @@ def kept_back(
     return frozenset(kept)
 
 
-def given_back(
-    rows: Sequence[Row], *, preset: Preset | None = None, asked: Sequence[int | None] = ()
-) -> list[Figure]:
+def given_back(rows: Sequence[Row], *, preset: Preset | None = None, asked: Sequence[int | None] = ()) -> list[Figure]:
     """The suppressed mean pay gaps of published rows that follow from those that are shown."""
     told = _told(rows, preset, asked)
     return list({id(one.gap): one.gap.figure for one in told if one.gap}.values())
@@ -135,9 +130,7 @@ def small_groups(
     return list({id(one.near): one.near.figure for one in told if not one.gap}.values())
 
 
-def _told(
-    rows: Sequence[Row], preset: Preset | None, asked: Sequence[int | None]
-) -> Iterator[Told]:
+def _told(rows: Sequence[Row], preset: Preset | None, asked: Sequence[int | None]) -> Iterator[Told]:
     for family in _families(_gaps(rows, preset, asked)):
         yield from _Means(family, [gap for gap in family if _is_shown(gap)], preset).told()
 
@@ -148,16 +141,11 @@ def _is_shown(gap: Gap) -> bool:
 
 def _least(rows: Sequence[Row], preset: Preset | None, asked: Sequence[int | None]) -> list[int]:
     given = asked or [None] * len(rows)
-    return [
-        smallest_of(row.figure, wanted, preset) for row, wanted in zip(rows, given, strict=True)
-    ]
+    return [smallest_of(row.figure, wanted, preset) for row, wanted in zip(rows, given, strict=True)]
 
 
 def _gaps(
-    rows: Sequence[Row],
-    preset: Preset | None,
-    asked: Sequence[int | None] = (),
-    number: int | None = None,
+    rows: Sequence[Row], preset: Preset | None, asked: Sequence[int | None] = (), number: int | None = None
 ) -> list[Gap]:
     """The mean gaps among some rows."""
     least = _least(rows, preset, asked)
@@ -168,10 +156,14 @@ def _gaps(
         if mean and figure.comparator and figure.status != Status.NOT_SUPPLIED:
             found.append(
                 Gap(
-                    at if number is None else number, figure, kinds_of(figure.group),
-                    kinds_of(figure.comparator), least[at], _weight(figure, preset),
+                    at if number is None else number,
+                    figure,
+                    kinds_of(figure.group),
+                    kinds_of(figure.comparator),
+                    least[at],
+                    _weight(figure, preset),
                 )
-            )  # fmt: skip
+            )
     return found
 
 
@@ -190,9 +182,7 @@ def _families(gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
     places: dict[Place, list[Gap]] = {}
     for gap in gaps:
         figure = gap.figure
-        place = (
-            figure.organisation, figure.period_end, figure.indicator_key[0], figure.measure, figure.line,
-        )  # fmt: skip
+        place = (figure.organisation, figure.period_end, figure.indicator_key[0], figure.measure, figure.line)
         places.setdefault(place, []).append(gap)
     for found in places.values():
         found.sort(key=lambda gap: (gap.figure.slice, gap.figure.group, gap.weight))
@@ -210,9 +200,7 @@ def _columns(gap: Gap) -> frozenset[str]:
 def kinds_of(group: str) -> frozenset[str]:
     """The kinds of people that a group consists of: ethnic categories, or the group itself."""
     stated = [c for c in ethnic_categories() if c.wres_group != UNKNOWN and not c.note]
-    named = frozenset(
-        c.category for c in stated if group in (c.category, c.five_2001, c.wres_group)
-    )
+    named = frozenset(c.category for c in stated if group in (c.category, c.five_2001, c.wres_group))
     if group == OTHER_GROUPS:
         return frozenset(c.category for c in stated if c.category != WHITE_BRITISH)
     return named or frozenset({group})
@@ -235,14 +223,11 @@ class _Means:
         slices = {gap.figure.slice for gap in family}
         most = max(map(len, slices))
         self._inside = {
-            slice_: [one for one in sorted(slices) if len(one) == most and set(slice_) <= set(one)]
-            for slice_ in slices
+            slice_: [one for one in sorted(slices) if len(one) == most and set(slice_) <= set(one)] for slice_ in slices
         }
         self._numbers: dict[tuple[Slice, int], int] = {}
         self._nobody: frozenset[int] = frozenset()
-        empty = [
-            self._sum(gap, side) for gap in family for side, people in gap.sides if people == 0
-        ]
+        empty = [self._sum(gap, side) for gap in family for side, people in gap.sides if people == 0]
         self._nobody = frozenset(column for vector in empty for column in vector)
         self._sizes = self._counted()
         if not (preset and preset.round_to):
@@ -292,9 +277,7 @@ class _Means:
                 continue  # known beside another one, and so is all that is known beside it
             for group, left in span.plain_with(dict.fromkeys(columns, 1)):
                 met.add(group)
-                if group not in named and self._is_small(
-                    self._sizes.reduced(dict.fromkeys(group, 1)), gap
-                ):
+                if group not in named and self._is_small(self._sizes.reduced(dict.fromkeys(group, 1)), gap):
                     named.add(group)
                     found.append(Told(None, gap, _made_of(left)))
         return found

@@ -94,17 +94,13 @@ class Alike:
             found[cell] = needed[cell] if high is None else min(needed[cell], high - low + 1)
         return found
 
-    def _system(
-        self, hidden: Collection[int], inside: Collection[int], sums: Collection[int]
-    ) -> System:
+    def _system(self, hidden: Collection[int], inside: Collection[int], sums: Collection[int]) -> System:
         ranges = [self._range(cell, hidden, inside, sums) for cell in self._cells]
         system = System(self._model.equations, ranges, self._point, self._model.slices, self.moves)
         system.narrow()
         return system
 
-    def _range(
-        self, cell: int, hidden: Collection[int], inside: Collection[int], sums: Collection[int]
-    ) -> Range:
+    def _range(self, cell: int, hidden: Collection[int], inside: Collection[int], sums: Collection[int]) -> Range:
         here = self._point[cell]
         if cell in self._still:
             return here, here
@@ -147,15 +143,10 @@ class Alike:
     def _stuck(self, hidden: Collection[int], inside: Collection[int]) -> dict[int, None]:
         """Large counts that were hidden for others' sake and that somebody could work out."""
         ranges = [
-            self._covered(cell) if cell in hidden or self._model.implicit[cell]
-            else self._shown(cell)
+            self._covered(cell) if cell in hidden or self._model.implicit[cell] else self._shown(cell)
             for cell in self._cells
-        ]  # fmt: skip
-        needed = {
-            cell: self._values[cell]
-            for cell in sorted(hidden)
-            if cell in self._values and cell not in inside
-        }
+        ]
+        needed = {cell: self._values[cell] for cell in sorted(hidden) if cell in self._values and cell not in inside}
         system = System(self._model.equations, ranges, self._point, self._model.slices, self.moves)
         system.narrow()
         system.look_at(needed)
@@ -167,11 +158,7 @@ class Alike:
 
         Asking for each by itself is exact, and slow where there are many.
         """
-        short = [
-            cell
-            for cell, number in self._needed.items()
-            if cell not in done and system.room(cell) < number
-        ]
+        short = [cell for cell, number in self._needed.items() if cell not in done and system.room(cell) < number]
         for cell in short if changed else ():
             system.outer[cell] = system.ranges[cell]  # what was narrowed may be wider now
         if len(short) > _FEW:
@@ -179,20 +166,13 @@ class Alike:
         return [cell for cell in short if not system.can(cell, self._needed[cell])]
 
     def _eased(
-        self,
-        system: System,
-        short: Sequence[int],
-        lot: random.Random,
-        inside: Collection[int],
-        hidden: Collection[int],
+        self, system: System, short: Sequence[int], lot: random.Random, inside: Collection[int], hidden: Collection[int]
     ) -> Sequence[int]:
         """The few cells in the way of many that move together, in directions drawn by lot."""
         lower = {
             cell: self._covered(cell)[0]
             for cell in self._cells
-            if (cell in hidden or self._model.implicit[cell])
-            and cell not in inside
-            and self._near(cell)
+            if (cell in hidden or self._model.implicit[cell]) and cell not in inside and self._near(cell)
         }
         # Further than what they lack: the more they move now the less is left for later.
         reach = {cell: lot.choice((1, -1)) * (self._needed[cell] - 1) for cell in short}
@@ -207,11 +187,7 @@ class Alike:
             seen.update(ring)
         others = [other for other in sorted(seen) if other not in inside]
         near = [other for other in others if self._near(other)]
-        return (
-            near[:_TRIED]
-            or others
-            or [other for other in self._neighbours(sorted(seen)) if other not in inside]
-        )
+        return near[:_TRIED] or others or [other for other in self._neighbours(sorted(seen)) if other not in inside]
 
     def _near(self, cell: int) -> bool:
         """Whether a cell could become small when small cells take other values."""
@@ -220,6 +196,4 @@ class Alike:
 
     def _neighbours(self, cells: Iterable[int]) -> list[int]:
         """The cells that stand in an equation with others, those that everybody knows left out."""
-        return sorted(
-            {other for cell in cells for equation in self._pattern.of[cell] for other in equation}
-        )
+        return sorted({other for cell in cells for equation in self._pattern.of[cell] for other in equation})

@@ -56,9 +56,7 @@ class Choice:
             for cell in range(len(model.words))
         ]
         self._system = System(model.equations, ranges, point, model.slices, moves)
-        self._implicit = [
-            cell for cell, implicit in enumerate(model.implicit) if implicit and cell in needed
-        ]
+        self._implicit = [cell for cell, implicit in enumerate(model.implicit) if implicit and cell in needed]
 
     @property
     def hopeless(self) -> list[int]:

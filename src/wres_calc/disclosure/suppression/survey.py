@@ -55,12 +55,7 @@ def survey_part(figure: Figure) -> SurveyGap | None:
 
 
 def few_answers(
-    rows: Sequence[Row],
-    reader: Reader,
-    preset: Preset,
-    hidden: Container[int] = (),
-    *,
-    published: bool = False,
+    rows: Sequence[Row], reader: Reader, preset: Preset, hidden: Container[int] = (), *, published: bool = False
 ) -> frozenset[int]:
     """The rows, by their number, that tell of a few people's answers.
 
@@ -81,9 +76,7 @@ def few_answers(
         and _tells(answer.percentage, _possible(key, answers, reader, people), preset)
     }
     return frozenset(
-        at
-        for at, row in enumerate(rows)
-        if row.figure.value is not None and few.intersection(_keys(row.figure))
+        at for at, row in enumerate(rows) if row.figure.value is not None and few.intersection(_keys(row.figure))
     )
 
 
@@ -187,9 +180,7 @@ def _people(rows: Iterable[Row], preset: Preset, hidden: Container[int]) -> dict
 # --- how many people --------------------------------------------------------------------------
 
 
-def _possible(
-    key: Key, answers: Mapping[Key, Answer], reader: Reader, people: Mapping[int, float]
-) -> Sequence[int]:
+def _possible(key: Key, answers: Mapping[Key, Answer], reader: Reader, people: Mapping[int, float]) -> Sequence[int]:
     """How many people of a group may have answered; nothing where it may be any number.
 
     As many as answered another question of the same survey, where that is known, and no more than

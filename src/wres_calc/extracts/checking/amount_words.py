@@ -10,10 +10,43 @@ from collections.abc import Iterable
 
 ACCEPTED = "17.51, 1234.5, £17.51 and £1,234.50 are read"
 _WORDS = {
-    "a", "an", "per", "hour", "hourly", "hr", "h", "ph", "day", "week", "pw", "month", "pm", "year",
-    "annum", "pa", "p", "pence", "pound", "pounds", "gbp", "eur", "usd", "k", "e", "n", "na", "nil",
-    "none", "tbc", "div", "ref", "value", "name", "num", "null",
-}  # fmt: skip
+    "a",
+    "an",
+    "per",
+    "hour",
+    "hourly",
+    "hr",
+    "h",
+    "ph",
+    "day",
+    "week",
+    "pw",
+    "month",
+    "pm",
+    "year",
+    "annum",
+    "pa",
+    "p",
+    "pence",
+    "pound",
+    "pounds",
+    "gbp",
+    "eur",
+    "usd",
+    "k",
+    "e",
+    "n",
+    "na",
+    "nil",
+    "none",
+    "tbc",
+    "div",
+    "ref",
+    "value",
+    "name",
+    "num",
+    "null",
+}
 _DIGIT = re.compile(r"(?<!#DIV/)\d", re.IGNORECASE)  # but for the one of a spreadsheet's error
 _MOST_DIGITS = 9  # a longer number is rather an identifier
 _LONGEST = 24
@@ -24,11 +57,7 @@ def shown_amount(cell: str) -> str | None:
     """The form of a refused amount in quotation marks, or None where it may not be shown."""
     text = " ".join(cell.split())
     words = re.findall(r"[^\W\d_]+", text)
-    if (
-        len(text) > _LONGEST
-        or not text.isprintable()
-        or len(re.findall(r"\d", text)) > _MOST_DIGITS
-    ):
+    if len(text) > _LONGEST or not text.isprintable() or len(re.findall(r"\d", text)) > _MOST_DIGITS:
         return None
     if any(word.casefold() not in _WORDS for word in words):
         return None

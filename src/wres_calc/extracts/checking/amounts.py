@@ -46,10 +46,7 @@ def read_amounts(
     quick = [name for name in names if flags[name].item()]
     units = cells.select((pl.col(quick).cast(pl.Float64) * MILLIONTHS).round().cast(pl.Int64))
     never = pl.repeat(value=False, n=rows.height, eager=True)
-    return {
-        name: Amounts(units[name], never) if name in quick else _read_carefully(cells[name])
-        for name in names
-    }
+    return {name: Amounts(units[name], never) if name in quick else _read_carefully(cells[name]) for name in names}
 
 
 def _read_carefully(cells: pl.Series) -> Amounts:
@@ -78,9 +75,7 @@ def _exactly(text: pl.Series) -> pl.Series:
     )
     decimals = pl.col("decimals").fill_null("").str.pad_end(_DECIMALS, "0")
     rest = decimals.str.slice(_DECIMALS).str.strip_chars_end("0")
-    down = pl.col("whole").cast(pl.Int64) * MILLIONTHS + decimals.str.slice(0, _DECIMALS).cast(
-        pl.Int64
-    )
+    down = pl.col("whole").cast(pl.Int64) * MILLIONTHS + decimals.str.slice(0, _DECIMALS).cast(pl.Int64)
     up = (rest > "5") | ((rest == "5") & (down % 2 == 1))
     size = down + up.cast(pl.Int64)
     signed = pl.when(pl.col("sign") == "-").then(-size).otherwise(size)

@@ -44,12 +44,7 @@ def _adapter(extract: str, column: str) -> TypeAdapter[Any]:
 
 
 def judge(
-    extract: str,
-    column: str,
-    raws: Sequence[str | None],
-    settings: ExtractSettings,
-    *,
-    most_faults: int | None = None,
+    extract: str, column: str, raws: Sequence[str | None], settings: ExtractSettings, *, most_faults: int | None = None
 ) -> Readings:
     """Read each distinct raw cell of a column.
 
@@ -107,9 +102,7 @@ def _stray(raw: str, role: Role) -> Fault | None:
     return None
 
 
-def _refuse_misplaced(
-    readings: Readings, role: Role, column: str, given: Callable[[str], bool]
-) -> None:
+def _refuse_misplaced(readings: Readings, role: Role, column: str, given: Callable[[str], bool]) -> None:
     """Refuse cells that only the others of their column show to be no values of it."""
     label = role is Role.LABEL
     misplaced = {}

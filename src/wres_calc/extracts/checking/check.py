@@ -33,9 +33,14 @@ from wres_calc.vocabulary import category_of
 from wres_calc.vocabulary.text import alike
 
 _BLANK_IS_NO = (
-    "mandatory", "international_recruitment", "senior_medical_manager", "has_substantive_post",
-    "clinical_director", "medical_director", "academic",
-)  # fmt: skip
+    "mandatory",
+    "international_recruitment",
+    "senior_medical_manager",
+    "has_substantive_post",
+    "clinical_director",
+    "medical_director",
+    "academic",
+)
 _NEVER_TALLIED = (Role.PERSON, Role.REFERENCE, Role.AMOUNT)
 _MUCH_UNKNOWN = 0.1
 _MOST_FAULTS = 1000  # different refused cells of a column that are judged, unless all are listed
@@ -71,9 +76,7 @@ def check(source: Source, columns: Iterable[str], *, every_row: bool = False) ->
         return checked
     most = None if every_row else _MOST_FAULTS
     judged = {
-        name: judge(
-            source.extract, name, _commonest_first(raw, name), source.settings, most_faults=most
-        )
+        name: judge(source.extract, name, _commonest_first(raw, name), source.settings, most_faults=most)
         for name in keys
     }
     checked.readings = {name: found.values for name, found in judged.items()}
@@ -128,19 +131,16 @@ def _personal_labels(checked: Checked, raw: pl.DataFrame) -> list[Problem]:
         if what := labels_reveal(counts):
             found.append(
                 checked.problem(
-                    "personal_data", column=name,
-                    detail=f"some cells look like {what}, by the pattern of their values",
+                    "personal_data", column=name, detail=f"some cells look like {what}, by the pattern of their values"
                 )
-            )  # fmt: skip
+            )
     return found
 
 
 # --- blank rows -------------------------------------------------------------------------------
 
 
-def _without_blank_rows(
-    source: Source, raw: pl.DataFrame, keys: Sequence[str]
-) -> tuple[pl.DataFrame, int]:
+def _without_blank_rows(source: Source, raw: pl.DataFrame, keys: Sequence[str]) -> tuple[pl.DataFrame, int]:
     """Take rows without any content out of the tally."""
     empty = pl.all_horizontal(is_blank_cell(name) for name in keys) if keys else pl.lit(value=True)
     if not raw.select(empty.any()).item():
@@ -192,10 +192,7 @@ def _read_combinations(
 
 
 def _read(
-    extract: str,
-    raw: pl.DataFrame,
-    keys: Sequence[str],
-    readings: dict[str, dict[str | None, Any]],
+    extract: str, raw: pl.DataFrame, keys: Sequence[str], readings: dict[str, dict[str | None, Any]]
 ) -> pl.DataFrame:
     """The tally with raw cells replaced by what they mean, and equal rows added up."""
     columns = columns_of(extract)
@@ -206,9 +203,7 @@ def _read(
             values = readings[name] = _one_spelling(raw, name, values)
         dtype = plain_dtype(values.values())
         read.append(
-            pl.col(name).replace_strict(
-                list(values), pl.Series(list(values.values()), dtype=dtype), return_dtype=dtype
-            )
+            pl.col(name).replace_strict(list(values), pl.Series(list(values.values()), dtype=dtype), return_dtype=dtype)
         )
     meant = raw.with_columns(read)
     return meant.group_by(keys).agg(pl.col(N).sum()).sort(keys)
@@ -220,9 +215,7 @@ def plain_dtype(values: Iterable[Any]) -> type[pl.DataType]:
     return {bool: pl.Boolean, date: pl.Date, float: pl.Float64, int: pl.Int64}.get(kind, pl.String)
 
 
-def _one_spelling(
-    raw: pl.DataFrame, name: str, values: dict[str | None, Any]
-) -> dict[str | None, Any]:
+def _one_spelling(raw: pl.DataFrame, name: str, values: dict[str | None, Any]) -> dict[str | None, Any]:
     """Labels that nobody could tell apart are one: the commonest spelling, then the first.
 
     How rows are ordered does not matter.
@@ -246,19 +239,15 @@ def _remarks(checked: Checked) -> list[Problem]:
         if unknown > _MUCH_UNKNOWN * checked.rows:
             remarks.append(
                 checked.problem(
-                    "unknown_high", column="ethnicity", count=unknown,
-                    detail=f"{unknown:,} of {checked.rows:,} rows",
+                    "unknown_high", column="ethnicity", count=unknown, detail=f"{unknown:,} of {checked.rows:,} rows"
                 )
-            )  # fmt: skip
+            )
         old = [code for code in tally["ethnicity"].unique().sort() if category_of(code).note]
         if old:
             count = int(tally.filter(pl.col("ethnicity").is_in(old))[N].sum())
             remarks.append(
-                checked.problem(
-                    "category_1991", column="ethnicity", count=count,
-                    detail="codes " + ", ".join(old),
-                )
-            )  # fmt: skip
+                checked.problem("category_1991", column="ethnicity", count=count, detail="codes " + ", ".join(old))
+            )
     remarks += doubtful_answers(checked)
     for name in _BLANK_IS_NO:
         if name in tally.columns:
@@ -266,10 +255,13 @@ def _remarks(checked: Checked) -> list[Problem]:
             if blank:
                 remarks.append(
                     checked.problem(
-                        "column_partly_blank", column=name, count=blank,
-                        detail="blank cells read as 'no'", mend="Fill in the cells.",
+                        "column_partly_blank",
+                        column=name,
+                        count=blank,
+                        detail="blank cells read as 'no'",
+                        mend="Fill in the cells.",
                     )
-                )  # fmt: skip
+                )
     return remarks
 
 

@@ -31,10 +31,13 @@ def doubtful_answers(checked: Checked) -> list[Problem]:
             rows = _rows_with(checked, name, numbers)
             found.append(
                 checked.problem(
-                    "answers_mixed", column=name, count=len(rows), rows=tuple(rows[:FIRST_ROWS]),
+                    "answers_mixed",
+                    column=name,
+                    count=len(rows),
+                    rows=tuple(rows[:FIRST_ROWS]),
                     detail="read as yes and no",
                 )
-            )  # fmt: skip
+            )
         elif only_zeros(answers) and not any(given(raw or "") for raw in answers):
             count = int(checked.tally.filter(pl.col(name).is_not_null())[N].sum())
             if count >= _FEW:
@@ -56,12 +59,11 @@ def labels_alike(extracts: Iterable[Checked]) -> list[Problem]:
                 labels.setdefault(name, set()).update(checked.tally[name].drop_nulls())
     return [
         Problem(
-            kind="labels_alike", extract="", file="", column=name, count=len(groups),
-            detail="; ".join(groups[:_PAIRS]),
+            kind="labels_alike", extract="", file="", column=name, count=len(groups), detail="; ".join(groups[:_PAIRS])
         )
         for name, texts in labels.items()
         if (groups := _groups(texts))
-    ]  # fmt: skip
+    ]
 
 
 def _groups(labels: set[str]) -> list[str]:
@@ -70,8 +72,4 @@ def _groups(labels: set[str]) -> list[str]:
     for label in sorted(labels):
         # Capitals make no difference: those are one label already.
         groups.setdefault(fold(twin(label)), {}).setdefault(alike(label), label)
-    return [
-        " and ".join(f"'{label}'" for label in group.values())
-        for group in groups.values()
-        if len(group) > 1
-    ]
+    return [" and ".join(f"'{label}'" for label in group.values()) for group in groups.values() if len(group) > 1]

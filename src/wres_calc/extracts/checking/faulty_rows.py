@@ -40,9 +40,7 @@ Cells = tuple[Any, ...]
 Broken = dict[tuple[str, tuple[str, ...]], list[Cells]]
 
 
-def report_cells(
-    checked: Checked, judged: dict[str, Readings], broken: Broken, *, every_row: bool
-) -> None:
+def report_cells(checked: Checked, judged: dict[str, Readings], broken: Broken, *, every_row: bool) -> None:
     """Say which cells are refused and which rows break a rule, from one more pass over the file."""
     faulty = {name: found.faults for name, found in judged.items() if found.faults}
     if not faulty and not broken:
@@ -51,11 +49,7 @@ def report_cells(
     for (_, names), combinations in broken.items():
         # Every broken row is among these; the exact combinations are picked out below.
         each = zip(names, zip(*combinations, strict=True), strict=True)
-        wrong.append(
-            pl.all_horizontal(
-                pl.col(name).is_in(list(set(cells)), nulls_equal=True) for name, cells in each
-            )
-        )
+        wrong.append(pl.all_horizontal(pl.col(name).is_in(list(set(cells)), nulls_equal=True) for name, cells in each))
     columns = list(dict.fromkeys([*faulty, *(name for _, names in broken for name in names)]))
     rows = collect(filled_rows(checked, columns).filter(pl.any_horizontal(wrong)), checked.source)
     for name, faults in faulty.items():
@@ -64,16 +58,13 @@ def report_cells(
         unseen = judged[name].unseen
         if unseen:
             detail = (
-                f"{unseen:,} other different values were not looked at, as so many are refused; "
-                "is it the right column?"
+                f"{unseen:,} other different values were not looked at, as so many are refused; is it the right column?"
             )
             kind = next(iter(faults.values())).problem
             checked.problems.append(checked.problem(kind, column=name, count=unseen, detail=detail))
     for (kind, names), combinations in broken.items():
         exact = pl.DataFrame(combinations, schema=dict.fromkeys(names, pl.String), orient="row")
-        own = rows.select(ROW, *names).join(
-            exact, on=list(names), how="semi", nulls_equal=True, maintain_order="left"
-        )
+        own = rows.select(ROW, *names).join(exact, on=list(names), how="semi", nulls_equal=True, maintain_order="left")
         _report_rule(checked, kind, names, own, every_row=every_row)
 
 
@@ -87,12 +78,7 @@ def _first_rows(cells: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
 
 
 def _report_faults(
-    checked: Checked,
-    name: str,
-    cells: pl.DataFrame,
-    faults: dict[str | None, Fault],
-    *,
-    every_row: bool,
+    checked: Checked, name: str, cells: pl.DataFrame, faults: dict[str | None, Fault], *, every_row: bool
 ) -> None:
     first = _first_rows(cells, [name])
     counts = {value: n for value, n, _ in first.iter_rows() if value is not None}
@@ -114,15 +100,15 @@ def _report_faults(
             fault = faults[value]
             secret = value in hidden
             one = checked.problem(
-                fault.problem, column=name, value=None if secret else _shown(value),
+                fault.problem,
+                column=name,
+                value=None if secret else _shown(value),
                 detail=_LIKE_SOMEBODY if secret else fault.detail,
-            )  # fmt: skip
+            )
             checked.listing += listing(one, [row])
 
 
-def _by_kind(
-    found: Iterable[tuple[Any, ...]], faults: dict[str | None, Fault]
-) -> dict[str, list[tuple[Any, ...]]]:
+def _by_kind(found: Iterable[tuple[Any, ...]], faults: dict[str | None, Fault]) -> dict[str, list[tuple[Any, ...]]]:
     kinds: dict[str, list[tuple[Any, ...]]] = {}
     for value, count, rows in found:
         kinds.setdefault(faults[value].problem, []).append((value, count, rows))
@@ -130,11 +116,7 @@ def _by_kind(
 
 
 def _worded(
-    checked: Checked,
-    column: str,
-    kind: str,
-    found: list[tuple[Any, ...]],
-    faults: dict[str | None, Fault],
+    checked: Checked, column: str, kind: str, found: list[tuple[Any, ...]], faults: dict[str | None, Fault]
 ) -> list[Problem]:
     """One problem per refused value, commonest first; what is beyond a screen in one line."""
     if kind == "cell_blank":
@@ -148,19 +130,20 @@ def _worded(
         hint = f"; did you mean '{near}'?" if near else ""
         problems.append(
             checked.problem(
-                kind, column=column, value=_shown(value), count=count, rows=tuple(rows),
-                detail=fault.detail + hint,
+                kind, column=column, value=_shown(value), count=count, rows=tuple(rows), detail=fault.detail + hint
             )
-        )  # fmt: skip
+        )
     rest = found[_SHOWN_VALUES:]
     if rest:
         problems.append(
             checked.problem(
-                kind, column=column, count=sum(n for _, n, _ in rest),
+                kind,
+                column=column,
+                count=sum(n for _, n, _ in rest),
                 rows=tuple(sorted(row for _, _, rows in rest for row in rows)[:FIRST_ROWS]),
                 detail=f"{len(rest):,} other values; --errors FILE.csv lists every cell",
             )
-        )  # fmt: skip
+        )
     return problems
 
 
@@ -173,25 +156,25 @@ _LIKE_SOMEBODY = "not shown, as it may be a name or an identifier"
 
 
 def _unshown(
-    checked: Checked,
-    column: str,
-    kind: str,
-    found: list[tuple[Any, ...]],
-    faults: dict[str | None, Fault],
+    checked: Checked, column: str, kind: str, found: list[tuple[Any, ...]], faults: dict[str | None, Fault]
 ) -> Problem:
     """Refused values that may be somebody: how they look, and in which rows they stand."""
     values = [value for value, _, _ in found]
     role = columns_of(checked.source.extract)[column].role
     many = f"{len(values):,} different values are" if len(values) > 1 else "one value is"
-    said = f"{many} not shown, as they may be names or identifiers" if len(values) > 1 else (
-        f"{many} not shown, as it may be a name or an identifier"
-    )  # fmt: skip
+    said = (
+        f"{many} not shown, as they may be names or identifiers"
+        if len(values) > 1
+        else (f"{many} not shown, as it may be a name or an identifier")
+    )
     return checked.problem(
-        kind, column=column, count=sum(n for _, n, _ in found),
+        kind,
+        column=column,
+        count=sum(n for _, n, _ in found),
         rows=tuple(sorted(row for _, _, rows in found for row in rows)[:FIRST_ROWS]),
         detail=f"{said} ({form_of(values)}); {faults[values[0]].detail}",
         mend=_MOVED + (_OR_MAP if role is Role.WORD else ""),
-    )  # fmt: skip
+    )
 
 
 def _shown(value: str | None) -> str | None:
@@ -202,15 +185,11 @@ def _shown(value: str | None) -> str | None:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _report_rule(
-    checked: Checked, kind: str, columns: tuple[str, ...], rows: pl.DataFrame, *, every_row: bool
-) -> None:
+def _report_rule(checked: Checked, kind: str, columns: tuple[str, ...], rows: pl.DataFrame, *, every_row: bool) -> None:
     names = " and ".join(columns)
     for *cells, count, found in _first_rows(rows, columns).iter_rows():
         said = ", ".join(f"{n} '{_shown(c)}'" for n, c in zip(columns, cells, strict=True))
-        checked.problems.append(
-            checked.problem(kind, column=names, count=count, rows=tuple(found), detail=said)
-        )
+        checked.problems.append(checked.problem(kind, column=names, count=count, rows=tuple(found), detail=said))
     if every_row:
         for row in rows[ROW]:
             checked.listing += listing(checked.problem(kind, column=names), [row])

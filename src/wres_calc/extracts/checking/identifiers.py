@@ -60,18 +60,18 @@ def _report_nearly_same(checked: Checked, column: str) -> None:
     for (kind, fold), there in zip(folds.items(), possible, strict=True):
         if not there:
             continue
-        counts = checked.source.scan([column]).select(
-            ids.n_unique().alias("all"), folded(ids, fold).n_unique()
-        )
+        counts = checked.source.scan([column]).select(ids.n_unique().alias("all"), folded(ids, fold).n_unique())
         every, without = collect(counts, checked.source).row(0)
         if every > without:
             checked.problems.append(
                 checked.problem(
-                    "id_not_folded", column=column, count=every - without,
+                    "id_not_folded",
+                    column=column,
+                    count=every - without,
                     detail=f"without {kind}, {every - without:,} of {every:,} identifiers would be "
                     "another one of this file",
                 )
-            )  # fmt: skip
+            )
 
 
 def _matching(checked: Checked, column: str, condition: pl.Expr) -> list[int]:
@@ -80,9 +80,7 @@ def _matching(checked: Checked, column: str, condition: pl.Expr) -> list[int]:
 
 
 def _at(checked: Checked, kind: str, column: str, rows: list[int], detail: str = "") -> Problem:
-    return checked.problem(
-        kind, column=column, count=len(rows), rows=tuple(rows[:FIRST_ROWS]), detail=detail
-    )
+    return checked.problem(kind, column=column, count=len(rows), rows=tuple(rows[:FIRST_ROWS]), detail=detail)
 
 
 def _report_refused_ids(checked: Checked, column: str, *, every_row: bool) -> None:
@@ -113,10 +111,7 @@ def _report_destroyed(checked: Checked, column: str, *, every_row: bool) -> None
     person = columns_of(checked.source.extract)[column].role is Role.PERSON
     kind = "id_destroyed" if person else "reference_destroyed"
     cell = tidy(column)
-    found = [
-        (what, _matching(checked, column, is_destroyed(cell, pattern)))
-        for what, pattern in DESTROYED
-    ]
+    found = [(what, _matching(checked, column, is_destroyed(cell, pattern))) for what, pattern in DESTROYED]
     rounded = checked.source.scan([column]).select(all_rounded(cell))
     if collect(rounded, checked.source).item():
         found.append((ROUNDED, _matching(checked, column, is_rounded(cell))))
@@ -128,9 +123,7 @@ def _report_destroyed(checked: Checked, column: str, *, every_row: bool) -> None
                 checked.listing += listing(one, rows)
 
 
-def _report_repeats(
-    checked: Checked, column: str, kind: str, found: IdCheck, *, every_row: bool
-) -> None:
+def _report_repeats(checked: Checked, column: str, kind: str, found: IdCheck, *, every_row: bool) -> None:
     as_is = trimmed(column)
     # What is refused is told in its own words, and not as a repeat of what it would be without.
     cell = pl.when(not_an_identifier(as_is)).then(as_is).otherwise(checked.identifiers(column))

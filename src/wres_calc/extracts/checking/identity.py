@@ -19,9 +19,7 @@ _ERROR = r"(?i)^#(ref!|n/a|name\?|value!|div/0!|null!|num!|spill!|calc!|field!|b
 _MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"  # as a spreadsheet writes them
 # As far as a date has no other marks than an identifier may have; and with other marks.
 PLAIN_DATE = rf"^\d{{1,2}}-{_MONTH}(-\d{{2,4}})?$|^{_MONTH}-\d{{2}}$|^\d{{4}}-\d{{2}}-\d{{2}}$"
-_DATE = (
-    rf"{PLAIN_DATE}|^\d{{1,2}}[/.]\d{{1,2}}[/.](\d{{2}}|\d{{4}})$|^\d{{4}}-\d{{2}}-\d{{2}}[ T]\d"
-)
+_DATE = rf"{PLAIN_DATE}|^\d{{1,2}}[/.]\d{{1,2}}[/.](\d{{2}}|\d{{4}})$|^\d{{4}}-\d{{2}}-\d{{2}}[ T]\d"
 _LONG = r"^\d{16,}$"  # a spreadsheet keeps fifteen digits and makes the others 0
 _ROUNDED = r"^\d{15}0+$"
 _FEWEST_ROUNDED = 3  # two numbers of sixteen digits end in 0 by chance once in a hundred times

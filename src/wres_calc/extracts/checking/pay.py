@@ -125,12 +125,7 @@ class _Elements(NamedTuple):
     hours: pl.Series
 
 
-def _hourly(
-    read: dict[str, pl.Series],
-    refused: dict[str, pl.Series],
-    full: pl.Series,
-    report: _Report,
-) -> pl.Series:
+def _hourly(read: dict[str, pl.Series], refused: dict[str, pl.Series], full: pl.Series, report: _Report) -> pl.Series:
     """Hourly pay of those on full pay: as given, or else made from its elements."""
     number = full.len()
     none = pl.Series([None], dtype=pl.Int64).new_from_index(0, number)
@@ -148,9 +143,8 @@ def _hourly(
     report("pay_missing", " or ".join(where), full & hourly.is_null() & ~has_ordinary & ~unread)
     if has_ordinary.any():
         elements = _Elements(
-            *(given(n) for n in (ORDINARY_PAY, BONUS_IN_PERIOD, BONUS_DAYS, PERIOD_DAYS,
-                                 WEEKLY_HOURS))
-        )  # fmt: skip
+            *(given(n) for n in (ORDINARY_PAY, BONUS_IN_PERIOD, BONUS_DAYS, PERIOD_DAYS, WEEKLY_HOURS))
+        )
         good = _check_elements(elements, refused, made, report)
         counted = _made_of(elements)
         both = full & good & hourly.is_not_null()
@@ -165,9 +159,7 @@ def _hourly(
     return hourly
 
 
-def _check_elements(
-    elements: _Elements, refused: dict[str, pl.Series], made: pl.Series, report: _Report
-) -> pl.Series:
+def _check_elements(elements: _Elements, refused: dict[str, pl.Series], made: pl.Series, report: _Report) -> pl.Series:
     """Whose elements can be put together; those that are needed and cannot are reported."""
     with_bonus = (elements.bonus != 0).fill_null(value=False)
     anybody = made | ~made
@@ -236,17 +228,13 @@ def take_people(checked: Checked, paid: pl.DataFrame, keys: list[str]) -> None:
     narrow = pl.Int64 if 2 * size < _MOST_CODES else pl.Int128
     cell = pl.sum_horizontal(part.cast(narrow) for part in parts).alias(_CELL)
     cells = paid.select(cell)
-    found = (
-        cells.with_row_index("row").group_by(_CELL).agg(pl.len().alias(N), pl.col("row").first())
-    )
+    found = cells.with_row_index("row").group_by(_CELL).agg(pl.len().alias(N), pl.col("row").first())
     tally = _tally_of(checked, paid[found["row"]], keys).with_columns(found[_CELL], found[N])
     order = [name for name in tally.columns if name not in (_CELL, N)]
     tally = tally.sort(order).with_row_index(CODE)
     checked.tally = tally.select(*order, N)
     code = pl.col(_CELL).replace_strict(tally[_CELL], tally[CODE], return_dtype=pl.UInt32)
-    checked.people = paid.select(pl.exclude(keys)).with_columns(
-        cells.select(code.alias(CODE)).to_series()
-    )
+    checked.people = paid.select(pl.exclude(keys)).with_columns(cells.select(code.alias(CODE)).to_series())
 
 
 def _tally_of(checked: Checked, first: pl.DataFrame, keys: list[str]) -> pl.DataFrame:

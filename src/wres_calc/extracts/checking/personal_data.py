@@ -20,30 +20,36 @@ _PERSON = (
     r"candidates?|contacts?|users?|officers?|line managers?)"
 )
 _HEADINGS = (
-    (r"\b(full|first|last|fore|sur|family|given|middle|maiden|preferred|previous|christian|legal) "
-     r"?names?\b", "names"),
+    (
+        r"\b(full|first|last|fore|sur|family|given|middle|maiden|preferred|previous|christian|legal) "
+        r"?names?\b",
+        "names",
+    ),
     (rf"^names?$|^names? of .*\b{_PERSON}\b|\b{_PERSON} names?\b|\busername", "names"),
-    (r"^(initials|known as|supervisor|reports to|investigator|employee|applicant|candidate)$",
-     "names"),
-    (r"\b((line|case|hiring|recruiting|appointing|commissioning|hearing) manager|"
-     r"investigating officer|hr (advis[eo]r|lead|contact))$", "names"),
+    (r"^(initials|known as|supervisor|reports to|investigator|employee|applicant|candidate)$", "names"),
+    (
+        r"\b((line|case|hiring|recruiting|appointing|commissioning|hearing) manager|"
+        r"investigating officer|hr (advis[eo]r|lead|contact))$",
+        "names",
+    ),
     (r"\b(dob|d o b|date ?of ?birth|birth ?(date|day))\b|^(date )?born( on)?$", "dates of birth"),
-    (r"\bn ?i ?n ?o?\b|\bn ?i ?(no|num(ber)?)\b|^n ?i$|\bnational ?insurance\b",
-     "National Insurance numbers"),
+    (r"\bn ?i ?n ?o?\b|\bn ?i ?(no|num(ber)?)\b|^n ?i$|\bnational ?insurance\b", "National Insurance numbers"),
     (rf"\bnhs ?{_NUMBER}", "NHS numbers"),
     (r"\be ?mail", "e-mail addresses"),
     (r"\bpost ?codes?\b(?! (area|district|sector))|\baddress", "addresses or postcodes"),
-    (r"\b(tele)?phone( (no|number)s?)?$|^(home |work )?(mobile|tel)( (no|number))?$",
-     "telephone numbers"),
-    (rf"\b(esr|employee|assignment|payroll|personnel)( (unique|person))? ?{_NUMBER}"
-     rf"|\bperson (no|number)\b", "ESR employee numbers"),
-    (rf"\b(gmc|nmc|hcpc|gdc|gphc|professional registration|passport|bank account) ?({_NUMBER}|pin)",
-     "registration or account numbers"),
-)  # fmt: skip
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
-_NINO = re.compile(
-    r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", re.IGNORECASE
+    (r"\b(tele)?phone( (no|number)s?)?$|^(home |work )?(mobile|tel)( (no|number))?$", "telephone numbers"),
+    (
+        rf"\b(esr|employee|assignment|payroll|personnel)( (unique|person))? ?{_NUMBER}"
+        rf"|\bperson (no|number)\b",
+        "ESR employee numbers",
+    ),
+    (
+        rf"\b(gmc|nmc|hcpc|gdc|gphc|professional registration|passport|bank account) ?({_NUMBER}|pin)",
+        "registration or account numbers",
+    ),
 )
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_NINO = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", re.IGNORECASE)
 _POSTCODE = re.compile(r"[A-PR-UWYZ]([A-HK-Y])?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}", re.IGNORECASE)
 _ASSIGNMENT = re.compile(r"[1-9]\d{7}(-\d{1,2})?")
 _MOBILE = re.compile(r"(\+44 ?|0)7\d{3} ?\d{3} ?\d{3}")
@@ -83,9 +89,7 @@ def heading_reveals(heading: str) -> str | None:
     """What a column with this heading seems to hold, if that is personal."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)  # DateOfBirth
     keys = (heading_key(heading), heading_key(apart))
-    return next(
-        (what for pattern, what in _HEADINGS if any(re.search(pattern, key) for key in keys)), None
-    )
+    return next((what for pattern, what in _HEADINGS if any(re.search(pattern, key) for key in keys)), None)
 
 
 def looks_like_data(text: str) -> bool:
@@ -99,9 +103,7 @@ def looks_like_data(text: str) -> bool:
     )
 
 
-def values_reveal(
-    cells: Iterable[str | None], role: Role | None, *, heading: str = ""
-) -> str | None:
+def values_reveal(cells: Iterable[str | None], role: Role | None, *, heading: str = "") -> str | None:
     """What a column with these cells seems to hold, if that is personal.
 
     Args:
@@ -144,11 +146,7 @@ def values_reveal(
         or (role in (Role.PERSON, Role.REFERENCE) and varied and most(_FULL_NAME.fullmatch))
     ):
         return "names"
-    if (
-        role is None
-        and not _OTHER_DAY.search(heading_key(heading))
-        and _are_births(list(counts.elements()))
-    ):
+    if role is None and not _OTHER_DAY.search(heading_key(heading)) and _are_births(list(counts.elements())):
         return "dates of birth"
     return None
 

@@ -39,11 +39,7 @@ def repeated(checked: Checked) -> list[Problem]:
             how = "twice" if times == 2 else "three times"
             detail = f"the same {rows.height // times:,} rows stand there {how}, in the same order"
             again = int(rows[ROW][rows.height // times])
-            return [
-                checked.problem(
-                    "rows_repeated", count=rows.height // times, rows=(again,), detail=detail
-                )
-            ]
+            return [checked.problem("rows_repeated", count=rows.height // times, rows=(again,), detail=detail)]
     for size in _PARTS:
         found = _repeated_part(rows, size)
         if found:

@@ -47,9 +47,7 @@ def hidden_values(
 
 def _may_be_somebody(value: str, role: Role, *, crowd: bool) -> bool:
     text = " ".join(value.split())
-    if (role is Role.DATE and _DATE.fullmatch(text)) or (
-        role is Role.NUMBER and _NUMBER.fullmatch(text)
-    ):
+    if (role is Role.DATE and _DATE.fullmatch(text)) or (role is Role.NUMBER and _NUMBER.fullmatch(text)):
         return False
     if reveals(text) or sum(letter.isdigit() for letter in text) >= _DIGITS_OF_AN_ID:
         return True

@@ -43,14 +43,10 @@ _NO_IDENTIFIER = re.compile(
     rf"|number\b.*|overall\b.*|.*\bsub ?total\b.*|.*\bgrand total\b.*"
 )
 # Excel's own subtotals stand below their group and are called after it: "Community Count".
-_OF_A_GROUP = re.compile(
-    r"(.+) (?:counts?|averages?|sum|mean|max|min|product|stdevp?|stddevp?|varp?|result)"
-)
+_OF_A_GROUP = re.compile(r"(.+) (?:counts?|averages?|sum|mean|max|min|product|stdevp?|stddevp?|varp?|result)")
 _LONGEST = 40  # characters of a name; what is longer is somebody's sentence
 # What all of these have, for a quick look at a whole column in Polars.
-HINT = (
-    r"(?i)total|average|\bavg\b|\bmean\b|median|\bsum\b|\bcount|overall|\ball\b|head ?count|number"
-)
+HINT = r"(?i)total|average|\bavg\b|\bmean\b|median|\bsum\b|\bcount|overall|\ball\b|head ?count|number"
 
 
 def is_formula_error(text: str) -> bool:
@@ -83,11 +79,7 @@ def is_alone(text: str) -> bool:
 def summaries_of_groups(texts: Iterable[str]) -> set[str]:
     """Those labels of a column that are another one with a word such as "Count" behind it."""
     by_key = {fold(text): text for text in texts}
-    return {
-        text
-        for key, text in by_key.items()
-        if (match := _OF_A_GROUP.fullmatch(key)) and match[1] in by_key
-    }
+    return {text for key, text in by_key.items() if (match := _OF_A_GROUP.fullmatch(key)) and match[1] in by_key}
 
 
 def numbers_among_words(cells: Iterable[str | None], *, label: bool) -> set[str]:

@@ -22,9 +22,7 @@ def check_percentages(checked: Checked, *, every_row: bool) -> None:
         return
     if max(values) <= 1:
         if not checked.tally.is_empty() and not all(raw and "%" in raw for raw in read):
-            checked.problems.append(
-                checked.problem("survey_fractions", column=_PERCENTAGE, count=checked.rows)
-            )
+            checked.problems.append(checked.problem("survey_fractions", column=_PERCENTAGE, count=checked.rows))
         return
     among = [raw for raw, value in read.items() if raw and "%" not in raw and 0 < value < 1]
     if not among:
@@ -34,9 +32,12 @@ def check_percentages(checked: Checked, *, every_row: bool) -> None:
     rows = cells[ROW].to_list()
     shown = ", ".join(f"'{cell}'" for cell in cells[_PERCENTAGE].head(FIRST_ROWS))
     problem = checked.problem(
-        "survey_fraction_among", column=_PERCENTAGE, count=len(rows),
-        rows=tuple(rows[:FIRST_ROWS]), detail=f"{shown}; others in the file are above 1",
-    )  # fmt: skip
+        "survey_fraction_among",
+        column=_PERCENTAGE,
+        count=len(rows),
+        rows=tuple(rows[:FIRST_ROWS]),
+        detail=f"{shown}; others in the file are above 1",
+    )
     checked.problems.append(problem)
     if every_row:
         checked.listing += listing(problem, rows)

@@ -11,13 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from wres_calc.extracts.checking.identity import (
-    PLAIN_DATE,
-    all_rounded,
-    looks_destroyed,
-    tidy,
-    trimmed,
-)
+from wres_calc.extracts.checking.identity import PLAIN_DATE, all_rounded, looks_destroyed, tidy, trimmed
 from wres_calc.extracts.checking.personal_data import A_NAME, FEW_NAMES, REVEALING
 from wres_calc.extracts.models.fields import CONTROL, LONGEST_TEXT
 from wres_calc.extracts.reading.source import Source, collect
@@ -85,12 +79,7 @@ def check_ids(source: Source, column: str, *, exact: bool) -> pl.LazyFrame:
         cells = source.scan([column]).select(pl.col(column).alias("cell"))
         # No character is longer than its bytes, which are quicker to count.
         wrong = (cell.str.contains(_NOT_PLAIN) | (cell.str.len_bytes() > LONGEST_TEXT)).sum()
-    return cells.select(
-        filled=cell.count(),
-        blank=cell.null_count(),
-        hashes=cell.hash().n_unique(),
-        refused=wrong,
-    )
+    return cells.select(filled=cell.count(), blank=cell.null_count(), hashes=cell.hash().n_unique(), refused=wrong)
 
 
 def collect_ids(source: Source, column: str) -> IdCheck:

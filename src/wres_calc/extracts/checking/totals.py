@@ -12,13 +12,7 @@ import polars as pl
 
 from wres_calc.extracts.checking.cells import given_by
 from wres_calc.extracts.checking.checked import Checked
-from wres_calc.extracts.checking.stray_cells import (
-    HINT,
-    NUMBER_AMONG_WORDS,
-    TOTALS_ROW,
-    is_alone,
-    is_summary,
-)
+from wres_calc.extracts.checking.stray_cells import HINT, NUMBER_AMONG_WORDS, TOTALS_ROW, is_alone, is_summary
 from wres_calc.extracts.models.fields import Role
 from wres_calc.extracts.models.registry import columns_of
 from wres_calc.extracts.problems import FIRST_ROWS, listing
@@ -30,9 +24,7 @@ _ZERO = r"^\s*0+(\.0+)?\s*$"
 _FEW = 5  # rows of "Average" in a column of which nothing is known; more are somebody's answers
 
 
-def report_totals(
-    checked: Checked, tallied: Collection[str], ids: Collection[str], *, every_row: bool
-) -> None:
+def report_totals(checked: Checked, tallied: Collection[str], ids: Collection[str], *, every_row: bool) -> None:
     """Say in which rows a cell of a column that is not tallied names a total or an average.
 
     Args:
@@ -55,9 +47,7 @@ def report_totals(
     for place in doubtful:
         heading = _shown(checked, place)
         named = _naming(checked, rows[str(place)].to_list(), roles[place], heading)
-        wrong = [
-            row for row, cell in zip(rows[ROW], rows[str(place)], strict=True) if cell in named
-        ]
+        wrong = [row for row, cell in zip(rows[ROW], rows[str(place)], strict=True) if cell in named]
         if wrong:
             _report(checked, TOTALS_ROW, heading, wrong, every_row=every_row)
 
@@ -122,8 +112,6 @@ def _shown(checked: Checked, place: int) -> str:
 
 def _report(checked: Checked, kind: str, column: str, rows: list[int], *, every_row: bool) -> None:
     """One problem with its rows. No cell is shown: it may be an identifier, or anybody's text."""
-    checked.problems.append(
-        checked.problem(kind, column=column, count=len(rows), rows=tuple(rows[:FIRST_ROWS]))
-    )
+    checked.problems.append(checked.problem(kind, column=column, count=len(rows), rows=tuple(rows[:FIRST_ROWS])))
     if every_row:
         checked.listing += listing(checked.problem(kind, column=column), rows)

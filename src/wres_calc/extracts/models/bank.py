@@ -44,8 +44,7 @@ from wres_calc.extracts.models.fields import (
 
 def _source(what: str) -> Any:
     return column(
-        f"Whether {what} from the trust's own bank or from a supplier that runs one for it; blank "
-        "is in-house",
+        f"Whether {what} from the trust's own bank or from a supplier that runs one for it; blank is in-house",
         examples=("in-house", "supplier"),
     )
 
@@ -76,8 +75,7 @@ class Bank(Extract):
     rules = (BAND_RULE,)
 
     worker_id: Identifier = column(
-        "Made-up identifier of the bank worker, the same in every bank extract (never an ESR "
-        "number)",
+        "Made-up identifier of the bank worker, the same in every bank extract (never an ESR number)",
         role=Role.PERSON,
         examples=("W000123",),
         required=True,
@@ -113,18 +111,14 @@ class BankDisciplinary(Extract):
     one_row_is = "an entry of a bank worker into a formal disciplinary investigation"
     rows_are = ("disciplinary entry", "disciplinary entries")
     remarks = (
-        "As for `disciplinary`, with `worker_id` and the extract `bank` in the place of "
-        "`staff_id` and `staff`.",
-        "Entries of people whose record is there and who are not counted are left out, "
-        "counted and said.",
+        "As for `disciplinary`, with `worker_id` and the extract `bank` in the place of `staff_id` and `staff`.",
+        "Entries of people whose record is there and who are not counted are left out, counted and said.",
     )
     one_of = ("ethnicity", "worker_id")
     date_column = "entered_on"
     rules = (BAND_RULE,)
 
-    case_id: Identifier | None = column(
-        "Identifier of the case", role=Role.REFERENCE, examples=("BANKCASE-012",)
-    )
+    case_id: Identifier | None = column("Identifier of the case", role=Role.REFERENCE, examples=("BANKCASE-012",))
     worker_id: Identifier | None = _event_worker_id()
     ethnicity: Ethnicity | None = ethnicity_column(required=False)
     entered_on: EventDate = column(

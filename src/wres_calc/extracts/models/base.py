@@ -86,17 +86,13 @@ def pay_band_column() -> Any:
 
 def division_column() -> Any:
     """An optional division."""
-    return column(
-        "Division, to break figures down by", role=Role.LABEL, examples=("Community", "Corporate")
-    )
+    return column("Division, to break figures down by", role=Role.LABEL, examples=("Community", "Corporate"))
 
 
 def directorate_column() -> Any:
     """An optional directorate."""
     return column(
-        "Directorate, to break figures down by",
-        role=Role.LABEL,
-        examples=("Children and families", "Finance"),
+        "Directorate, to break figures down by", role=Role.LABEL, examples=("Children and families", "Finance")
     )
 
 
@@ -148,16 +144,12 @@ def survey_group_column() -> Any:
 
 def percentage_column() -> Any:
     """A published percentage."""
-    return column(
-        "Published percentage, 0 to 100", role=Role.NUMBER, examples=("27.4",), required=True
-    )
+    return column("Published percentage, 0 to 100", role=Role.NUMBER, examples=("27.4",), required=True)
 
 
 def respondents_column() -> Any:
     """The people behind a published percentage, optional."""
-    return column(
-        "People in the group who answered the question", role=Role.NUMBER, examples=("1204",)
-    )
+    return column("People in the group who answered the question", role=Role.NUMBER, examples=("1204",))
 
 
 def _contradict(staff_group: str, pay_band: str) -> bool:

@@ -34,9 +34,7 @@ LONGEST_TEXT = 200
 CONTROL = "[\x00-\x1f\x7f-\x9f\ufffd]"
 # The white space that Polars trims, so that an identifier reads the same here and in a column.
 # (str.strip() would take the separators U+001C to U+001F too.)
-_WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
+_WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
 class Role(StrEnum):
@@ -96,9 +94,7 @@ def _reader(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
             return parse(raw.strip(_WHITE))
         except UnrecognisedValue as error:
             detail = f"not a known {error.kind}; accepted: {error.accepted}"
-            raise PydanticCustomError(
-                "value_unrecognised", "{detail}", {"detail": detail, "error": error}
-            ) from None
+            raise PydanticCustomError("value_unrecognised", "{detail}", {"detail": detail, "error": error}) from None
 
     return read
 
@@ -140,9 +136,19 @@ _MIDNIGHT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 def _month(text: str) -> int:
@@ -166,18 +172,12 @@ def parse_date(raw: str) -> date:
     if iso := _ISO.fullmatch(raw):
         year, month, day = (int(part) for part in iso.groups())
     elif parts := _DAY_FIRST.fullmatch(raw) or _SPACED.fullmatch(raw):
-        day_text, month_text, year_text = (
-            parts[1],
-            parts[parts.re.groups - 1],
-            parts[parts.re.groups],
-        )
+        day_text, month_text, year_text = (parts[1], parts[parts.re.groups - 1], parts[parts.re.groups])
         if len(year_text) == 2:
             raise _refuse("date_ambiguous", "the year has two digits")
         year, month, day = int(year_text), _month(month_text), int(day_text)
     elif re.fullmatch(r"\d{5}", raw):
-        raise _refuse(
-            "date_impossible", "looks like an Excel day number; format the cells as dates"
-        )
+        raise _refuse("date_impossible", "looks like an Excel day number; format the cells as dates")
     elif re.search(r"\d[T ]\d{1,2}:\d{2}", raw):
         raise _refuse("date_impossible", "holds a time of day; export the date alone")
     else:
@@ -237,12 +237,7 @@ def _kind(parse: Callable[[str], Any], **schema: Any) -> tuple[BeforeValidator, 
 
 
 _YES_NO = ["yes", "no", "y", "n", "true", "false", "1", "0"]
-_QUESTIONS = (
-    "harassment_from_public",
-    "harassment_from_staff",
-    "equal_opportunities",
-    "discrimination",
-)
+_QUESTIONS = ("harassment_from_public", "harassment_from_staff", "equal_opportunities", "discrimination")
 
 _BANK_QUESTIONS = (
     "harassment_from_public",

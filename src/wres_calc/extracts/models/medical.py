@@ -62,9 +62,7 @@ class MedicalReferrals(Extract):
     one_of = ("ethnicity", "staff_id")
     date_column = "referred_on"
 
-    referral_id: Identifier | None = column(
-        "Identifier of the referral", role=Role.REFERENCE, examples=("REF-012",)
-    )
+    referral_id: Identifier | None = column("Identifier of the referral", role=Role.REFERENCE, examples=("REF-012",))
     staff_id: Identifier | None = event_staff_id_column()
     ethnicity: Ethnicity | None = ethnicity_column(required=False)
     referred_on: EventDate = column(
@@ -92,32 +90,17 @@ class MedicalAwards(Extract):
         "Awards of the national scheme are left out: they are not the trust's to give.",
     )
     rules = (
-        Rule(
-            "awarded_not_applied",
-            ("applied", "awarded"),
-            lambda applied, awarded: awarded and not applied,
-        ),
-        Rule(
-            "applied_not_eligible",
-            ("eligible", "applied"),
-            lambda eligible, applied: applied and not eligible,
-        ),
+        Rule("awarded_not_applied", ("applied", "awarded"), lambda applied, awarded: awarded and not applied),
+        Rule("applied_not_eligible", ("eligible", "applied"), lambda eligible, applied: applied and not eligible),
     )
 
     award_id: Identifier | None = column(
-        "Identifier of the row",
-        role=Role.REFERENCE,
-        examples=("AWARD-012",),
-        unique="id_repeated",
+        "Identifier of the row", role=Role.REFERENCE, examples=("AWARD-012",), unique="id_repeated"
     )
     ethnicity: Ethnicity = ethnicity_column(required=True)
-    eligible: YesNo = column(
-        "Whether the doctor or dentist could have applied", examples=("yes", "no"), required=True
-    )
+    eligible: YesNo = column("Whether the doctor or dentist could have applied", examples=("yes", "no"), required=True)
     applied: YesNo = column("Whether they applied", examples=("yes", "no"), required=True)
-    awarded: YesNo = column(
-        "Whether they were given an award", examples=("no", "yes"), required=True
-    )
+    awarded: YesNo = column("Whether they were given an award", examples=("no", "yes"), required=True)
     scheme: AwardScheme | None = column(
         "Whose scheme it is: local or national; blank is local", examples=("local", "national")
     )

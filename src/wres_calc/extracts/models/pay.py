@@ -53,17 +53,13 @@ class Pay(Extract):
         "`bonus_period_days`, `period_days` and `weekly_hours`.",
         "Who was not on full pay counts in the shares with a bonus alone. Without the column "
         "`full_pay` everybody is taken to be on full pay, with a warning.",
-        "Amounts are plain decimals in pounds: `17.51`. Nobody on full pay is paid nothing, "
-        "or less.",
+        "Amounts are plain decimals in pounds: `17.51`. Nobody on full pay is paid nothing, or less.",
         "Where this file has no column `sex`, `ethnicity` or `disability`, they come from the "
         "staff extract through `staff_id`. A blank is Unknown: counted, and in no gap.",
     )
     rules = (BAND_RULE,)
     one_of = (HOURLY_PAY, ORDINARY_PAY)
-    always = (
-        FULL_PAY, HOURLY_PAY, ORDINARY_PAY, BONUS_IN_PERIOD, BONUS_DAYS, PERIOD_DAYS, WEEKLY_HOURS,
-        BONUS,
-    )  # fmt: skip
+    always = (FULL_PAY, HOURLY_PAY, ORDINARY_PAY, BONUS_IN_PERIOD, BONUS_DAYS, PERIOD_DAYS, WEEKLY_HOURS, BONUS)
 
     staff_id: Identifier = column(
         "Made-up identifier of the person, the same in every extract (never an ESR number); sex, "
@@ -86,23 +82,15 @@ class Pay(Extract):
         "17.51",
         aliases=("Hourly rate", "Hourly Rate of Pay"),
     )
-    ordinary_pay: Amount | None = _amount(
-        "Ordinary pay in the pay period in pounds, without overtime", "2450.00"
-    )
-    bonus_in_period: Amount | None = _amount(
-        "Bonus paid in the pay period in pounds; blank is none", "300.00"
-    )
-    bonus_period_days: Amount | None = _amount(
-        "Days that the bonus in the pay period is for", "365.25"
-    )
+    ordinary_pay: Amount | None = _amount("Ordinary pay in the pay period in pounds, without overtime", "2450.00")
+    bonus_in_period: Amount | None = _amount("Bonus paid in the pay period in pounds; blank is none", "300.00")
+    bonus_period_days: Amount | None = _amount("Days that the bonus in the pay period is for", "365.25")
     period_days: Amount | None = _amount(
-        "Days of the pay period: week 7, fortnight 14, four weeks 28, month 30.44, year 365.25",
-        "30.44",
+        "Days of the pay period: week 7, fortnight 14, four weeks 28, month 30.44, year 365.25", "30.44"
     )
     weekly_hours: Amount | None = _amount("Working hours in a week", "37.5")
     bonus_12m: Amount | None = _amount(
-        "Bonus paid in the twelve months that end on the snapshot date in pounds; blank or 0 is "
-        "none",
+        "Bonus paid in the twelve months that end on the snapshot date in pounds; blank or 0 is none",
         "1500.00",
         aliases=("Bonus",),
     )

@@ -14,14 +14,7 @@ from wres_calc.extracts.models.base import Extract
 from wres_calc.extracts.models.fields import Role
 from wres_calc.extracts.models.medical import MedicalAwards, MedicalReferrals, MedicalSurvey
 from wres_calc.extracts.models.pay import Pay
-from wres_calc.extracts.models.workforce import (
-    Applicants,
-    Board,
-    Disciplinary,
-    Staff,
-    Survey,
-    Training,
-)
+from wres_calc.extracts.models.workforce import Applicants, Board, Disciplinary, Staff, Survey, Training
 
 EXTRACTS: Mapping[str, type[Extract]] = {
     model.stem: model

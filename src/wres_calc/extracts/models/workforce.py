@@ -35,9 +35,7 @@ from wres_calc.extracts.models.fields import (
     YesNo,
     column,
 )
-from wres_calc.extracts.models.medical import (
-    qualified_in_column,
-)
+from wres_calc.extracts.models.medical import qualified_in_column
 from wres_calc.vocabulary import parse_staff_group
 
 
@@ -58,8 +56,7 @@ class Staff(Extract):
     one_row_is = "a person in post on the snapshot date"
     rows_are = ("person in post", "staff")
     remarks = (
-        "Each `staff_id` stands on one row: a person with several assignments is there once, "
-        "with the primary one.",
+        "Each `staff_id` stands on one row: a person with several assignments is there once, with the primary one.",
         "A medical grade goes with medical staff, and bands 1 to 9 with others.",
         "A senior medical manager is a member of the medical staff. Without the column, or "
         "where the cell is blank, nobody is one.",
@@ -94,8 +91,7 @@ class Staff(Extract):
         required=True,
     )
     senior_medical_manager: YesNo | None = column(
-        "Whether a medical member of staff is a senior medical manager (an 'of which' line)",
-        examples=("no", "yes"),
+        "Whether a medical member of staff is a senior medical manager (an 'of which' line)", examples=("no", "yes")
     )
     division: Label | None = division_column()
     directorate: Label | None = directorate_column()
@@ -108,9 +104,7 @@ class Staff(Extract):
     medical_director: YesNo | None = column(
         "Whether a medical member of staff is a medical director", examples=("no", "yes")
     )
-    academic: YesNo | None = column(
-        "Whether a medical member of staff holds an academic post", examples=("no", "yes")
-    )
+    academic: YesNo | None = column("Whether a medical member of staff holds an academic post", examples=("no", "yes"))
     qualified_in: QualifiedIn | None = qualified_in_column()
 
 
@@ -136,14 +130,9 @@ class Applicants(Extract):
     )
 
     application_id: Identifier | None = column(
-        "Identifier of the application",
-        role=Role.REFERENCE,
-        examples=("APP-00042",),
-        unique="id_repeated",
+        "Identifier of the application", role=Role.REFERENCE, examples=("APP-00042",), unique="id_repeated"
     )
-    vacancy_id: Identifier | None = column(
-        "Identifier of the vacancy", role=Role.REFERENCE, examples=("VAC-0007",)
-    )
+    vacancy_id: Identifier | None = column("Identifier of the vacancy", role=Role.REFERENCE, examples=("VAC-0007",))
     ethnicity: Ethnicity = ethnicity_column(required=True)
     shortlisted: YesNo = column(
         "Whether the applicant reached the interview list", examples=("yes", "no"), required=True
@@ -158,8 +147,7 @@ class Applicants(Extract):
     division: Label | None = division_column()
     directorate: Label | None = directorate_column()
     international_recruitment: YesNo | None = column(
-        "Whether the application came through an international recruitment campaign",
-        examples=("no", "yes"),
+        "Whether the application came through an international recruitment campaign", examples=("no", "yes")
     )
     sex: Sex | None = sex_column()
     disability: Disability | None = disability_column()
@@ -184,9 +172,7 @@ class Disciplinary(Extract):
     date_column = "entered_on"
     rules = (BAND_RULE,)
 
-    case_id: Identifier | None = column(
-        "Identifier of the case", role=Role.REFERENCE, examples=("CASE-012",)
-    )
+    case_id: Identifier | None = column("Identifier of the case", role=Role.REFERENCE, examples=("CASE-012",))
     staff_id: Identifier | None = event_staff_id_column()
     ethnicity: Ethnicity | None = ethnicity_column(required=False)
     entered_on: EventDate = column(
@@ -230,8 +216,7 @@ class Training(Extract):
         required=True,
     )
     mandatory: YesNo | None = column(
-        "Whether the course is statutory or required by the contract; without the column every "
-        "row is non-mandatory",
+        "Whether the course is statutory or required by the contract; without the column every row is non-mandatory",
         examples=("no", "yes"),
     )
     staff_group: StaffGroup | None = staff_group_column()
@@ -252,16 +237,11 @@ class Board(Extract):
     )
 
     member_id: Identifier | None = column(
-        "Made-up identifier of the member",
-        role=Role.REFERENCE,
-        examples=("B01",),
-        unique="id_repeated",
+        "Made-up identifier of the member", role=Role.REFERENCE, examples=("B01",), unique="id_repeated"
     )
     ethnicity: Ethnicity = ethnicity_column(required=True)
     voting: YesNo = column("Whether the member may vote", examples=("yes", "no"), required=True)
-    executive: YesNo = column(
-        "Whether the member is an executive director", examples=("no", "yes"), required=True
-    )
+    executive: YesNo = column("Whether the member is an executive director", examples=("no", "yes"), required=True)
 
 
 class Survey(Extract):
@@ -271,8 +251,7 @@ class Survey(Extract):
     one_row_is = "a published staff-survey result"
     rows_are = ("survey result", "survey results")
     remarks = (
-        "One row for each question and group, with the percentage that the survey published, "
-        "such as `27.4`.",
+        "One row for each question and group, with the percentage that the survey published, such as `27.4`.",
         "`harassment_from_public` is indicator 5, `harassment_from_staff` 6, "
         "`equal_opportunities` 7 and `discrimination` 8.",
     )

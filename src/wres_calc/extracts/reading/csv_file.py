@@ -110,9 +110,7 @@ def _unzip(path: Path) -> bytes:
     checked = _UNCHECKED
     with path.open("rb") as stream:
         if stream.read(2) not in (b"", b"\x1f\x8b"):
-            raise Refused(
-                "file_not_text", detail="the file is not in gzip form, as its ending .gz says"
-            )
+            raise Refused("file_not_text", detail="the file is not in gzip form, as its ending .gz says")
         stream.seek(0)
         try:
             with gzip.GzipFile(fileobj=stream) as unpacked:
@@ -120,10 +118,7 @@ def _unzip(path: Path) -> bytes:
                     whole.write(block)
                     size = whole.tell()
                     if size > max(_UNCHECKED, _MOST_RATIO * packed):
-                        raise Refused(
-                            "file_unpacks_too_large",
-                            detail=f"{packed:,} bytes unpack to more than {size:,}",
-                        )
+                        raise Refused("file_unpacks_too_large", detail=f"{packed:,} bytes unpack to more than {size:,}")
                     if size > checked:
                         check_memory(path.name, held=2 * size, reserved=2 * size, instead=_UNPACK)
                         checked = 2 * size
@@ -214,9 +209,7 @@ def _dialect(text: str, matches: Matcher, *, complete: bool) -> _Dialect | None:
     return best and replace(best, settled=settled)
 
 
-def _head_rows(
-    text: str, separator: str, *, complete: bool
-) -> tuple[list[list[str]], list[tuple[int, int]], bool]:
+def _head_rows(text: str, separator: str, *, complete: bool) -> tuple[list[list[str]], list[tuple[int, int]], bool]:
     """The rows at the beginning of a text, as far as they are in order.
 
     Returns:

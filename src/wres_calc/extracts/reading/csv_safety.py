@@ -103,9 +103,7 @@ class _RowShape:
         self._quoted_rows = re.compile(rb"(?:" + quoted_row + rb"\r?+\n)*+")
         # A quoted cell stands alone between separators; doubled marks inside it are one mark.
         ends = re.escape(self._mark)
-        self._quoted = re.compile(
-            rb"(?<![^" + ends + rb'\n])"[^"]*+(?:""[^"]*+)*+"(?![^' + ends + rb"\r\n])"
-        )
+        self._quoted = re.compile(rb"(?<![^" + ends + rb'\n])"[^"]*+(?:""[^"]*+)*+"(?![^' + ends + rb"\r\n])")
 
     def fits(self, block: bytes) -> bool:
         """Whether every row of a block of whole rows has the right cells."""
@@ -124,7 +122,4 @@ class _RowShape:
         if not left and shape == self._row * rows:
             return True
         # Blank lines are rows without any cell; a lone word is a row that was cut short.
-        return all(
-            line.count(self._mark) == self._between or not line.strip(b" \r")
-            for line in block.split(b"\n")
-        )
+        return all(line.count(self._mark) == self._between or not line.strip(b" \r") for line in block.split(b"\n"))

@@ -13,10 +13,7 @@ _MAGIC = (
     (rb"BM[\s\S]{4}\x00\x00\x00\x00", "a bitmap picture"),
     (rb"%PDF-", "a PDF document"),
     (rb"\{\\rtf", "a Rich Text document"),
-    (
-        rb"(\xef\xbb\xbf)?\s*(?i:<!doctype|<html|<\?xml|<table)",
-        "a web page or an XML file; save it as CSV",
-    ),
+    (rb"(\xef\xbb\xbf)?\s*(?i:<!doctype|<html|<\?xml|<table)", "a web page or an XML file; save it as CSV"),
     (rb"PK\x03\x04", "an Excel workbook or a ZIP archive; give a workbook the ending .xlsx"),
     (rb"\xd0\xcf\x11\xe0", "an old or a password-protected Excel workbook; save it as CSV or XLSX"),
     (rb"\x1f\x8b", "a gzip file; give it the ending .csv.gz"),

@@ -45,9 +45,7 @@ class Headings:
     problems: list[Problem]
 
 
-def resolve(
-    extract: str, file: str, headings: tuple[str, ...], settings: ExtractSettings
-) -> Headings:
+def resolve(extract: str, file: str, headings: tuple[str, ...], settings: ExtractSettings) -> Headings:
     """Match a file's headings with the extract's columns.
 
     A heading mapped in wres-calc.toml wins over the column's own name, which wins over a known
@@ -77,29 +75,34 @@ def resolve(
             twice.add(name)
             problems.append(
                 Problem(
-                    kind="column_twice", extract=extract, file=file, column=name,
-                    detail=f"headings: {_listed(same)}",
+                    kind="column_twice", extract=extract, file=file, column=name, detail=f"headings: {_listed(same)}"
                 )
-            )  # fmt: skip
+            )
             continue
         places[name] = place
         if rank == _ALIAS:
             problems.append(
                 Problem(
-                    kind="column_alias", extract=extract, file=file, column=same[0],
+                    kind="column_alias",
+                    extract=extract,
+                    file=file,
+                    column=same[0],
                     detail=f"'{same[0]}' is read as '{name}'",
                 )
-            )  # fmt: skip
+            )
     there = {*places, *twice}
     problems += _missing(extract, file, headings, there, unused)
     problems += _mapped_missing(extract, file, headings, settings)
     if unused:
         problems.append(
             Problem(
-                kind="column_unused", extract=extract, file=file, count=len(unused),
+                kind="column_unused",
+                extract=extract,
+                file=file,
+                count=len(unused),
                 detail=_listed(unused) + _near(extract, unused, there),
             )
-        )  # fmt: skip
+        )
     return Headings(places, problems)
 
 
@@ -116,13 +119,7 @@ def _there(headings: Iterable[str]) -> str:
     return f"the file has {_listed(named)}" if named else "the file has no headings"
 
 
-def _missing(
-    extract: str,
-    file: str,
-    headings: tuple[str, ...],
-    there: set[str],
-    unused: list[str],
-) -> list[Problem]:
+def _missing(extract: str, file: str, headings: tuple[str, ...], there: set[str], unused: list[str]) -> list[Problem]:
     model = EXTRACTS[extract]
     wanted: list[tuple[str, ...]]
     wanted = [(c.name,) for c in columns_of(extract).values() if c.required and c.name not in there]
@@ -134,10 +131,13 @@ def _missing(
         hint = f"; did you mean '{near}'?" if near else ""
         problems.append(
             Problem(
-                kind="column_missing", extract=extract, file=file, column=" or ".join(names),
+                kind="column_missing",
+                extract=extract,
+                file=file,
+                column=" or ".join(names),
                 detail=_there(headings) + hint,
             )
-        )  # fmt: skip
+        )
     return problems
 
 
@@ -153,9 +153,7 @@ def _nearest(extract: str, names: Collection[str], unused: Iterable[str]) -> str
     return None
 
 
-def _mapped_missing(
-    extract: str, file: str, headings: tuple[str, ...], settings: ExtractSettings
-) -> list[Problem]:
+def _mapped_missing(extract: str, file: str, headings: tuple[str, ...], settings: ExtractSettings) -> list[Problem]:
     keys = {heading_key(heading): heading for heading in headings if heading}
     problems = []
     for local in settings.columns:
@@ -165,10 +163,9 @@ def _mapped_missing(
         hint = f"; did you mean '{keys[near[0]]}'?" if near else ""
         problems.append(
             Problem(
-                kind="column_mapped_missing", extract=extract, file=file, column=local,
-                detail=_there(headings) + hint,
+                kind="column_mapped_missing", extract=extract, file=file, column=local, detail=_there(headings) + hint
             )
-        )  # fmt: skip
+        )
     return problems
 
 

@@ -35,16 +35,8 @@ def open_parquet(path: Path, matches: Matcher) -> Table:
     if rows > max(_MANY_ROWS, _MOST_ROWS_A_BYTE * size):
         detail = f"{size:,} bytes unpack to {rows:,} rows"
         raise Refused("file_unpacks_too_large", detail=detail)
-    cells = [
-        _as_text(pl.col(name), dtype).alias(str(n))
-        for n, (name, dtype) in enumerate(schema.items())
-    ]
-    return Table(
-        headings=headings_of(schema),
-        header_row=1,
-        cells=frame.select(cells),
-        known=matches(list(schema)),
-    )
+    cells = [_as_text(pl.col(name), dtype).alias(str(n)) for n, (name, dtype) in enumerate(schema.items())]
+    return Table(headings=headings_of(schema), header_row=1, cells=frame.select(cells), known=matches(list(schema)))
 
 
 @contextmanager

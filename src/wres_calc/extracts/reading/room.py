@@ -42,11 +42,10 @@ def check_room(files: Iterable[tuple[Path, bool]]) -> None:
         return
     large = [each for each in sizes[:_AT_ONCE] if each[0] > _LARGE]
     reserved = for_threads() + sum(size for size, *_ in large) + (STREAMING if large else 0)
-    held = sum(
-        size * (_HELD_OF_PAY if kept else _HELD.get(path.suffix.lower(), 1.0))
-        for size, path, kept in large
-    )
+    held = sum(size * (_HELD_OF_PAY if kept else _HELD.get(path.suffix.lower(), 1.0)) for size, path, kept in large)
     check_memory(
-        sizes[0][1].name, held=int(held), reserved=reserved,
+        sizes[0][1].name,
+        held=int(held),
+        reserved=reserved,
         instead="Parquet files need less than CSV files." if large else "",
-    )  # fmt: skip
+    )

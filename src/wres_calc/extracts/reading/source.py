@@ -10,12 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from wres_calc.errors import CATALOGUE, CommandError, Severity
-from wres_calc.extracts.checking.personal_data import (
-    HEAD,
-    heading_reveals,
-    looks_like_data,
-    values_reveal,
-)
+from wres_calc.extracts.checking.personal_data import HEAD, heading_reveals, looks_like_data, values_reveal
 from wres_calc.extracts.models.fields import Role
 from wres_calc.extracts.models.registry import EXTRACTS, Column, columns_of
 from wres_calc.extracts.problems import Problem
@@ -91,10 +86,7 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
     """
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.is_file() else "is not there"
-        raise CommandError(
-            f"The folder '{folder.absolute().name}' {what}. "
-            "Give the folder that holds the extracts."
-        )
+        raise CommandError(f"The folder '{folder.absolute().name}' {what}. Give the folder that holds the extracts.")
     found = _named_files(folder, config)
     problems = _outside(folder, found)
     by_stem: dict[str, list[Path]] = {}
@@ -106,9 +98,7 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
         if ending:
             by_stem.setdefault(path.name[: -len(ending)].casefold().strip(), []).append(path)
         elif path.stem.casefold().strip() in EXTRACTS and path.is_file():
-            problems.append(
-                _unrecognised(path, "its ending is not .csv, .csv.gz, .parquet or .xlsx")
-            )
+            problems.append(_unrecognised(path, "its ending is not .csv, .csv.gz, .parquet or .xlsx"))
     for stem, paths in by_stem.items():
         if stem not in EXTRACTS:
             near = get_close_matches(stem, EXTRACTS, n=1, cutoff=0.7)
@@ -119,9 +109,7 @@ def find_files(folder: Path, config: Config) -> tuple[dict[str, Path], list[Prob
             problems += [_unrecognised(path, detail) for path in paths]
         elif len(paths) > 1:
             names = ", ".join(path.name for path in paths)
-            problems.append(
-                Problem(kind="file_ambiguous", extract=stem, file=paths[0].name, detail=names)
-            )
+            problems.append(Problem(kind="file_ambiguous", extract=stem, file=paths[0].name, detail=names))
         else:
             found[stem] = paths[0]
     for path in found.values():
@@ -143,11 +131,7 @@ def _refuse_odd_name(path: Path) -> None:
 
 
 def _named_files(folder: Path, config: Config) -> dict[str, Path]:
-    named = {
-        extract: folder / settings.file
-        for extract, settings in config.extracts.items()
-        if settings.file
-    }
+    named = {extract: folder / settings.file for extract, settings in config.extracts.items() if settings.file}
     missing = [
         f"wres-calc.toml names the file '{path.name}' for {extract}, and {_lacking(path)}."
         for extract, path in named.items()
@@ -171,20 +155,14 @@ def _outside(folder: Path, named: dict[str, Path]) -> list[Problem]:
     """
     own = Path(os.path.realpath(folder))
     return [
-        Problem(
-            kind="input_outside", extract=extract, file=path.name,
-            detail=f"wres-calc.toml names it for {extract}",
-        )
+        Problem(kind="input_outside", extract=extract, file=path.name, detail=f"wres-calc.toml names it for {extract}")
         for extract, path in named.items()
         if not Path(os.path.realpath(path)).is_relative_to(own)
-    ]  # fmt: skip
+    ]
 
 
 def _nothing_found(folder: Path, problems: list[Problem]) -> str:
-    others = ", ".join(
-        f"'{problem.file}'" + (f" ({problem.detail})" if problem.detail else "")
-        for problem in problems
-    )
+    others = ", ".join(f"'{problem.file}'" + (f" ({problem.detail})" if problem.detail else "") for problem in problems)
     return (
         f"The folder '{folder.absolute().name}' holds no extract. Files are known by their names: "
         + ", ".join(f"{stem}.csv" for stem in EXTRACTS)
@@ -264,9 +242,14 @@ def open_source(
 def problem_of(extract: str, path: Path, refused: Refused) -> Problem:
     """A refused file as a problem."""
     return Problem(
-        kind=refused.kind, extract=extract, file=path.name, detail=refused.detail,
-        rows=refused.rows, count=refused.count, mend=refused.mend,
-    )  # fmt: skip
+        kind=refused.kind,
+        extract=extract,
+        file=path.name,
+        detail=refused.detail,
+        rows=refused.rows,
+        count=refused.count,
+        mend=refused.mend,
+    )
 
 
 def _refuse_devices(path: Path) -> None:
@@ -295,26 +278,24 @@ def _without_values_as_headings(table: Table) -> Table:
     if not sure and any(looks_like_data(heading) for heading in table.headings):
         return replace(table, headings=("",) * len(table.headings))
     return replace(
-        table,
-        headings=tuple(
-            "" if values_reveal([heading], None) else heading for heading in table.headings
-        ),
+        table, headings=tuple("" if values_reveal([heading], None) else heading for heading in table.headings)
     )
 
 
 def _remarks(extract: str, file: str, table: Table) -> list[Problem]:
     remarks = []
     if table.encoding not in (None, "UTF-8"):
-        remarks.append(
-            Problem(kind="encoding", extract=extract, file=file, detail=f"read as {table.encoding}")
-        )
+        remarks.append(Problem(kind="encoding", extract=extract, file=file, detail=f"read as {table.encoding}"))
     if table.header_row > 1:
         remarks.append(
             Problem(
-                kind="title_lines", extract=extract, file=file, count=table.header_row - 1,
+                kind="title_lines",
+                extract=extract,
+                file=file,
+                count=table.header_row - 1,
                 detail=f"the header is row {table.header_row}",
             )
-        )  # fmt: skip
+        )
     return remarks
 
 
@@ -344,12 +325,7 @@ def _cleared(table: Table, places: dict[str, int], allowed: frozenset[str]) -> s
 
 
 def _personal(
-    extract: str,
-    file: str,
-    table: Table,
-    places: dict[str, int],
-    head: pl.DataFrame,
-    cleared: set[int],
+    extract: str, file: str, table: Table, places: dict[str, int], head: pl.DataFrame, cleared: set[int]
 ) -> dict[int, Problem]:
     """The columns that look like personal data, by their place."""
     columns = columns_of(extract)
@@ -361,9 +337,12 @@ def _personal(
         looks = _looks_like(heading, column_at.get(place), head[str(place)])
         if looks:
             problems[place] = Problem(
-                kind="personal_data", extract=extract, file=file, column=_shown(table, place),
+                kind="personal_data",
+                extract=extract,
+                file=file,
+                column=_shown(table, place),
                 detail=f"looks like {looks}",
-            )  # fmt: skip
+            )
     return problems
 
 

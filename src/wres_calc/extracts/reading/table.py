@@ -20,13 +20,7 @@ class Refused(Exception):  # noqa: N818 - not an error of ours: the file is refu
     """A file cannot be read as a table; `kind` is a key of the catalogue of problems."""
 
     def __init__(
-        self,
-        kind: str,
-        *,
-        detail: str = "",
-        rows: tuple[int, ...] = (),
-        count: int = 1,
-        mend: str = "",
+        self, kind: str, *, detail: str = "", rows: tuple[int, ...] = (), count: int = 1, mend: str = ""
     ) -> None:
         super().__init__(kind)
         self.kind = kind
@@ -164,9 +158,7 @@ def grid_table(rows: list[list[str]], matches: Matcher, *, encoding: str | None)
         width += 1
     filled = (row[:width] + [""] * (width - len(row)) for row in body)
     columns = list(zip(*filled, strict=True)) or [()] * width
-    frame = pl.DataFrame(
-        {str(n): pl.Series(cells, dtype=pl.String) for n, cells in enumerate(columns)}
-    )
+    frame = pl.DataFrame({str(n): pl.Series(cells, dtype=pl.String) for n, cells in enumerate(columns)})
     return Table(
         headings=headings_of(header[:width]),
         header_row=at + 1,

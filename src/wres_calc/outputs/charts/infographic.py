@@ -7,15 +7,7 @@ no text is set smaller.
 from collections.abc import Callable, Sequence
 
 from wres_calc.outputs.charts.pictures import pictures
-from wres_calc.outputs.charts.specs.data import (
-    BandData,
-    BoardData,
-    Data,
-    Picture,
-    RatioData,
-    SurveyData,
-    explained,
-)
+from wres_calc.outputs.charts.specs.data import BandData, BoardData, Data, Picture, RatioData, SurveyData, explained
 from wres_calc.outputs.charts.svg.colours import BANNER, CARD, INK, PAPER, QUIET
 from wres_calc.outputs.charts.svg.marks import Drawn, bar, moved, rule
 from wres_calc.outputs.charts.svg.picture import chart_of, framed, published, rastered
@@ -23,14 +15,7 @@ from wres_calc.outputs.charts.svg.ratios import ratio_chart
 from wres_calc.outputs.charts.svg.shares import TIGHT, band_chart, board_chart, survey_chart
 from wres_calc.outputs.charts.svg.text import leading, lines_of, text, wrap
 from wres_calc.outputs.report import Card, Report
-from wres_calc.standards.kinds import (
-    Kind,
-    RelativeLikelihood,
-    ShareDifference,
-    Shares,
-    SurveyGap,
-    of_kind,
-)
+from wres_calc.standards.kinds import Kind, RelativeLikelihood, ShareDifference, Shares, SurveyGap, of_kind
 from wres_calc.standards.register import DEFAULT
 from wres_calc.wording.values import PARITY
 
@@ -108,34 +93,11 @@ def _of_wres(report: Report, every: Sequence[Picture]) -> list[Drawn]:
     data = {picture.name: picture.data for picture in every}
     term = report.label.term
     return [
-        _block(
-            report,
-            "Likelihoods, with their intervals",
-            RelativeLikelihood,
-            data.get("ratios"),
-            _ROOM,
-            _ratios,
-        ),
-        _block(
-            report,
-            f"{term} share of each pay band and grade",
-            Shares,
-            data.get("pay-bands"),
-            _ROOM,
-            _bands,
-        ),
+        _block(report, "Likelihoods, with their intervals", RelativeLikelihood, data.get("ratios"), _ROOM, _ratios),
+        _block(report, f"{term} share of each pay band and grade", Shares, data.get("pay-bands"), _ROOM, _bands),
         _beside(
-            _block(
-                report, "The staff survey", SurveyGap, data.get("survey"), _ROOM * 0.52, _survey
-            ),
-            _block(
-                report,
-                f"{term} share of the board",
-                ShareDifference,
-                data.get("board"),
-                _ROOM * 0.44,
-                _board,
-            ),
+            _block(report, "The staff survey", SurveyGap, data.get("survey"), _ROOM * 0.52, _survey),
+            _block(report, f"{term} share of the board", ShareDifference, data.get("board"), _ROOM * 0.44, _board),
             _ROOM * 0.56,
         ),
     ]
@@ -164,10 +126,9 @@ def _told(report: Report) -> str:
     """The text alternative: the headlines, what every part shows, and how to read it."""
     shown = [picture.alt for picture in _shown(report)]
     said = [f"{card.title}: {card.value}. {card.sentence}" for card in report.cards]
-    return " ".join([
-        f"Period end: {report.when}.", *said, *shown, *report.quality, _reading(report)[1],
-        report.protection,
-    ])  # fmt: skip
+    return " ".join(
+        [f"Period end: {report.when}.", *said, *shown, *report.quality, _reading(report)[1], report.protection]
+    )
 
 
 def _banner(report: Report) -> Drawn:
@@ -188,11 +149,7 @@ def _cards(report: Report) -> Drawn:
     made = [_card(card, wide) for card in report.cards]
     high = max((card.high for card in made), default=0)
     marks = [
-        moved(
-            bar((0, 0), wide, high, CARD) + bar((0, 0), wide, 5, BANNER) + card.marks,
-            n * (wide + gap),
-            0,
-        )
+        moved(bar((0, 0), wide, high, CARD) + bar((0, 0), wide, 5, BANNER) + card.marks, n * (wide + gap), 0)
         for n, card in enumerate(made)
     ]
     return Drawn("".join(marks), high)
@@ -211,12 +168,7 @@ def _card(card: Card, wide: float) -> Drawn:
 
 
 def _block(
-    report: Report,
-    heading: str,
-    kind: type[Kind],
-    data: Data | None,
-    wide: float,
-    draw: Callable[[Data, float], Drawn],
+    report: Report, heading: str, kind: type[Kind], data: Data | None, wide: float, draw: Callable[[Data, float], Drawn]
 ) -> Drawn:
     """A heading with a chart, or with the reason why there is none; nothing if not asked for."""
     about = (

@@ -134,9 +134,7 @@ _KINDS = ("first", "second")
 
 def _quarters(data: QuarterData) -> Iterator[Group]:
     for row in data.rows:
-        bars = [
-            _drawn(one, 100, _KINDS[min(n, len(_KINDS) - 1)]) for n, one in enumerate(row.parts)
-        ]
+        bars = [_drawn(one, 100, _KINDS[min(n, len(_KINDS) - 1)]) for n, one in enumerate(row.parts)]
         yield Group(row.label, tuple(bars))
 
 
@@ -157,9 +155,7 @@ def _gaps(data: GapData) -> Group:
             continue
         start = at(value if lower is None else lower)
         end = at(value if lower is None else high if upper is None else upper)
-        rows.append(
-            Drawn(name, row.text, _percent(start), _percent(end - start), _percent(at(value)))
-        )
+        rows.append(Drawn(name, row.text, _percent(start), _percent(end - start), _percent(at(value))))
     return Group("", tuple(rows), _percent(at(0)), key="Line: 0, no gap")
 
 
@@ -187,9 +183,7 @@ def _marks(axis: _Axis, low: float, high: float) -> tuple[str, tuple[str, str]]:
     return _percent(axis.at(1)), (_percent(start), _percent(axis.at(high) - start))
 
 
-def _interval(
-    label: str, text: str, ends: tuple[float | None, float | None, float | None], axis: _Axis
-) -> Drawn:
+def _interval(label: str, text: str, ends: tuple[float | None, float | None, float | None], axis: _Axis) -> Drawn:
     value, lower, upper = ends
     if not value:
         return Drawn(label, text)
@@ -203,10 +197,7 @@ def _ratios(data: RatioData) -> Group:
     ends = [(row.value, row.lower, row.upper) for row in data.rows]
     axis = _axis([value for three in ends for value in three], data.low, data.high)
     line, band = _marks(axis, data.low, data.high)
-    rows = tuple(
-        _interval(_named(row), row.text, three, axis)
-        for row, three in zip(data.rows, ends, strict=True)
-    )
+    rows = tuple(_interval(_named(row), row.text, three, axis) for row, three in zip(data.rows, ends, strict=True))
     if not data.ranged:
         return Group("", rows, line, key=f"Line: 1.00, {data.even}. Log scale")
     return Group("", rows, line, band, _key(data.low, data.high))
@@ -228,9 +219,11 @@ def _years(data: YearData) -> Iterator[Group]:
         rows = tuple(
             _interval(
                 f"{point.year}{' (break in series before it)' if point.broken else ''}",
-                point.whole_text, (point.value, point.lower, point.upper), axis,
+                point.whole_text,
+                (point.value, point.lower, point.upper),
+                axis,
             )
             for point in trend.points
-        )  # fmt: skip
+        )
         title = f"{trend.title}, {trend.direction}"
         yield Group(title, rows, line, band, _key(data.low, data.high))

@@ -112,9 +112,7 @@ def _protected_with(report: Report) -> str:
     return str((report.results.run.get("protection") or {}).get("preset", "none"))
 
 
-def _chapter(
-    report: Report, section: Section, of_one: Sequence[_Drawing], of_many: Sequence[_Drawing]
-) -> _Chapter:
+def _chapter(report: Report, section: Section, of_one: Sequence[_Drawing], of_many: Sequence[_Drawing]) -> _Chapter:
     indicator = section.indicator
     declared = section.declared
     return _Chapter(
@@ -158,8 +156,7 @@ def _words(report: Report) -> tuple[str, ...]:
     said = [*report.notes]
     if term != BME:
         said.append(
-            f"{term} stands here for the standard's term {BME} (Black and minority ethnic); who "
-            "is counted is the same."
+            f"{term} stands here for the standard's term {BME} (Black and minority ethnic); who is counted is the same."
         )
     else:
         said.append(f"{BME} is the standard's term: Black and minority ethnic.")

@@ -11,9 +11,7 @@ from wres_calc.outputs.terminal.tables import in_cell
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.outputs.terms import Label
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    EVERYONE,
-)
+from wres_calc.standards.kinds import EVERYONE
 from wres_calc.vocabulary import WHITE
 from wres_calc.wording.chance import by_chance_alone
 from wres_calc.wording.kinds import words_for
@@ -73,20 +71,14 @@ def whole_tables(section: Section, label: Label) -> tuple[TextTable, ...]:
 def breakdowns(report: Report) -> tuple[Breakdown, ...]:
     """Every breakdown that was asked for and that some figure has, in the order asked."""
     asked = [tuple(names.split(",")) for names in report.results.run.get("by", ()) if names]
-    own = {
-        columns: {s.indicator.key: s.figures.by(columns) for s in report.sections}
-        for columns in asked
-    }
+    own = {columns: {s.indicator.key: s.figures.by(columns) for s in report.sections} for columns in asked}
     known = [columns for columns in asked if any(own[columns].values())]
     anchors = {
         (columns, name): f"by-{at}-{place}"
         for at, columns in enumerate(known, 1)
         for place, name in enumerate(_names(own[columns].values(), columns[0]), 1)
     }
-    return tuple(
-        _breakdown(report, columns, f"by-{at}", own[columns], anchors)
-        for at, columns in enumerate(known, 1)
-    )
+    return tuple(_breakdown(report, columns, f"by-{at}", own[columns], anchors) for at, columns in enumerate(known, 1))
 
 
 def marks_of(texts: Iterable[str]) -> str:
@@ -138,9 +130,11 @@ def _breakdown(
         for table in _tables(
             s.indicator,
             [f for f in own[s.indicator.key] if f.line == s.indicator.parts[0].headline.line],
-            columns, f"by {words}", report.label,
+            columns,
+            f"by {words}",
+            report.label,
         )
-    )  # fmt: skip
+    )
     slices = tuple(
         Slice(
             anchors[columns, name],
@@ -152,22 +146,21 @@ def _breakdown(
                 for table in _tables(
                     s.indicator,
                     [f for f in own[s.indicator.key] if f.breakdown[columns[0]] == name],
-                    columns[1:], ", by ".join([name, *_words(columns[1:])]), report.label,
+                    columns[1:],
+                    ", by ".join([name, *_words(columns[1:])]),
+                    report.label,
                 )
             ),
         )
         for name in _names(own.values(), columns[0])
-    )  # fmt: skip
+    )
     missing = tuple(s.indicator.name for s in report.sections if not own[s.indicator.key])
     chance = by_chance_alone(figure for figures in own.values() for figure in figures)
     return Breakdown(anchor, words, beside, slices, missing, chance)
 
 
 def _inside(
-    report: Report,
-    columns: tuple[str, ...],
-    name: str,
-    anchors: Mapping[tuple[tuple[str, ...], str], str],
+    report: Report, columns: tuple[str, ...], name: str, anchors: Mapping[tuple[tuple[str, ...], str], str]
 ) -> tuple[str, str] | None:
     """What a part lies in, where its column lies in another one."""
     run = report.results.run
@@ -221,9 +214,7 @@ def _shown(indicator: Indicator, table: FigureTable[Place], where: str, label: L
     text = TextTable(
         f"{indicator.name}: {table.title}{table.beside}",
         (*names, *(_heading(column, columns, levels) for column in columns)),
-        tuple(
-            (*key, *(cells.get(column, _NONE) for column in columns)) for key, cells in rows.items()
-        ),
+        tuple((*key, *(cells.get(column, _NONE) for column in columns)) for key, cells in rows.items()),
         len(names),
         totals=frozenset(at for at, key in enumerate(rows) if key in totals),
     ).in_words(label.in_words, given=len(table.by) or not table.names[:named])

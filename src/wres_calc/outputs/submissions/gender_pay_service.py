@@ -72,8 +72,11 @@ def _entries(own: FigureSet, *, no_bonus: bool) -> Iterator[Entry]:
         women, men = (own.find(Measure.SHARE, line.name, sex) for sex in (WOMEN, MEN))
         shares = _complements(women)
         for sex, figure, value in zip((WOMEN, MEN), (women, men), shares, strict=True):
-            yield Entry(f"{sex} in the {line.label[:1].lower()}{line.label[1:]}", value,
-                        "" if value is not None else _why(figure))  # fmt: skip
+            yield Entry(
+                f"{sex} in the {line.label[:1].lower()}{line.label[1:]}",
+                value,
+                "" if value is not None else _why(figure),
+            )
 
 
 def service_problems(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -131,11 +134,10 @@ def service_file(figures: Sequence[Figure]) -> bytes:
     return csv_bytes(
         HEADER,
         [
-            (*begin, one.figure, None if one.value is None else float(one.value), "percent",
-             one.note)
+            (*begin, one.figure, None if one.value is None else float(one.value), "percent", one.note)
             for one in entries(own)
         ],
-    )  # fmt: skip
+    )
 
 
 def _share(own: FigureSet, line: str, sex: str) -> float | None:

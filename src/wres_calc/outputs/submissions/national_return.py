@@ -23,9 +23,22 @@ NAME = "return.csv"
 PURPOSE = "for submission only: exact counts, not for publication"
 GROUPS = (WHITE, BME, UNKNOWN)
 HEADER = (
-    "purpose", "layout", "organisation", "edition", "period_end", "section", "row", "indicator",
-    "line", "taken_from", *GROUPS, "total", "value", "unit", "note",
-)  # fmt: skip
+    "purpose",
+    "layout",
+    "organisation",
+    "edition",
+    "period_end",
+    "section",
+    "row",
+    "indicator",
+    "line",
+    "taken_from",
+    *GROUPS,
+    "total",
+    "value",
+    "unit",
+    "note",
+)
 _COMPARING = (Measure.RELATIVE_LIKELIHOOD, Measure.POINT_DIFFERENCE)
 _ADDED = "not a row of the return"
 
@@ -59,9 +72,7 @@ class Asked(NamedTuple):
 @cache
 def layout() -> tuple[Asked, ...]:
     """The rows of the return in their order."""
-    text = (files("wres_calc.outputs.submissions") / "data" / "return.csv").read_text(
-        encoding="utf-8"
-    )
+    text = (files("wres_calc.outputs.submissions") / "data" / "return.csv").read_text(encoding="utf-8")
     return tuple(Asked(**row) for row in csv.DictReader(text.splitlines()))
 
 
@@ -126,11 +137,7 @@ def _taken_from(asked: Asked) -> str:
 
 
 def _taken(figure: Figure, takes: str) -> Count | None:
-    return {
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "value": figure.value,
-    }[takes]
+    return {"numerator": figure.numerator, "denominator": figure.denominator, "value": figure.value}[takes]
 
 
 def _groups(asked: Asked, standard: Standard) -> tuple[str, ...]:
@@ -190,8 +197,15 @@ def _without_a_row(figures: Sequence[Figure], standard: Standard) -> Iterator[tu
                 }
                 if total := _total(found):
                     yield (
-                        "", line.label, indicator.number, line.name, "share numerator",
-                        *(found[group] for group in GROUPS), total, None, "count",
+                        "",
+                        line.label,
+                        indicator.number,
+                        line.name,
+                        "share numerator",
+                        *(found[group] for group in GROUPS),
+                        total,
+                        None,
+                        "count",
                         "The return has no row for these people, so its rows do not add up to the "
                         "workforce. Mend their pay band or staff group, or ask the collection.",
-                    )  # fmt: skip
+                    )

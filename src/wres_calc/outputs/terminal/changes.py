@@ -5,15 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from wres_calc import __version__
-from wres_calc.comparison.changes import (
-    COLUMNS,
-    PEOPLE,
-    POINTS,
-    TIMES,
-    FigureChange,
-    Verdict,
-    breakdown_columns,
-)
+from wres_calc.comparison.changes import COLUMNS, PEOPLE, POINTS, TIMES, FigureChange, Verdict, breakdown_columns
 from wres_calc.comparison.confidence import expected_by_chance
 from wres_calc.comparison.findings import Finding
 from wres_calc.comparison.years import Year
@@ -58,14 +50,10 @@ def change_sentence(change: FigureChange, earlier: str, later: str) -> str:
     if change.verdict is Verdict.NO_INTERVAL:
         return f"{said}. {change.reason}".rstrip()
     within = f"{change.confidence:g}% interval {interval(change)}"
-    return (
-        f"{said} ({within}): {change.verdict}{_before_rounding(change)}. {change.reason}".rstrip()
-    )
+    return f"{said} ({within}): {change.verdict}{_before_rounding(change)}. {change.reason}".rstrip()
 
 
-def headline_changes(
-    indicator: Indicator, changes: Sequence[FigureChange], names: Mapping[str, str]
-) -> list[str]:
+def headline_changes(indicator: Indicator, changes: Sequence[FigureChange], names: Mapping[str, str]) -> list[str]:
     """A sentence on each change of the figures that an indicator is about.
 
     Args:
@@ -154,10 +142,7 @@ def finding_sentence(finding: Finding, period: str) -> str:
     least, most = finding.non_adverse
     value = shown(figure.value, figure.measure)
     rounded = "before rounding " if value in (ratio(least), ratio(most)) else ""
-    return (
-        f"{where}, {about(figure)}: {value} in {period} is {rounded}outside {ratio(least)} to "
-        f"{ratio(most)}."
-    )
+    return f"{where}, {about(figure)}: {value} in {period} is {rounded}outside {ratio(least)} to {ratio(most)}."
 
 
 def about(figure: Figure | FigureChange) -> str:
@@ -181,17 +166,13 @@ def whole_of(figure: Figure | FigureChange) -> str:
 # --- files ------------------------------------------------------------------------------------
 
 
-def changes_csv(
-    changes: Sequence[FigureChange], breakdowns: Sequence[str], *, bom: bool = False
-) -> bytes:
+def changes_csv(changes: Sequence[FigureChange], breakdowns: Sequence[str], *, bom: bool = False) -> bytes:
     """One row per change; numbers unrounded, text safe to open in a spreadsheet."""
     rows = [_row(change, breakdowns) for change in changes]
     return csv_bytes(_names(breakdowns), (row.values() for row in rows), bom=bom)
 
 
-def changes_json(
-    years: Sequence[Year], changes: Sequence[FigureChange], confidence: float
-) -> bytes:
+def changes_json(years: Sequence[Year], changes: Sequence[FigureChange], confidence: float) -> bytes:
     """The comparison and its changes: ``{"comparison": {...}, "changes": [...]}``."""
     breakdowns = breakdown_columns(years)
     record = {
@@ -200,10 +181,7 @@ def changes_json(
         "standards": [standard.name for standard in years[-1].standards],
         "organisation": changes[-1].organisation,
         "years": [
-            {
-                "period_end": year.period_end.isoformat(),
-                "editions": {one.name: one.edition for one in year.standards},
-            }
+            {"period_end": year.period_end.isoformat(), "editions": {one.name: one.edition for one in year.standards}}
             for year in years
         ],
         "confidence": confidence,

@@ -11,14 +11,7 @@ from wres_calc.comparison.words import named
 from wres_calc.comparison.years import Year, labels
 from wres_calc.figures import Measure
 from wres_calc.outputs.published_values import published_beside
-from wres_calc.outputs.terminal.changes import (
-    by_chance,
-    headline_changes,
-    interval,
-    shown,
-    shown_change,
-    whole_of,
-)
+from wres_calc.outputs.terminal.changes import by_chance, headline_changes, interval, shown, shown_change, whole_of
 from wres_calc.outputs.terminal.text_page import Page
 from wres_calc.outputs.terminal.text_table import TextTable
 from wres_calc.standards.declaration import Indicator
@@ -31,12 +24,7 @@ from wres_calc.wording.values import shown_value
 
 
 def show_changes(
-    page: Page,
-    years: Sequence[Year],
-    changes: Sequence[FigureChange],
-    published: Sequence[Benchmark],
-    *,
-    detail: bool,
+    page: Page, years: Sequence[Year], changes: Sequence[FigureChange], published: Sequence[Benchmark], *, detail: bool
 ) -> None:
     """What happened to each indicator of the whole organisation; with detail, to every figure."""
     names = {day.isoformat(): name for day, name in labels(years).items()}
@@ -50,9 +38,8 @@ def show_changes(
         if year.left_out:
             left = ", ".join(one.short for one in year.left_out)
             page.line(
-                f"Not compared, as not every year has them: {left} (in "
-                f"{names[year.period_end.isoformat()]}).", hang=3,
-            )  # fmt: skip
+                f"Not compared, as not every year has them: {left} (in {names[year.period_end.isoformat()]}).", hang=3
+            )
     for standard in standards:
         if len(standards) > 1:
             page.line()
@@ -75,11 +62,7 @@ def show_changes(
     page.line()
     for indicator in years[-1].indicators:
         for before, after in zip(names, list(names)[1:], strict=False):
-            own = [
-                change
-                for change in changes
-                if change.indicator_key == indicator.key and change.to_period == after
-            ]
+            own = [change for change in changes if change.indicator_key == indicator.key and change.to_period == after]
             if own:
                 page.table(_table(indicator, own, names[before], names[after]))
                 _show_reasons(page, own)
@@ -105,14 +88,11 @@ def _show_indicator(
         _show_published(page, part, indicator, latest, published)
 
 
-def _show_published(
-    page: Page, part: Part, indicator: Indicator, latest: Year, published: Sequence[Benchmark]
-) -> None:
+def _show_published(page: Page, part: Part, indicator: Indicator, latest: Year, published: Sequence[Benchmark]) -> None:
     """Published values beside the latest figure of a part, and beside the share of a board."""
     wanted = [part.headline]
     wanted += [
-        Headline(Measure.SHARE, one.lines[0].name, one.group, None, 0)
-        for one in of_kind([part], ShareDifference)
+        Headline(Measure.SHARE, one.lines[0].name, one.group, None, 0) for one in of_kind([part], ShareDifference)
     ]
     for figure in latest.results.figures:
         if figure.indicator_key != indicator.key or not any(figure.is_about(one) for one in wanted):
@@ -127,12 +107,8 @@ def _show_published(
 # --- the detail -------------------------------------------------------------------------------
 
 
-def _table(
-    indicator: Indicator, changes: Sequence[FigureChange], earlier: str, later: str
-) -> TextTable:
-    broken = [
-        name for name in changes[0].breakdown if any(name in change.broken_by for change in changes)
-    ]
+def _table(indicator: Indicator, changes: Sequence[FigureChange], earlier: str, later: str) -> TextTable:
+    broken = [name for name in changes[0].breakdown if any(name in change.broken_by for change in changes)]
     rows = []
     for change in changes:
         within = interval(change) if change.confidence else ""
@@ -152,8 +128,16 @@ def _table(
         )
     headings = (
         *(name.replace("_", " ").capitalize() for name in broken),
-        "Line", "Measure", "Group", earlier, later, "Change", "Interval", "At", "Verdict",
-    )  # fmt: skip
+        "Line",
+        "Measure",
+        "Group",
+        earlier,
+        later,
+        "Change",
+        "Interval",
+        "At",
+        "Verdict",
+    )
     caption = f"{indicator.name}: {indicator.title}, {earlier} to {later}"
     return TextTable(caption, headings, tuple(rows), len(broken) + 3)
 
@@ -191,8 +175,7 @@ def show_back_test(page: Page, test: BackTest, tolerance: Tolerance) -> None:
         page.line(f"All {_many(test.figures, 'figure')} agree within {tolerance.text}.")
         return
     page.line(
-        f"{count(len(test.differences))} of {_many(test.figures, 'figure')} differ by more than "
-        f"{tolerance.text}:"
+        f"{count(len(test.differences))} of {_many(test.figures, 'figure')} differ by more than {tolerance.text}:"
     )
     for one in test.differences:
         page.line(
@@ -213,8 +196,7 @@ def show_agreement(page: Page, found: Agreement, sheet: str, tolerance: Toleranc
     page.line(f"{count(len(found.differences))} of {cells} do not agree with the figures{within}:")
     for one in found.differences:
         page.line(
-            f"row {one.row}, column {one.column}: typed {one.typed}, computed {one.computed} "
-            f"({name_of(one.figure)})",
+            f"row {one.row}, column {one.column}: typed {one.typed}, computed {one.computed} ({name_of(one.figure)})",
             indent=2,
             hang=2,
         )

@@ -110,12 +110,7 @@ def _edition(standard: Standard) -> str:
 
 
 def _show_indicator(
-    page: Page,
-    indicator: Indicator,
-    figures: Sequence[Figure],
-    published: Sequence[Benchmark],
-    *,
-    brief: bool,
+    page: Page, indicator: Indicator, figures: Sequence[Figure], published: Sequence[Benchmark], *, brief: bool
 ) -> None:
     """An indicator on the first screen.
 
@@ -164,11 +159,7 @@ def _by_workforce(part: Part, whole: Sequence[Figure]) -> str:
 
 def _published(whole: Sequence[Figure], published: Sequence[Benchmark]) -> list[str]:
     """The published values beside the ratio or the share that an indicator is about."""
-    about = (
-        f for f in whole
-        if f.measure in (*RATIOS, *PAY_GAPS)
-        or (f.measure == Measure.SHARE and f.group == BME)
-    )  # fmt: skip
+    about = (f for f in whole if f.measure in (*RATIOS, *PAY_GAPS) or (f.measure == Measure.SHARE and f.group == BME))
     return [said for figure in about if (said := published_beside(figure, published))]
 
 
@@ -185,9 +176,7 @@ def _about_ratios(indicator: Indicator, whole: Sequence[Figure]) -> Iterator[str
         yield from _about_ratio(part, whole, finer=part is first)
 
 
-def _about_ratio(
-    part: RelativeLikelihood, whole: Sequence[Figure], *, finer: bool
-) -> Iterator[str]:
+def _about_ratio(part: RelativeLikelihood, whole: Sequence[Figure], *, finer: bool) -> Iterator[str]:
     """The interval of a ratio, whether it can be read at all, and the counts behind it.
 
     Args:
@@ -209,10 +198,7 @@ def _about_ratio(
             if figure.lower is not None:
                 compared += f". {how_sure(figure, part.non_adverse)}"
             yield compared
-    rates = [
-        f for f in own
-        if f.measure == Measure.LIKELIHOOD and (finer or f.group in part.groups)
-    ]  # fmt: skip
+    rates = [f for f in own if f.measure == Measure.LIKELIHOOD and (finer or f.group in part.groups)]
     if rates:
         yield "; ".join(f"{f.group} {counted(f)}" for f in rates) + _window(rates[0])
 
@@ -240,10 +226,7 @@ def _show_footer(
             "Provisional: a part of the rule could not be confirmed; "
             f"'wres-calc explain {argument}' says which. A ratio is evidence, not a verdict."
         )
-    first_screen = [
-        f for f in FigureSet(figures).whole()
-        if f.measure in COMPARING or f.measure == Measure.LIKELIHOOD
-    ]  # fmt: skip
+    first_screen = [f for f in FigureSet(figures).whole() if f.measure in COMPARING or f.measure == Measure.LIKELIHOOD]
     shown = {shown_value(f)[-3:] for f in (figures if detail else first_screen)}
     marks = shown & set(MARKS_EXPLAINED)
     if marks:

@@ -30,15 +30,9 @@ def listing() -> list[dict[str, Any]]:
                 "editions": list(page.editions),
                 "indicators": len(standard.indicators),
                 "held_elsewhere": [
-                    one.number
-                    for one in standard.indicators
-                    if not any(part.is_computed() for part in one.parts)
+                    one.number for one in standard.indicators if not any(part.is_computed() for part in one.parts)
                 ],
-                "extracts": {
-                    extract: _columns(extract, needs[extract])
-                    for extract in EXTRACTS
-                    if extract in needs
-                },
+                "extracts": {extract: _columns(extract, needs[extract]) for extract in EXTRACTS if extract in needs},
             }
         )
     return made
@@ -68,19 +62,17 @@ def show_listing(page: Page) -> None:
             said += f", of which only others can compute {', '.join(one['held_elsewhere'])}"
         page.line(f"{said}.", indent=2)
         rows = tuple(
-            (
-                extract,
-                ", ".join([*columns["required"], *_either(columns["one_of"])]),
-                ", ".join(columns["optional"]),
-            )
+            (extract, ", ".join([*columns["required"], *_either(columns["one_of"])]), ", ".join(columns["optional"]))
             for extract, columns in one["extracts"].items()
         )
         page.table(
             TextTable(
                 "Extracts of which at least one must be there:",
-                ("Extract", "Columns it must have", "Columns read if they are there"), rows, 3,
+                ("Extract", "Columns it must have", "Columns read if they are there"),
+                rows,
+                3,
             )
-        )  # fmt: skip
+        )
     page.line(
         "Breakdowns (--by) read their own columns too. What each column holds: wres-calc schema "
         "NAME. One indicator in full: wres-calc explain bank-wres/2"

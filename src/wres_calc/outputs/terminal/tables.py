@@ -37,9 +37,7 @@ def compared(figure: Figure) -> str:
     return f"{shown} ({lower} to {in_its_unit(figure, figure.upper)})"
 
 
-def detail_tables(
-    indicator: Indicator, figures: Sequence[Figure], by: Sequence[Sequence[str]]
-) -> list[TextTable]:
+def detail_tables(indicator: Indicator, figures: Sequence[Figure], by: Sequence[Sequence[str]]) -> list[TextTable]:
     """Every figure of an indicator: the whole organisation first, then each breakdown.
 
     A path has a table of its own, with a column for each year. An indicator that was not supplied
@@ -62,17 +60,11 @@ def text_table(table: FigureTable[Place], caption: str) -> TextTable:
         caption += ", by " + " and ".join(name.replace("_", " ") for name in table.by)
     return TextTable(
         caption,
-        (
-            *table.names[:labels],
-            *(_heading(place, table) + _level(place, table) for place in table.columns),
-        ),
+        (*table.names[:labels], *(_heading(place, table) + _level(place, table) for place in table.columns)),
         tuple(
             (
                 *row.names[:labels],
-                *(
-                    in_cell(row.figures[place], place) if place in row.figures else ""
-                    for place in table.columns
-                ),
+                *(in_cell(row.figures[place], place) if place in row.figures else "" for place in table.columns),
             )
             for row in table.rows
         ),

@@ -22,9 +22,7 @@ class Page:
         self._stream = stream
         self._console = console
 
-    def line(
-        self, text: str = "", style: str | None = None, indent: int = 0, hang: int = 0
-    ) -> None:
+    def line(self, text: str = "", style: str | None = None, indent: int = 0, hang: int = 0) -> None:
         """One paragraph.
 
         Args:
@@ -66,8 +64,7 @@ class Page:
 def _without_what_is_obeyed(table: TextTable) -> TextTable:
     """The table with nothing in it that a terminal would obey."""
     return table._replace(
-        headings=tuple(map(printable, table.headings)),
-        rows=tuple(tuple(map(printable, row)) for row in table.rows),
+        headings=tuple(map(printable, table.headings)), rows=tuple(tuple(map(printable, row)) for row in table.rows)
     )
 
 

@@ -28,8 +28,5 @@ class TextTable(NamedTuple):
         return self._replace(
             caption=words(self.caption),
             headings=tuple(map(words, self.headings)),
-            rows=tuple(
-                (*row[:given], *map(words, row[given : self.labels]), *row[self.labels :])
-                for row in self.rows
-            ),
+            rows=tuple((*row[:given], *map(words, row[given : self.labels]), *row[self.labels :]) for row in self.rows),
         )

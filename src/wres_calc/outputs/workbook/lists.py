@@ -103,14 +103,10 @@ def _place(figure: Figure) -> tuple[tuple[str, str], str, tuple[tuple[str, str],
 
 # --- earlier years ----------------------------------------------------------------------------
 
-UNIT_WORDS = {
-    "percent": "%", "ratio": "ratio", "percentage_points": "percentage points", "people": "people",
-}  # fmt: skip
+UNIT_WORDS = {"percent": "%", "ratio": "ratio", "percentage_points": "percentage points", "people": "people"}
 
 
-def years_table(
-    results: Results, earlier: Sequence[Results], indicators: Sequence[Indicator]
-) -> Table | None:
+def years_table(results: Results, earlier: Sequence[Results], indicators: Sequence[Indicator]) -> Table | None:
     """The main figures of the whole organisation in each year, oldest first; None for one year."""
     if not earlier:
         return None
@@ -124,8 +120,7 @@ def years_table(
         passed_over = figure.measure in SENSITIVITY or figure.measure == Measure.PATH
         if passed_over or figure.line != indicator.parts[0].headline.line:
             continue
-        values = [figure_cell(of.get(key_of(figure)), "value")
-                  for of in found]  # fmt: skip
+        values = [figure_cell(of.get(key_of(figure)), "value") for of in found]
         starts = indicator.series_break[0] if indicator.series_break else ""
         for at in range(1, len(ends)):
             value = values[at]
@@ -159,8 +154,7 @@ _NUMBERS = {*_COUNTS, "value", "lower", "upper", "confidence"}
 def all_figures(results: Results) -> Table:
     """Every figure in the columns of results.csv, with a mark where the file has an empty cell."""
     columns = [
-        Column(name, name in _NUMBERS, ours=name in ("method", "reason"))
-        for name in column_names(results.breakdowns)
+        Column(name, name in _NUMBERS, ours=name in ("method", "reason")) for name in column_names(results.breakdowns)
     ]
     rows = []
     for figure in results.figures:
@@ -171,9 +165,7 @@ def all_figures(results: Results) -> Table:
             elif name in ("value", "lower", "upper"):
                 cells.append(figure_cell(figure, name))
             elif name == "confidence":
-                cells.append(
-                    Number(value, HALF_COUNT) if isinstance(value, float) else NOT_APPLICABLE
-                )
+                cells.append(Number(value, HALF_COUNT) if isinstance(value, float) else NOT_APPLICABLE)
             elif name in ("method", "reason"):
                 cells.append(str(value) or NOT_APPLICABLE)
             elif name in ("organisation", "period_end"):

@@ -49,10 +49,7 @@ def tab_names(wanted: Sequence[str | Tab], taken: Iterable[str] = ()) -> list[st
         if isinstance(one, Tab)
     }
     used = {name.lower() for name in taken}
-    return [
-        _once(_shortened(one, calls[one.standard]) if isinstance(one, Tab) else one, used)
-        for one in wanted
-    ]
+    return [_once(_shortened(one, calls[one.standard]) if isinstance(one, Tab) else one, used) for one in wanted]
 
 
 def short_forms(wanted: Sequence[str | Tab]) -> list[tuple[str, str]]:
@@ -72,9 +69,7 @@ def _call(standard: str, tabs: Sequence[Tab]) -> str:
 
 def _name(tab: Tab, standard: str, letters: int | None = None, by: str = " by ") -> str:
     """A tab's name, the words of its columns cut to so many letters."""
-    columns = ", ".join(
-        " ".join(word[:letters] for word in column.split()) for column in tab.by
-    )  # fmt: skip
+    columns = ", ".join(" ".join(word[:letters] for word in column.split()) for column in tab.by)
     kind = f" {tab.kind}" if tab.kind else ""
     return f"{standard} {tab.number}{kind}{columns and by}{columns}"
 

@@ -66,6 +66,4 @@ def _inclusion(table: Inclusion) -> Table:
         cells = [figure_cell(row.figures.get(part), "value") for part in table.columns]
         rows.append((*row.names, unit, *cells))
     texts = map(Column, (*NAMES, "Unit"))
-    return make_table(
-        (*texts, *(Column(name, True, ours=False) for name in headings_of(table))), rows
-    )
+    return make_table((*texts, *(Column(name, True, ours=False) for name in headings_of(table))), rows)

@@ -11,22 +11,10 @@ from typing import NamedTuple
 from wres_calc.figures import ALL, Measure
 from wres_calc.outputs.figure_tables import FigureTable, Kind, Place
 from wres_calc.outputs.report import Report, Section
-from wres_calc.outputs.workbook.lists import (
-    BREAK,
-    all_figures,
-    called,
-    sensitivity_table,
-    years_table,
-)
+from wres_calc.outputs.workbook.lists import BREAK, all_figures, called, sensitivity_table, years_table
 from wres_calc.outputs.workbook.names import Tab, short_forms, tab_names
 from wres_calc.outputs.workbook.sheet import Cover, Sheet, inclusion_sheets
-from wres_calc.outputs.workbook.tables import (
-    NOT_APPLICABLE,
-    Column,
-    Number,
-    Table,
-    indicator_table,
-)
+from wres_calc.outputs.workbook.tables import NOT_APPLICABLE, Column, Number, Table, indicator_table
 from wres_calc.standards.declaration import Indicator, names_of
 from wres_calc.standards.kinds import RelativeLikelihood, of_kind
 from wres_calc.standards.register import DEFAULT, PAGES
@@ -38,9 +26,12 @@ COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 TO_FILL_IN = "To fill in"
 # On the tab of a worksheet that stands beside another one of its indicator.
 _SHORT = {
-    Kind.SHARES: "shares", Kind.LIKELIHOODS: "likelihoods", Kind.SPREAD: "ratios",
-    Kind.PAY: "pay", Kind.PATHS: "path",
-}  # fmt: skip
+    Kind.SHARES: "shares",
+    Kind.LIKELIHOODS: "likelihoods",
+    Kind.SPREAD: "ratios",
+    Kind.PAY: "pay",
+    Kind.PATHS: "path",
+}
 _GROUPINGS = {SEX.name: "sex", QUALIFICATION.name: "graduates", DISABILITY.name: "disability"}
 _MARK = re.compile(r"\[[a-z]\]")
 _MEANINGS = {
@@ -75,27 +66,30 @@ def sheets(report: Report) -> tuple[Cover, list[Sheet]]:
 def _cover(report: Report, body: Sequence[Sheet]) -> Cover:
     used = _marks([text for sheet in body for text in _texts(sheet)])
     used |= _marks([*report.quality, *(section.headline for section in report.sections)])
-    provisional = [
-        section.indicator for section in report.sections if section.indicator.unconfirmed
-    ]
+    provisional = [section.indicator for section in report.sections if section.indicator.unconfirmed]
     parts = [
-        ("What the figures say", [
-            f"{card.indicator}: {card.sentence}" for card in report.cards
-        ]),
-        ("Organisation and period", [
-            f"Organisation: {report.organisation}.",
-            f"Snapshot date: {report.when}. People in post are counted on that day, events in the "
-            "reporting year that ends on it, and the staff survey is that of the autumn before.",
-        ]),
+        ("What the figures say", [f"{card.indicator}: {card.sentence}" for card in report.cards]),
+        (
+            "Organisation and period",
+            [
+                f"Organisation: {report.organisation}.",
+                f"Snapshot date: {report.when}. People in post are counted on that day, events in the "
+                "reporting year that ends on it, and the staff survey is that of the autumn before.",
+            ],
+        ),
         ("Protection of people", [report.protection]),
-        ("Data quality", [*(report.quality or ("The share of unknown ethnicity is not given.",)),
-                          *_provisional(provisional)]),
+        (
+            "Data quality",
+            [*(report.quality or ("The share of unknown ethnicity is not given.",)), *_provisional(provisional)],
+        ),
         ("How to read it", [*_term(report), *_HOW_TO_READ]),
         ("Shorthand", _shorthand(used) or ["No shorthand is used in this workbook."]),
         ("Source", [f"{name}: {what}" for name, what in report.provenance]),
-        ("Contact", [f"Name and e-mail address: {TO_FILL_IN}",
-                     f"Date of publication and of the next update: {TO_FILL_IN}"]),
-    ]  # fmt: skip
+        (
+            "Contact",
+            [f"Name and e-mail address: {TO_FILL_IN}", f"Date of publication and of the next update: {TO_FILL_IN}"],
+        ),
+    ]
     return Cover(report.title, tuple((heading, tuple(lines)) for heading, lines in parts if lines))
 
 
@@ -103,8 +97,7 @@ _HOW_TO_READ = (
     "A relative likelihood is the likelihood of one group over that of another. 1.00 means equal "
     "likelihood. The first group named is the one on top.",
     "A ratio is evidence to look into and not a verdict: it does not say why groups differ.",
-    "Numbers are shown rounded and held unrounded. A gap between two percentages is in percentage "
-    "points.",
+    "Numbers are shown rounded and held unrounded. A gap between two percentages is in percentage points.",
     "Every worksheet has one table. The worksheet Contents lists them, and the worksheet Notes "
     "says how each indicator is counted.",
 )
@@ -151,8 +144,7 @@ def _notes(report: Report) -> list[_Note]:
     for section in report.sections:
         indicator = section.indicator
         counted = (
-            f"What is counted: {section.declared.counted} When: {indicator.period}. "
-            f"How: {section.declared.formula}."
+            f"What is counted: {section.declared.counted} When: {indicator.period}. How: {section.declared.formula}."
         )
         for text in (*report.notes, counted, *section.declared.notes, *section.notes):
             found.setdefault(text, _Note(text, [])).indicators.append(indicator)
@@ -165,9 +157,7 @@ def _notes_sheet(report: Report, notes: Sequence[_Note]) -> Sheet | None:
     rows = tuple(
         (
             f"note {number}",
-            "All indicators"
-            if len(note.indicators) == len(report.sections)
-            else _listed(note.indicators),
+            "All indicators" if len(note.indicators) == len(report.sections) else _listed(note.indicators),
             note.text,
         )
         for number, note in enumerate(notes, 1)
@@ -222,11 +212,7 @@ def _whose(report: Report) -> str:
 
 def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) -> Iterator[Sheet]:
     indicator = section.indicator
-    own = [
-        at
-        for at, note in enumerate(notes, 1)
-        if any(one.key == indicator.key for one in note.indicators)
-    ]
+    own = [at for at, note in enumerate(notes, 1) if any(one.key == indicator.key for one in note.indicators)]
     markers = " " * bool(own) + "".join(f"[note {number}]" for number in own)
     words = report.label.in_words
     for table in section.tables:
@@ -235,14 +221,13 @@ def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) 
         about = f"{section.declared.title}{table.beside}, {where}"
         yield Sheet(
             name="",
-            tab=Tab(
-                indicator.name.removesuffix(f" {indicator.number}"), indicator.number,
-                _kind(table), names,
-            ),
+            tab=Tab(indicator.name.removesuffix(f" {indicator.number}"), indicator.number, _kind(table), names),
             title=f"{indicator.name}: {about}, {report.when}{markers}",
             lines=(
                 "This worksheet contains one table. The title refers to notes, which can be found "
-                "on the worksheet Notes." if markers else "This worksheet contains one table.",
+                "on the worksheet Notes."
+                if markers
+                else "This worksheet contains one table.",
                 _whose(report),
                 *([] if names else [section.headline]),
                 *section.reading,
@@ -250,7 +235,7 @@ def _indicator_sheets(report: Report, section: Section, notes: Sequence[_Note]) 
             ),
             table=indicator_table(indicator, table).in_words(words),
             about=about,
-        )  # fmt: skip
+        )
 
 
 def _kind(table: FigureTable[Place]) -> str:
@@ -310,8 +295,7 @@ def _lists(report: Report) -> Iterator[Sheet]:
                 *whose,
                 "The columns and codes are those of the file results.csv. "
                 f"{ALL} in a breakdown column means not broken down by it.",
-                "The unit of value, lower and upper is that of the row; dates are year, month, "
-                "day.",
+                "The unit of value, lower and upper is that of the row; dates are year, month, day.",
             ),
             table=all_figures(report.results).in_words(words),
             about="Every figure with its counts, interval, method and status, as in results.csv",
@@ -333,9 +317,7 @@ def _marks(texts: Sequence[str]) -> set[str]:
 
 
 def _shorthand(used: set[str]) -> list[str]:
-    return [
-        f"{mark} means {meaning}." for mark, meaning in sorted(_MEANINGS.items()) if mark in used
-    ]
+    return [f"{mark} means {meaning}." for mark, meaning in sorted(_MEANINGS.items()) if mark in used]
 
 
 def _explained(sheet: Sheet) -> Sheet:

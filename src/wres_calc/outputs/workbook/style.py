@@ -100,9 +100,7 @@ class Writer:
         _sizes(sheet, given, head)
         _printed(sheet, landscape=True, repeat=head)
 
-    def _text(
-        self, sheet: Any, row: int, text: str, *, style: str = "", wrapped: bool = False
-    ) -> None:
+    def _text(self, sheet: Any, row: int, text: str, *, style: str = "", wrapped: bool = False) -> None:
         cell = sheet.cell(row, 1)
         _set(cell, text)
         if style:

@@ -3,15 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from wres_calc.figures import (
-    MEASURES,
-    PAY_GAPS,
-    RATIOS,
-    Count,
-    Figure,
-    Measure,
-    NumberFormat,
-)
+from wres_calc.figures import MEASURES, PAY_GAPS, RATIOS, Count, Figure, Measure, NumberFormat
 from wres_calc.outputs.figure_tables import FigureTable, Place
 from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import PaidShare, ShareDifference, SurveyGap, of_kind
@@ -57,10 +49,7 @@ class Table(NamedTuple):
     def in_words(self, words: Callable[[str], str]) -> "Table":
         """The table in a reader's words."""
         return Table(
-            tuple(
-                column._replace(heading=words(column.heading)) if column.ours else column
-                for column in self.columns
-            ),
+            tuple(column._replace(heading=words(column.heading)) if column.ours else column for column in self.columns),
             tuple(
                 tuple(
                     words(cell) if isinstance(cell, str) and column.ours else cell

@@ -6,14 +6,7 @@ from functools import cached_property
 
 from wres_calc.figures import Figure, Formula, Measure
 from wres_calc.standards.kinds.base import CountedAs, Headline, Kind, Line, Population, Role
-from wres_calc.standards.kinds.people import (
-    CountOf,
-    FourCountsOf,
-    People,
-    Place,
-    count_of,
-    named,
-)
+from wres_calc.standards.kinds.people import CountOf, FourCountsOf, People, Place, count_of, named
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -45,9 +38,7 @@ class DisparityRatio(Kind):
 
     @property
     def headline(self) -> Headline:
-        return Headline(
-            Measure.DISPARITY_RATIO, self.line, self.group, self.comparator, self.adverse
-        )
+        return Headline(Measure.DISPARITY_RATIO, self.line, self.group, self.comparator, self.adverse)
 
     def populations(self) -> tuple[Population, ...]:
         return (self.population,)
@@ -74,10 +65,7 @@ class DisparityRatio(Kind):
         shown = named((self.upper, below))
 
         def pair(group: str) -> tuple[CountOf, CountOf]:
-            upper, under = (
-                count_of(People(self.population, group, shown, name, Place.BESIDE))
-                for name in shown
-            )
+            upper, under = (count_of(People(self.population, group, shown, name, Place.BESIDE)) for name in shown)
             return upper, under
 
         return *pair(figure.group), *pair(figure.comparator or self.comparator)

@@ -4,22 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.kinds.base import (
-    EVERYONE,
-    CountedAs,
-    Headline,
-    Kind,
-    Line,
-    Population,
-    Role,
-)
-from wres_calc.standards.kinds.people import (
-    ALL_STAFF,
-    FourCountsOf,
-    People,
-    count_of,
-    group_name,
-)
+from wres_calc.standards.kinds.base import EVERYONE, CountedAs, Headline, Kind, Line, Population, Role
+from wres_calc.standards.kinds.people import ALL_STAFF, FourCountsOf, People, count_of, group_name
 from wres_calc.vocabulary import Grouping
 
 
@@ -53,7 +39,6 @@ class PaidShare(Kind):
     def counts_of(self, figure: Figure, lines: Mapping[str, Line]) -> FourCountsOf:
         group = group_name(self.grouping, figure.group)
         paid, everybody = (
-            People(population, group, ALL_STAFF, EVERYONE.name)
-            for population in (self.paid, self.population)
+            People(population, group, ALL_STAFF, EVERYONE.name) for population in (self.paid, self.population)
         )
         return count_of(paid), count_of(everybody), None, None

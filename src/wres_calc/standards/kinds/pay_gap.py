@@ -5,22 +5,8 @@ from dataclasses import dataclass
 
 from wres_calc.extracts.models.pay import FULL_PAY
 from wres_calc.figures import Figure, Measure
-from wres_calc.standards.kinds.base import (
-    EVERYONE,
-    CountedAs,
-    Headline,
-    Kind,
-    Line,
-    Population,
-    Role,
-)
-from wres_calc.standards.kinds.people import (
-    ALL_STAFF,
-    FourCountsOf,
-    People,
-    count_of,
-    group_name,
-)
+from wres_calc.standards.kinds.base import EVERYONE, CountedAs, Headline, Kind, Line, Population, Role
+from wres_calc.standards.kinds.people import ALL_STAFF, FourCountsOf, People, count_of, group_name
 from wres_calc.vocabulary import Grouping
 
 _OF_HOURLY_PAY = (Measure.MEAN_PAY_GAP, Measure.MEDIAN_PAY_GAP)

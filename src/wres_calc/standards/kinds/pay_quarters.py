@@ -5,15 +5,7 @@ from dataclasses import dataclass, replace
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
-from wres_calc.standards.kinds.people import (
-    EVERYBODY,
-    FourCountsOf,
-    People,
-    count_of,
-    group_name,
-    known_group,
-    named,
-)
+from wres_calc.standards.kinds.people import EVERYBODY, FourCountsOf, People, count_of, group_name, known_group, named
 from wres_calc.vocabulary import UNKNOWN, Grouping
 
 QUARTER = "quarter"  # begins the column of people who are in one
@@ -57,8 +49,6 @@ class PayQuarters(Kind):
         column = QUARTER + (f" of known {self.grouping.name}" if known else "")
         column += "".join(f" within {name}" for name, _ in figure.slice)
         quarters = named(line._replace(where={column: (line.name,)}) for line in self.lines)
-        own = People(
-            self.population, group_name(self.grouping, figure.group), quarters, figure.line
-        )
+        own = People(self.population, group_name(self.grouping, figure.group), quarters, figure.line)
         whole = known_group(self.grouping) if known else EVERYBODY
         return count_of(own), count_of(replace(own, group=whole)), None, None

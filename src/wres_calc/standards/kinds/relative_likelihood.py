@@ -4,25 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wres_calc.figures import SENSITIVITY, Figure, Measure
-from wres_calc.standards.kinds.base import (
-    ANY,
-    EVERYONE,
-    CountedAs,
-    Headline,
-    Kind,
-    Line,
-    Population,
-    Role,
-    Where,
-)
-from wres_calc.standards.kinds.people import (
-    ALL_STAFF,
-    CountOf,
-    FourCountsOf,
-    People,
-    count_of,
-    group_name,
-)
+from wres_calc.standards.kinds.base import ANY, EVERYONE, CountedAs, Headline, Kind, Line, Population, Role, Where
+from wres_calc.standards.kinds.people import ALL_STAFF, CountOf, FourCountsOf, People, count_of, group_name
 from wres_calc.vocabulary import ETHNICITY, UNKNOWN, Grouping
 
 
@@ -65,9 +48,7 @@ class RelativeLikelihood(Kind):
 
     @property
     def headline(self) -> Headline:
-        return Headline(
-            Measure.RELATIVE_LIKELIHOOD, self.line, self.group, self.comparator, self.adverse
-        )
+        return Headline(Measure.RELATIVE_LIKELIHOOD, self.line, self.group, self.comparator, self.adverse)
 
     def populations(self) -> tuple[Population, ...]:
         return self.population, self.event
@@ -113,20 +94,10 @@ class RelativeLikelihood(Kind):
                 return _four((had,), (own,), (had_other, had_unknown), (other, unknown))
             case Measure.UNKNOWN_LOWEST:  # those with the event to the one, all others to the other
                 without = count_of(own, unknown, less=(had_unknown,))
-                return (
-                    count_of(had),
-                    without,
-                    count_of(had_other, had_unknown),
-                    count_of(other, had_unknown),
-                )
+                return (count_of(had), without, count_of(had_other, had_unknown), count_of(other, had_unknown))
             case Measure.UNKNOWN_HIGHEST:
                 without = count_of(other, unknown, less=(had_unknown,))
-                return (
-                    count_of(had, had_unknown),
-                    count_of(own, had_unknown),
-                    count_of(had_other),
-                    without,
-                )
+                return (count_of(had, had_unknown), count_of(own, had_unknown), count_of(had_other), without)
         more = _ONE_CASE.get(figure.measure, (0, 0))
         return (
             CountOf((had,), constant=more[0]),
@@ -139,8 +110,7 @@ class RelativeLikelihood(Kind):
         """People of a group with the event, and all people of it."""
         name = group_name(self.grouping, group)
         events, people = (
-            People(population, name, ALL_STAFF, EVERYONE.name)
-            for population in (self.event, self.population)
+            People(population, name, ALL_STAFF, EVERYONE.name) for population in (self.event, self.population)
         )
         return events, people
 

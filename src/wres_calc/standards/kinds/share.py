@@ -5,13 +5,7 @@ from dataclasses import dataclass, replace
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
-from wres_calc.standards.kinds.people import (
-    EVERYBODY,
-    FourCountsOf,
-    People,
-    count_of,
-    group_name,
-)
+from wres_calc.standards.kinds.people import EVERYBODY, FourCountsOf, People, count_of, group_name
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 

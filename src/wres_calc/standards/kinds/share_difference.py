@@ -5,15 +5,7 @@ from dataclasses import dataclass
 
 from wres_calc.figures import Figure, Measure
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
-from wres_calc.standards.kinds.people import (
-    EVERYBODY,
-    CountOf,
-    FourCountsOf,
-    People,
-    Place,
-    count_of,
-    named,
-)
+from wres_calc.standards.kinds.people import EVERYBODY, CountOf, FourCountsOf, People, Place, count_of, named
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -34,9 +26,7 @@ class ShareDifference(Kind):
 
     @property
     def headline(self) -> Headline:
-        return Headline(
-            Measure.POINT_DIFFERENCE, self.lines[0].name, self.group, self.group, self.adverse
-        )
+        return Headline(Measure.POINT_DIFFERENCE, self.lines[0].name, self.group, self.group, self.adverse)
 
     def populations(self) -> tuple[Population, ...]:
         return self.population, self.reference
@@ -65,15 +55,13 @@ class ShareDifference(Kind):
 
     def _in_line(self, figure: Figure) -> tuple[CountOf, CountOf]:
         own, everybody = (
-            People(self.population, group, named(self.lines), figure.line)
-            for group in (figure.group, EVERYBODY)
+            People(self.population, group, named(self.lines), figure.line) for group in (figure.group, EVERYBODY)
         )
         return count_of(own), count_of(everybody)
 
     def _in_reference(self, group: str) -> tuple[CountOf, CountOf]:
         line = self.reference_line
         own, everybody = (
-            People(self.reference, one, named((line,)), line.name, Place.APART)
-            for one in (group, EVERYBODY)
+            People(self.reference, one, named((line,)), line.name, Place.APART) for one in (group, EVERYBODY)
         )
         return count_of(own), count_of(everybody)

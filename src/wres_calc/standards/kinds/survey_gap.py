@@ -5,23 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.standards.kinds.base import (
-    EVERYONE,
-    CountedAs,
-    Headline,
-    Kind,
-    Line,
-    Population,
-    Role,
-)
-from wres_calc.standards.kinds.people import (
-    ALL_STAFF,
-    CountOf,
-    FourCountsOf,
-    People,
-    Place,
-    count_of,
-)
+from wres_calc.standards.kinds.base import EVERYONE, CountedAs, Headline, Kind, Line, Population, Role
+from wres_calc.standards.kinds.people import ALL_STAFF, CountOf, FourCountsOf, People, Place, count_of
 
 
 @dataclass(frozen=True)
@@ -51,9 +36,7 @@ class SurveyGap(Kind):
 
     @property
     def headline(self) -> Headline:
-        return Headline(
-            Measure.POINT_DIFFERENCE, self.line, self.group, self.comparator, self.adverse
-        )
+        return Headline(Measure.POINT_DIFFERENCE, self.line, self.group, self.comparator, self.adverse)
 
     def steps(self) -> tuple[CountedAs, ...]:
         return (CountedAs(Role.PUBLISHED, self._answers),)
@@ -75,16 +58,7 @@ class SurveyGap(Kind):
         def respondents(group: str | None, number: float | None) -> CountOf | None:
             if group is None or (number is None and not hidden):
                 return None
-            return count_of(
-                People(
-                    self._answers,
-                    group,
-                    ALL_STAFF,
-                    EVERYONE.name,
-                    Place.APART,
-                    words="respondents",
-                )
-            )
+            return count_of(People(self._answers, group, ALL_STAFF, EVERYONE.name, Place.APART, words="respondents"))
 
         own = respondents(figure.group, figure.denominator)
         other = respondents(figure.comparator, figure.comparator_denominator)

@@ -5,15 +5,7 @@ from dataclasses import dataclass
 
 from wres_calc.figures import PLANNED, Figure, Measure, PathStart, Status
 from wres_calc.standards.kinds.base import Headline, Kind, Line, Population
-from wres_calc.standards.kinds.people import (
-    EVERYBODY,
-    CountOf,
-    FourCountsOf,
-    People,
-    Place,
-    count_of,
-    named,
-)
+from wres_calc.standards.kinds.people import EVERYBODY, CountOf, FourCountsOf, People, Place, count_of, named
 from wres_calc.vocabulary import ETHNICITY, Grouping
 
 
@@ -74,8 +66,7 @@ class TargetPath(Kind):
 
     def _in_line(self, figure: Figure, place: Place) -> tuple[CountOf, CountOf]:
         own, everybody = (
-            People(self.population, group, named(self.lines), figure.line, place)
-            for group in (figure.group, EVERYBODY)
+            People(self.population, group, named(self.lines), figure.line, place) for group in (figure.group, EVERYBODY)
         )
         return count_of(own), count_of(everybody)
 

@@ -64,14 +64,12 @@ _WORDS: Mapping[type[Part], Words] = MappingProxyType(
         Shares: Words(sentence=share.sentence),
         RelativeLikelihood: Words(
             sentence=relative_likelihood.sentence,
-            cells="A group's cell: people to whom it happened, of the people it is measured "
-            "among, and the likelihood.",
+            cells="A group's cell: people to whom it happened, of the people it is measured among, and the likelihood.",
         ),
         SurveyGap: Words(
             sentence=survey_gap.sentence,
             cells="A group's cell: the percentage, of the number of respondents.",
-            caveat="The percentages are as published; they come without counts, so without an "
-            "interval.",
+            caveat="The percentages are as published; they come without counts, so without an interval.",
         ),
         ShareDifference: Words(sentence=share_difference.sentence, beside=share_difference.beside),
         DisparityRatio: Words(

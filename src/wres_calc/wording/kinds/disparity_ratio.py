@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from wres_calc.figures import (
-    FigureSet,
-    Formula,
-    Measure,
-    Status,
-)
+from wres_calc.figures import FigureSet, Formula, Measure, Status
 from wres_calc.standards.declaration import Indicator
-from wres_calc.standards.kinds import (
-    DisparityRatio,
-)
+from wres_calc.standards.kinds import DisparityRatio
 from wres_calc.wording import first_sentence
 from wres_calc.wording.kinds.said import Said
-from wres_calc.wording.labels import (
-    begun,
-    inside,
-    label_of,
-    line_labels,
-)
+from wres_calc.wording.labels import begun, inside, label_of, line_labels
 from wres_calc.wording.numbers import ratio
 from wres_calc.wording.values import interval_ends, interval_words, shown_value
 
@@ -34,14 +22,10 @@ def sentence(_: Indicator, part: DisparityRatio, figures: FigureSet) -> Said:
     lower, upper = inside(part.lower.label), inside(part.upper.label)
     if figure.method.formula is Formula.TIER_LIKELIHOOD:
         much = "as likely" if shown == "1.00" else f"{shown} times as likely"
-        return (
-            f"Of those in the two tiers, {own} are {much} as {other} to be in the {upper} and not "
-            f"in the {lower}."
-        )
+        return f"Of those in the two tiers, {own} are {much} as {other} to be in the {upper} and not in the {lower}."
     many = "as many" if shown == "1.00" else f"{shown} times as many"
     return (
-        f"For each of their own in the {lower}, {own} have {many} in the {upper} as {other} have "
-        "(1.00: spread alike)."
+        f"For each of their own in the {lower}, {own} have {many} in the {upper} as {other} have (1.00: spread alike)."
     )
 
 
@@ -56,9 +40,7 @@ def beside(_: Indicator, part: DisparityRatio, figures: FigureSet) -> Iterator[s
         yield first_sentence(figure)
 
 
-def others(
-    indicator: Indicator, parts: Sequence[DisparityRatio], figures: FigureSet
-) -> Iterator[str]:
+def others(indicator: Indicator, parts: Sequence[DisparityRatio], figures: FigureSet) -> Iterator[str]:
     """The other ratios, those of one kind of staff in one line."""
     labels = line_labels(indicator)
     kinds: dict[str, list[str]] = {}

@@ -5,9 +5,7 @@ from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import PaidShare
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording.kinds.said import Said
-from wres_calc.wording.labels import (
-    people_of,
-)
+from wres_calc.wording.labels import people_of
 from wres_calc.wording.numbers import percent
 
 

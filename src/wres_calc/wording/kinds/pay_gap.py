@@ -35,9 +35,7 @@ def gap_sentence(figure: Figure) -> str | Figure:
     if shown == "0.0%":
         return f"The {pay} of {own} is the same as that of {other}."
     side = "below" if figure.value > 0 else "above"
-    return (
-        f"The {pay} of {own} is {shown} {side} that of {other}: {pence(figure.value)} for every £1."
-    )
+    return f"The {pay} of {own} is {shown} {side} that of {other}: {pence(figure.value)} for every £1."
 
 
 def pence(gap: float) -> str:

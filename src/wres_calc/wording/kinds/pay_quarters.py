@@ -10,10 +10,7 @@ from wres_calc.wording.numbers import percent
 
 def sentence(_: Indicator, part: PayQuarters, figures: FigureSet) -> Said:
     """The share of a group in the lowest and in the highest quarter of the pay."""
-    low, high = (
-        figures.find(Measure.SHARE, line.name, part.group)
-        for line in (part.lines[0], part.lines[-1])
-    )  # fmt: skip
+    low, high = (figures.find(Measure.SHARE, line.name, part.group) for line in (part.lines[0], part.lines[-1]))
     if low is None or high is None or low.value is None or high.value is None:
         return low if high is None or high.value is not None else high
     return (

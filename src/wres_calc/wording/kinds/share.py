@@ -5,11 +5,7 @@ from wres_calc.standards.declaration import Indicator
 from wres_calc.standards.kinds import Shares
 from wres_calc.vocabulary import UNKNOWN
 from wres_calc.wording.kinds.said import Said
-from wres_calc.wording.labels import (
-    begun,
-    people_of,
-    the_line,
-)
+from wres_calc.wording.labels import begun, people_of, the_line
 from wres_calc.wording.numbers import count, percent
 
 

@@ -22,10 +22,9 @@ def sentence(_: Indicator, part: TargetPath, figures: FigureSet) -> Said:
         return goal
     if now is None or now.value is None or now.numerator is None or now.denominator is None:
         return now
-    workforce = (
-        f"share of the {inside(part.reference_line.label)}"
-        + (f" ({percent(reference.value)})" if reference and reference.value is not None else "")
-    )  # fmt: skip
+    workforce = f"share of the {inside(part.reference_line.label)}" + (
+        f" ({percent(reference.value)})" if reference and reference.value is not None else ""
+    )
     said = (
         f"{inside(line.label)}: {count(now.numerator)} of {count(now.denominator)} are "
         f"{people_of(part.group)} ({percent(now.value)}); their {workforce} would make it "
@@ -37,10 +36,7 @@ def sentence(_: Indicator, part: TargetPath, figures: FigureSet) -> Said:
 def _to_go(part: TargetPath, figures: FigureSet) -> str:
     line = part.lines[-1].name
     further = figures.find(Measure.PEOPLE_TO_TARGET, line, part.group)
-    years = [
-        f.period_end[:4] for f in figures
-        if (f.measure, f.line) == (Measure.PATH, line) and f.period_end
-    ]  # fmt: skip
+    years = [f.period_end[:4] for f in figures if (f.measure, f.line) == (Measure.PATH, line) and f.period_end]
     if further is None or further.value is None:
         return "and how many are missing is not shown"
     if further.value <= 0:
@@ -75,12 +71,7 @@ def beside(indicator: Indicator, part: TargetPath, figures: FigureSet) -> Iterat
         if not _standing(overall):  # a baseline of single bands alone has no path of them all
             yield from _standing_of_bands(part, figures, labels)
     yield from _of_path(part, figures)
-    if any(
-        note.kind in TOO_SMALL
-        for f in figures
-        if f.measure == Measure.TARGET_HEADCOUNT
-        for note in f.notes
-    ):
+    if any(note.kind in TOO_SMALL for f in figures if f.measure == Measure.TARGET_HEADCOUNT for note in f.notes):
         yield "Some bands are too small for their target to mean a whole person: see --detail."
 
 
@@ -89,9 +80,7 @@ def _standing(figure: Figure) -> str:
     return " ".join(words_of(figure, NoteKind.STANDING))
 
 
-def _standing_of_bands(
-    part: TargetPath, figures: FigureSet, labels: dict[str, str]
-) -> Iterator[str]:
+def _standing_of_bands(part: TargetPath, figures: FigureSet, labels: dict[str, str]) -> Iterator[str]:
     for line in part.lines[:-1]:
         further = figures.find(Measure.PEOPLE_TO_TARGET, line.name, part.group)
         if further is not None and (said := _standing(further)):

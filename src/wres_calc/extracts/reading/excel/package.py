@@ -28,9 +28,18 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those that Excel writes
 
 # What the ZIP layer raises on a damaged or strange archive, across the versions of Python.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OverflowError, OSError,
-    NotImplementedError, RuntimeError, IndexError, MemoryError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OverflowError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    IndexError,
+    MemoryError,
+)
 
 
 def damaged(detail: str = "the workbook cannot be read") -> Refused:

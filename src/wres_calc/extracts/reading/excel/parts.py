@@ -253,11 +253,9 @@ def unescaped(text: str) -> str:
         return text
     return re.sub(
         "_x([0-9A-Fa-f]{4})_",
-        lambda found: chr(int(found[1], 16)).encode("utf-16", "surrogatepass").decode(
-            "utf-16", "replace"
-        ),
+        lambda found: chr(int(found[1], 16)).encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
         text,
-    )  # fmt: skip
+    )
 
 
 def texts_part(workbook: Workbook) -> str:

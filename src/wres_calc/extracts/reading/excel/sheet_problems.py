@@ -42,18 +42,18 @@ def judge_sheet(source: Source, columns: Iterable[str]) -> SheetProblems:
 
 
 def _add(
-    source: Source,
-    judged: SheetProblems,
-    kind: str,
-    rows: Sequence[int],
-    column: str | None,
-    detail: str,
+    source: Source, judged: SheetProblems, kind: str, rows: Sequence[int], column: str | None, detail: str
 ) -> None:
     rows = sorted(rows)
     problem = Problem(
-        kind=kind, extract=source.extract, file=source.file, column=column,
-        count=max(len(rows), 1), rows=tuple(rows[:FIRST_ROWS]), detail=detail,
-    )  # fmt: skip
+        kind=kind,
+        extract=source.extract,
+        file=source.file,
+        column=column,
+        count=max(len(rows), 1),
+        rows=tuple(rows[:FIRST_ROWS]),
+        detail=detail,
+    )
     judged.found.append((problem, rows))
 
 

@@ -19,15 +19,7 @@ _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml version=\"1.0\"(?: encoding=\"(?:UTF|utf)-8\")?"
     rb"(?: standalone=\"[a-z]+\")?\?>)?\s*<worksheet xmlns=\"[^\"]*" + _MAIN + rb"\""
 )
-_ODD_OUTSIDE = (
-    b"hidden",
-    b"mergeCell",
-    b"autoFilter",
-    b'idth="0',
-    b"<!",
-    b'zeroHeight="1"',
-    b'zeroHeight="t',
-)
+_ODD_OUTSIDE = (b"hidden", b"mergeCell", b"autoFilter", b'idth="0', b"<!", b'zeroHeight="1"', b'zeroHeight="t')
 # In the rows: what is hidden, errors, days in ISO form, and XML that is written in unusual ways.
 _ODD_INSIDE = (b"hidden", b'ht="0', b'"e"', b'"d"', b"='", b"= '", b"<!", b"&#")
 _FORMULA = re.compile(rb"<f[ />]")

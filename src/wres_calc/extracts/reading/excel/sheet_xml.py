@@ -21,14 +21,7 @@ from wres_calc.extracts.reading.excel.parts import (
     truth,
     unescaped,
 )
-from wres_calc.extracts.reading.excel.sheet_facts import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Range,
-    SheetFacts,
-    column_of,
-    letters,
-)
+from wres_calc.extracts.reading.excel.sheet_facts import MOST_COLUMNS, MOST_ROWS, Range, SheetFacts, column_of, letters
 from wres_calc.extracts.reading.table import Refused
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
@@ -52,9 +45,7 @@ def is_far_apart(rows: int, columns: int, filled: int) -> bool:
     return area > _SMALL_AREA and area > _MOST_EMPTY * filled
 
 
-def read_sheet(
-    content: bytes, workbook: Workbook, styles: Styles, texts: Callable[[], list[str]]
-) -> Sheet:
+def read_sheet(content: bytes, workbook: Workbook, styles: Styles, texts: Callable[[], list[str]]) -> Sheet:
     """All cells of a sheet as text.
 
     Args:

@@ -27,14 +27,7 @@ from wres_calc.extracts.reading.excel.parts import (
 )
 from wres_calc.extracts.reading.excel.sheet_proof import is_plain
 from wres_calc.extracts.reading.excel.sheet_xml import Sheet, read_sheet
-from wres_calc.extracts.reading.table import (
-    HEAD_ROWS,
-    Matcher,
-    Refused,
-    Table,
-    find_header,
-    grid_table,
-)
+from wres_calc.extracts.reading.table import HEAD_ROWS, Matcher, Refused, Table, find_header, grid_table
 
 
 def open_workbook(path: Path, matches: Matcher) -> Table:
@@ -48,9 +41,7 @@ def open_workbook(path: Path, matches: Matcher) -> Table:
         OSError: if the file cannot be opened.
     """
     if find_spec("fastexcel") is None:
-        raise missing_extra(
-            f"{path.name}: reading Excel workbooks", "excel", "save the sheet as CSV."
-        )
+        raise missing_extra(f"{path.name}: reading Excel workbooks", "excel", "save the sheet as CSV.")
     sheets = _sheets(Package(path), matches)
     known = {name: find_header(sheet.head, matches)[1] for name, sheet in sheets.items()}
     most = max(known.values(), default=0)
@@ -117,10 +108,7 @@ def _read_quickly(package: Package, workbook: Workbook, sheet: SheetPart) -> pl.
     import fastexcel
 
     main = workbook.part
-    wanted = (
-        "_rels/.rels", main, relations_part(main), texts_part(workbook), styles_part(workbook),
-        sheet.part,
-    )  # fmt: skip
+    wanted = ("_rels/.rels", main, relations_part(main), texts_part(workbook), styles_part(workbook), sheet.part)
     parts = {name: package.read(name) for name in wanted if name in package}
     try:
         book = fastexcel.read_excel(repacked(parts))

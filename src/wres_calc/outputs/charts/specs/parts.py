@@ -24,11 +24,7 @@ def shown(figure: Figure) -> float | None:
 
 
 def find(
-    figures: Sequence[Figure],
-    measure: Measure,
-    line: str,
-    group: str,
-    comparator: str | None = None,
+    figures: Sequence[Figure], measure: Measure, line: str, group: str, comparator: str | None = None
 ) -> Figure | None:
     """A figure of the whole organisation; whoever the comparator is, where none is given."""
     return FigureSet(figures).find(measure, line, group, comparator)

@@ -20,38 +20,34 @@ def paths(report: Report) -> Picture | None:
     return None
 
 
-def _paths(
-    report: Report, indicator: Indicator, part: TargetPath, figures: Sequence[Figure]
-) -> Picture | None:
+def _paths(report: Report, indicator: Indicator, part: TargetPath, figures: Sequence[Figure]) -> Picture | None:
     *single, overall = part.lines
-    panels = [
-        panel
-        for line in (overall, *single)
-        if (panel := _panel(line, part.group, figures)) is not None
-    ]
+    panels = [panel for line in (overall, *single) if (panel := _panel(line, part.group, figures)) is not None]
     if all(step.value is None for panel in panels for step in panel.steps):
         return None
     return picture(
-        report, "paths", [indicator], _title(part, figures, panels[0]),
+        report,
+        "paths",
+        [indicator],
+        _title(part, figures, panels[0]),
         f"{part.group} headcount in each band: the path to the share of the workforce (people)",
-        PathData(tuple(panels)), [_told(panel) for panel in panels],
-    )  # fmt: skip
+        PathData(tuple(panels)),
+        [_told(panel) for panel in panels],
+    )
 
 
 def _panel(line: Line, group: str, figures: Sequence[Figure]) -> PathPanel | None:
     own = sorted(
         (
-            figure for figure in FigureSet(figures).whole()
-            if (figure.measure, figure.line, figure.group) == (Measure.PATH, line.name, group)
-            and figure.period_end
+            figure
+            for figure in FigureSet(figures).whole()
+            if (figure.measure, figure.line, figure.group) == (Measure.PATH, line.name, group) and figure.period_end
         ),
         key=lambda figure: figure.period_end or "",
-    )  # fmt: skip
+    )
     if not own:
         return None
-    steps = tuple(
-        Step((figure.period_end or "")[:4], shown(figure), shown_value(figure)) for figure in own
-    )
+    steps = tuple(Step((figure.period_end or "")[:4], shown(figure), shown_value(figure)) for figure in own)
     now = find(figures, Measure.SHARE, line.name, group)
     if now is None or now.numerator is None or (now.period_end or "") <= (own[0].period_end or ""):
         there = None  # the path starts with them, or they are not shown
@@ -59,9 +55,7 @@ def _panel(line: Line, group: str, figures: Sequence[Figure]) -> PathPanel | Non
         people = float(now.numerator)
         there = Step((now.period_end or "")[:4], people, half_up(people, 0))
     goal = find(figures, Measure.TARGET_HEADCOUNT, line.name, group)
-    small = (
-        goal is not None and goal.value is not None and any(n.kind in TOO_SMALL for n in goal.notes)
-    )
+    small = goal is not None and goal.value is not None and any(n.kind in TOO_SMALL for n in goal.notes)
     said = _said(steps, own[0]) + (", too small for a whole person" if small else "")
     return PathPanel(line.label, steps, there, said)
 
@@ -106,7 +100,4 @@ def _title(part: TargetPath, figures: Sequence[Figure], panel: PathPanel) -> str
     there, target = half_up(now.numerator, 0), half_up(goal.value, 0)
     if there == target:
         return f"{lead}: there are {there}, no fewer than their share of the workforce asks for"
-    return (
-        f"{lead}: there are {there}, and {target} would match their share of the workforce "
-        f"by {end.year}"
-    )
+    return f"{lead}: there are {there}, and {target} would match their share of the workforce by {end.year}"

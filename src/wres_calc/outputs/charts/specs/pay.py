@@ -1,14 +1,7 @@
 """Pictures of pay and of tiers: gaps with their intervals, the pay quarters, disparity ratios."""
 
 from wres_calc.figures import Figure, Measure, Status
-from wres_calc.outputs.charts.specs.data import (
-    GapData,
-    Picture,
-    QuarterData,
-    QuarterRow,
-    RatioData,
-    RatioRow,
-)
+from wres_calc.outputs.charts.specs.data import GapData, Picture, QuarterData, QuarterRow, RatioData, RatioRow
 from wres_calc.outputs.charts.specs.parts import bar, find, picture, rounded, shown
 from wres_calc.outputs.charts.specs.ratios import ratio_row
 from wres_calc.outputs.report import Report, Section
@@ -38,12 +31,14 @@ def gaps(report: Report) -> Picture | None:
     levels = {f.confidence for _, f in valued if f.lower is not None and f.confidence}
     interval = f" with its {min(levels):g}% interval" if levels else ""
     return picture(
-        report, "gaps", list({s.indicator.key: s.indicator for s, _ in found}.values()),
+        report,
+        "gaps",
+        list({s.indicator.key: s.indicator for s, _ in found}.values()),
         headline(first.indicator, first.figures).rstrip("."),
-        f"Gap in percent of the pay of the group named first{interval}; above 0, that group is "
-        "paid more",
-        GapData(rows), [f"{row.label}, {row.direction}: {row.text}" for row in rows],
-    )  # fmt: skip
+        f"Gap in percent of the pay of the group named first{interval}; above 0, that group is paid more",
+        GapData(rows),
+        [f"{row.label}, {row.direction}: {row.text}" for row in rows],
+    )
 
 
 def _gap_row(section: Section, figure: Figure) -> RatioRow:
@@ -57,9 +52,15 @@ def _gap_row(section: Section, figure: Figure) -> RatioRow:
             upper = rounded(figure.upper, figure.unit)
             text += f" ({percent(figure.lower)} to {percent(figure.upper)})"
     return RatioRow(
-        section.indicator.title, f"{figure.group} over {figure.comparator}", value, lower, upper,
-        text, main=True, reliable=figure.status != Status.LOW_RELIABILITY,
-    )  # fmt: skip
+        section.indicator.title,
+        f"{figure.group} over {figure.comparator}",
+        value,
+        lower,
+        upper,
+        text,
+        main=True,
+        reliable=figure.status != Status.LOW_RELIABILITY,
+    )
 
 
 def quarters(report: Report) -> Picture | None:
@@ -74,26 +75,21 @@ def _quarters(report: Report, section: Section, part: PayQuarters) -> Picture | 
     groups = tuple(dict.fromkeys((part.group, *part.groups)))
     rows = tuple(
         QuarterRow(
-            line.label,
-            tuple(
-                bar(group, find(section.figures, Measure.SHARE, line.name, group))
-                for group in groups
-            ),
+            line.label, tuple(bar(group, find(section.figures, Measure.SHARE, line.name, group)) for group in groups)
         )
         for line in part.lines
     )
     if all(one.value is None for row in rows for one in row.parts):
         return None
     return picture(
-        report, "quarters", [section.indicator],
+        report,
+        "quarters",
+        [section.indicator],
         headline(section.indicator, section.figures).rstrip("."),
         "Share of each group in each hourly pay quarter (%)",
         QuarterData(rows),
-        [
-            f"{row.label}: {', '.join(f'{one.label} {one.text}' for one in row.parts)}"
-            for row in rows
-        ],
-    )  # fmt: skip
+        [f"{row.label}: {', '.join(f'{one.label} {one.text}' for one in row.parts)}" for row in rows],
+    )
 
 
 def disparity(report: Report) -> Picture | None:
@@ -104,24 +100,24 @@ def disparity(report: Report) -> Picture | None:
         pairs = [
             (part, figure)
             for part in parts
-            if (figure := find(section.figures, Measure.DISPARITY_RATIO, part.line, part.group,
-                               part.comparator))
-        ]  # fmt: skip
+            if (figure := find(section.figures, Measure.DISPARITY_RATIO, part.line, part.group, part.comparator))
+        ]
         if not any(figure.value is not None for _, figure in pairs):
             continue
         rows = tuple(
-            ratio_row(label_of(part.line, labels), figure, main="/" not in part.line)
-            for part, figure in pairs
+            ratio_row(label_of(part.line, labels), figure, main="/" not in part.line) for part, figure in pairs
         )
         group, other = parts[0].group, parts[0].comparator
         sides = (f"{group} people are fewer above", f"{other} people are fewer above")
         levels = {f.confidence for _, f in pairs if f.lower is not None and f.confidence}
         interval = f" with its {min(levels):g}% interval" if levels else ""
         return picture(
-            report, "disparity", [section.indicator],
+            report,
+            "disparity",
+            [section.indicator],
             headline(section.indicator, section.figures).rstrip("."),
             f"Race disparity ratio{interval}; 1.00 means {_ALIKE} over the two tiers",
             RatioData(rows, 1.0, 1.0, sides, _ALIKE),
             [f"{row.label}, {row.direction}: {row.text}" for row in rows],
-        )  # fmt: skip
+        )
     return None

@@ -4,15 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wres_calc.figures import Figure, FigureSet, Measure, Results, Status
-from wres_calc.outputs.charts.specs.data import (
-    Picture,
-    Point,
-    RatioData,
-    RatioRow,
-    Trend,
-    YearData,
-    with_interval,
-)
+from wres_calc.outputs.charts.specs.data import Picture, Point, RatioData, RatioRow, Trend, YearData, with_interval
 from wres_calc.outputs.charts.specs.parts import picture, rounded, shown
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator
@@ -41,10 +33,7 @@ def finding(part: RelativeLikelihood, figure: Figure) -> str:
     """What a ratio that has a value says, in words, with its mark."""
     value = ratio(figure.value or 0)
     times = "as likely" if value == "1.00" else f"{value} times as likely"
-    said = (
-        f"{_people(part, figure.group)} were {times} as {_people(part, figure.comparator)} "
-        f"to {part.event_words}"
-    )
+    said = f"{_people(part, figure.group)} were {times} as {_people(part, figure.comparator)} to {part.event_words}"
     mark = MARKS[figure.status]
     return f"{said[:1].upper()}{said[1:]}{mark and f' {mark}'}"
 
@@ -56,9 +45,7 @@ def _people(part: RelativeLikelihood, group: str | None) -> str:
     return f"{part.people} of the group '{group}'"
 
 
-def _furthest(
-    found: Sequence[tuple[RelativeLikelihood, Figure]],
-) -> tuple[RelativeLikelihood, Figure]:
+def _furthest(found: Sequence[tuple[RelativeLikelihood, Figure]]) -> tuple[RelativeLikelihood, Figure]:
     """The ratio that is furthest from 1 as it is read, reliable ones first; the first of equals."""
 
     def far(one: tuple[RelativeLikelihood, Figure]) -> tuple[bool, float]:
@@ -95,9 +82,14 @@ def ratios(report: Report) -> Picture | None:
     sides = _sides([part for _, part in parts], BME)
     data = RatioData(tuple(rows), *parts[0][1].non_adverse, sides)
     return picture(
-        report, "ratios", [indicator for indicator, _ in parts], finding(*_furthest(own or others)),
-        _measure(figures), data, _told(data),
-    )  # fmt: skip
+        report,
+        "ratios",
+        [indicator for indicator, _ in parts],
+        finding(*_furthest(own or others)),
+        _measure(figures),
+        data,
+        _told(data),
+    )
 
 
 def ethnic_groups(report: Report) -> Iterator[Picture]:
@@ -105,29 +97,28 @@ def ethnic_groups(report: Report) -> Iterator[Picture]:
     for indicator, part in _ratio_parts(report):
         standard = (part.group, part.comparator)
         own = [
-            f for f in FigureSet(report.results.figures).whole()
-            if (f.indicator, f.measure, f.line)
-            == (indicator.number, Measure.RELATIVE_LIKELIHOOD, part.line)
-        ]  # fmt: skip
+            f
+            for f in FigureSet(report.results.figures).whole()
+            if (f.indicator, f.measure, f.line) == (indicator.number, Measure.RELATIVE_LIKELIHOOD, part.line)
+        ]
         finer = [f for f in own if (f.group, f.comparator) != standard]
         valued = [(part, f) for f in finer if f.value is not None]
         if not valued:
             continue
-        rows = tuple(
-            ratio_row(str(f.comparator if f.group == WHITE else f.group), f, main=f not in finer)
-            for f in own
-        )
+        rows = tuple(ratio_row(str(f.comparator if f.group == WHITE else f.group), f, main=f not in finer) for f in own)
         data = RatioData(rows, *part.non_adverse, _sides([part], "the group"))
         yield picture(
-            report, f"ethnic-groups-{indicator.number}", [indicator],
-            finding(*_furthest(valued)), f"{_event(indicator)}. {_measure(own)}",
-            data, _told(data),
-        )  # fmt: skip
+            report,
+            f"ethnic-groups-{indicator.number}",
+            [indicator],
+            finding(*_furthest(valued)),
+            f"{_event(indicator)}. {_measure(own)}",
+            data,
+            _told(data),
+        )
 
 
-def _standard_figure(
-    results: Results, indicator: Indicator, part: RelativeLikelihood
-) -> Figure | None:
+def _standard_figure(results: Results, indicator: Indicator, part: RelativeLikelihood) -> Figure | None:
     """The ratio that the standard asks for, of the whole organisation."""
     return FigureSet(results.figures).of(indicator.key).headline(part.headline)
 
@@ -202,17 +193,22 @@ def years(report: Report) -> Picture | None:
     trends = tuple(trend for _, _, trend in drawn)
     moved = "; ".join(said for trend in trends if (said := _moved(trend)))
     title = moved[:1].upper() + moved[1:]
-    figures = [f for results in every for indicator, part, _ in drawn
-               if (f := _standard_figure(results, indicator, part))]  # fmt: skip
+    figures = [
+        f for results in every for indicator, part, _ in drawn if (f := _standard_figure(results, indicator, part))
+    ]
     sides = _sides([part for _, part, _ in drawn], BME)
     data = YearData(trends, *drawn[0][1].non_adverse, sides)
-    told = (f"{trend.title}, {trend.direction}: {'; '.join(_years_told(trend))}"
-            for trend in trends)  # fmt: skip
+    told = (f"{trend.title}, {trend.direction}: {'; '.join(_years_told(trend))}" for trend in trends)
     return picture(
-        report, "years", [indicator for indicator, _, _ in drawn],
+        report,
+        "years",
+        [indicator for indicator, _, _ in drawn],
         title or "A break in series lies between the years, which are not compared",
-        _measure(figures), data, [*told, *_how_to_read(data)], years=True,
-    )  # fmt: skip
+        _measure(figures),
+        data,
+        [*told, *_how_to_read(data)],
+        years=True,
+    )
 
 
 def _years_told(trend: Trend) -> Iterator[str]:
@@ -228,12 +224,13 @@ def _trend(indicator: Indicator, part: RelativeLikelihood, every: Sequence[Resul
     names = numbers if len(set(numbers)) == len(numbers) else ends
     broken = [False, *(_breaks(indicator, before, after) for before, after in pairwise(found))]
     return Trend(
-        _event(indicator), f"{part.group} over {part.comparator}",
+        _event(indicator),
+        f"{part.group} over {part.comparator}",
         tuple(
             _point(name, figure, broken=after_break)
             for name, figure, after_break in zip(names, found, broken, strict=False)
         ),
-    )  # fmt: skip
+    )
 
 
 def _point(year: str, figure: Figure, *, broken: bool) -> Point:

@@ -3,15 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wres_calc.figures import Figure, Measure
-from wres_calc.outputs.charts.specs.data import (
-    BandData,
-    Bar,
-    BoardData,
-    Pair,
-    Panel,
-    Picture,
-    SurveyData,
-)
+from wres_calc.outputs.charts.specs.data import BandData, Bar, BoardData, Pair, Panel, Picture, SurveyData
 from wres_calc.outputs.charts.specs.parts import bar, find, picture, shown
 from wres_calc.outputs.report import Report
 from wres_calc.standards.declaration import Indicator
@@ -32,9 +24,7 @@ def bands(report: Report) -> Picture | None:
     return None
 
 
-def _bands(
-    report: Report, indicator: Indicator, part: Shares, figures: Sequence[Figure]
-) -> Picture | None:
+def _bands(report: Report, indicator: Indicator, part: Shares, figures: Sequence[Figure]) -> Picture | None:
     everyone, *lines = part.lines
     found = {line.name: find(figures, Measure.SHARE, line.name, part.group) for line in lines}
     if any(found[line.name] is None for line in lines if line.in_return):
@@ -43,28 +33,27 @@ def _bands(
     panels: list[Panel] = []
     single: list[Bar] = []
     for kind, own in _kinds(lines):
-        drawn = [
-            bar(_short(line, own[0]), figure)
-            for line in own
-            if (figure := found[line.name]) is not None
-        ]
+        drawn = [bar(_short(line, own[0]), figure) for line in own if (figure := found[line.name]) is not None]
         panels.append(Panel(own[0].label.split(",")[0] if kind else "", tuple(drawn)))
         single += [
-            b for b, line in zip(drawn, (x for x in own if found[x.name]), strict=True)
+            b
+            for b, line in zip(drawn, (x for x in own if found[x.name]), strict=True)
             if line is not own[0] and not line.of_which
-        ]  # fmt: skip
+        ]
     data = BandData(tuple(panels), reference, part.group)
     if all(one.value is None for panel in panels for one in panel.bars):
         return None
     rows = [f"Workforce: {reference.text}"]
-    rows += [
-        f"{panel.title}: " + "; ".join(f"{one.label} {one.text}" for one in panel.bars)
-        for panel in panels
-    ]
+    rows += [f"{panel.title}: " + "; ".join(f"{one.label} {one.text}" for one in panel.bars) for panel in panels]
     return picture(
-        report, "pay-bands", [indicator], _less_than(part.group, reference, single),
-        f"{part.group} share of all people in each pay band and grade (%)", data, rows,
-    )  # fmt: skip
+        report,
+        "pay-bands",
+        [indicator],
+        _less_than(part.group, reference, single),
+        f"{part.group} share of all people in each pay band and grade (%)",
+        data,
+        rows,
+    )
 
 
 def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
@@ -86,9 +75,7 @@ def _less_than(group: str, reference: Bar, single: Sequence[Bar]) -> str:
     """How many bands have a smaller share than the workforce, as it is read."""
     values = [one.value for one in single if one.value is not None]
     if reference.value is None:
-        return (
-            f"{group} people in the pay bands and grades; their share of the workforce is not shown"
-        )
+        return f"{group} people in the pay bands and grades; their share of the workforce is not shown"
     said = f"{group} people are {reference.text} of the workforce"
     if not values:
         return said
@@ -110,13 +97,8 @@ def board(report: Report) -> Picture | None:
     return None
 
 
-def _board(
-    report: Report, indicator: Indicator, part: ShareDifference, figures: Sequence[Figure]
-) -> Picture | None:
-    reference = bar(
-        part.reference_line.label,
-        find(figures, Measure.SHARE, part.reference_line.name, part.group),
-    )
+def _board(report: Report, indicator: Indicator, part: ShareDifference, figures: Sequence[Figure]) -> Picture | None:
+    reference = bar(part.reference_line.label, find(figures, Measure.SHARE, part.reference_line.name, part.group))
     bars = []
     for line in part.lines:
         figure = find(figures, Measure.SHARE, line.name, part.group)
@@ -134,12 +116,15 @@ def _board(
     if whole_gap is None or whole_gap.value is None:
         title = f"{part.group} people on the board: the share of the whole board is not shown"
     return picture(
-        report, "board", [indicator], title,
+        report,
+        "board",
+        [indicator],
+        title,
         f"{part.group} share of the members (%), and the difference from the share of the "
         "workforce in percentage points",
         BoardData(tuple(bars), reference, part.group),
         [f"{one.label}: {one.text}" for one in (*bars, reference)],
-    )  # fmt: skip
+    )
 
 
 def survey(report: Report) -> Picture | None:
@@ -167,7 +152,10 @@ def survey(report: Report) -> Picture | None:
         return None
     title = max(gaps, key=lambda one: one[0])[1] if gaps else "The staff survey, without a gap"
     return picture(
-        report, "survey", indicators, title.rstrip("."),
+        report,
+        "survey",
+        indicators,
+        title.rstrip("."),
         "Share of respondents (%), and the gap in percentage points",
         SurveyData(tuple(pairs)),
         [
@@ -175,10 +163,11 @@ def survey(report: Report) -> Picture | None:
             f"{pair.lower.text}, {pair.gap}{f' ({pair.adverse})' if pair.adverse else ''}"
             for pair in pairs
         ],
-    )  # fmt: skip
+    )
 
 
 def _side(part: SurveyGap) -> str:
     """Which gaps are adverse."""
-    return {1: f"above 0 is adverse for {part.group} people",
-            -1: f"below 0 is adverse for {part.group} people"}.get(part.adverse, "")  # fmt: skip
+    return {1: f"above 0 is adverse for {part.group} people", -1: f"below 0 is adverse for {part.group} people"}.get(
+        part.adverse, ""
+    )

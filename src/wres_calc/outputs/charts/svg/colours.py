@@ -17,10 +17,13 @@ CARD = "#F0F4F5"  # behind a headline
 
 # What must be read, 4.5 to 1, and what must be seen or told apart, 3 to 1.
 WORDS_ON = (
-    (INK, PAPER), (QUIET, PAPER), (INK, RANGE), (QUIET, RANGE), (PAPER, BANNER), (BANNER, PAPER),
-    (INK, CARD), (BANNER, CARD),
-)  # fmt: skip
-MARKS_ON = (
-    (OWN, PAPER), (OTHER, PAPER), (REFERENCE, PAPER), (OWN, RANGE), (OWN, OTHER), (QUIET, RANGE),
+    (INK, PAPER),
+    (QUIET, PAPER),
     (INK, RANGE),
-)  # fmt: skip
+    (QUIET, RANGE),
+    (PAPER, BANNER),
+    (BANNER, PAPER),
+    (INK, CARD),
+    (BANNER, CARD),
+)
+MARKS_ON = ((OWN, PAPER), (OTHER, PAPER), (REFERENCE, PAPER), (OWN, RANGE), (OWN, OTHER), (QUIET, RANGE), (INK, RANGE))

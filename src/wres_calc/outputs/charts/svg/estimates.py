@@ -5,15 +5,7 @@ from dataclasses import dataclass
 
 from wres_calc.outputs.charts.svg.axis import Axis
 from wres_calc.outputs.charts.svg.colours import OWN
-from wres_calc.outputs.charts.svg.marks import (
-    LINE,
-    arrow_head,
-    diamond,
-    dot,
-    end_cap,
-    on_paper,
-    rule,
-)
+from wres_calc.outputs.charts.svg.marks import LINE, arrow_head, diamond, dot, end_cap, on_paper, rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +42,9 @@ def _interval(axis: Axis, one: Estimate) -> str:
     upper = axis.ends[1] if one.upper is None else one.upper
     low, high = axis.inside(one.lower), axis.inside(upper)
     line = rule(axis.point(low, one.place), axis.point(high, one.place), OWN, thick=LINE)
-    ends = (
-        (one.lower, axis.beyond(one.lower)),
-        (upper, one.upper is None or axis.beyond(upper)),
-    )
+    ends = ((one.lower, axis.beyond(one.lower)), (upper, one.upper is None or axis.beyond(upper)))
     return line + "".join(
-        _arrow(axis, value, one.place)
-        if goes_on
-        else end_cap(axis.point(value, one.place), upright=axis.upright)
+        _arrow(axis, value, one.place) if goes_on else end_cap(axis.point(value, one.place), upright=axis.upright)
         for value, goes_on in ends
     )
 

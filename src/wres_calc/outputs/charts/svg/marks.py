@@ -27,15 +27,10 @@ def moved(marks: str, x: float, y: float) -> str:
     return f'<g transform="translate({number(x)},{number(y)})">{marks}</g>'
 
 
-def rule(
-    start: Place, end: Place, colour: str, *, thick: float = 1, dash: Sequence[float] = ()
-) -> str:
+def rule(start: Place, end: Place, colour: str, *, thick: float = 1, dash: Sequence[float] = ()) -> str:
     """A straight line."""
     dashed = f' stroke-dasharray="{" ".join(map(number, dash))}"' if dash else ""
-    return (
-        f'<path d="M{_at(start)}L{_at(end)}" stroke="{colour}" '
-        f'stroke-width="{number(thick)}"{dashed}/>'
-    )
+    return f'<path d="M{_at(start)}L{_at(end)}" stroke="{colour}" stroke-width="{number(thick)}"{dashed}/>'
 
 
 def bar(corner: Place, wide: float, high: float, colour: str, *, edge: str = "") -> str:
@@ -71,11 +66,7 @@ def arrow_head(place: Place, *, along: Place) -> str:
     (x, y), (dx, dy) = place, along
     tip = (x + dx * _ARROW * 0.87, y + dy * _ARROW * 0.87)
     base = (x - dx * _ARROW * 0.87, y - dy * _ARROW * 0.87)
-    corners = (
-        tip,
-        (base[0] - dy * _ARROW, base[1] - dx * _ARROW),
-        (base[0] + dy * _ARROW, base[1] + dx * _ARROW),
-    )
+    corners = (tip, (base[0] - dy * _ARROW, base[1] - dx * _ARROW), (base[0] + dy * _ARROW, base[1] + dx * _ARROW))
     return _shape(corners, f'fill="{OWN}"')
 
 

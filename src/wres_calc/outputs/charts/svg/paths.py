@@ -52,8 +52,7 @@ def _panel(panel: PathPanel, wide: float) -> Drawn:
         if _fits(step.text, apart, n, len(panel.steps)):
             drawn.append(text(step.text, x, y, _SMALL, bold=True, anchor="middle"))
         year = step.year if _fits(step.year, apart, n, len(panel.steps)) else ""
-        drawn.append(text(year, x, base + _TALL + leading(_SMALL), _SMALL, fill=QUIET,
-                          anchor="middle"))  # fmt: skip
+        drawn.append(text(year, x, base + _TALL + leading(_SMALL), _SMALL, fill=QUIET, anchor="middle"))
     now = panel.now
     if now and now.value is not None and now.year in places and not _on_the_path(panel, now):
         y = base + axis.at(now.value) - 3
@@ -75,11 +74,7 @@ def _fits(said: str, apart: float, n: int, count: int) -> bool:
 
 def _path(panel: PathPanel, axis: Axis, places: dict[str, float]) -> str:
     """The years joined, a point for each, and the people who are there now."""
-    points = {
-        step.year: axis.point(step.value, places[step.year])
-        for step in panel.steps
-        if step.value is not None
-    }
+    points = {step.year: axis.point(step.value, places[step.year]) for step in panel.steps if step.value is not None}
     marks = [
         rule(points[before.year], points[after.year], OWN, thick=1.5)
         for before, after in pairwise(panel.steps)

@@ -110,8 +110,6 @@ def _key(row: QuarterRow, head: float) -> str:
     drawn, x = [], 0.0
     for at, one in enumerate(row.parts):
         colour = _COLOURS[at % len(_COLOURS)]
-        drawn.append(
-            bar((x, head - 20), 12, 12, colour) + text(one.label, x + 17, head - 9, _SMALL)
-        )
+        drawn.append(bar((x, head - 20), 12, 12, colour) + text(one.label, x + 17, head - 9, _SMALL))
         x += 17 + width(one.label, _SMALL) + 20
     return "".join(drawn)

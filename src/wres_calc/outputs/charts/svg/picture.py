@@ -23,16 +23,7 @@ from wres_calc.outputs.charts.svg.paths import path_chart
 from wres_calc.outputs.charts.svg.pay import gap_chart, quarter_chart
 from wres_calc.outputs.charts.svg.ratios import ratio_chart, year_chart
 from wres_calc.outputs.charts.svg.shares import band_chart, board_chart, survey_chart
-from wres_calc.outputs.charts.svg.text import (
-    DRAWN_WITH,
-    FONTS,
-    balanced,
-    clean,
-    leading,
-    lines_of,
-    number,
-    wrap,
-)
+from wres_calc.outputs.charts.svg.text import DRAWN_WITH, FONTS, balanced, clean, leading, lines_of, number, wrap
 
 WIDE = 800
 _EDGE = 16
@@ -95,8 +86,7 @@ def _drawn(picture: Picture, *, titled: bool) -> str:
     y = float(_EDGE)
     parts = []
     if titled:
-        for said, size, bold in ((picture.title, _TITLE, True),
-                                 (picture.subtitle, _SUBTITLE, False)):  # fmt: skip
+        for said, size, bold in ((picture.title, _TITLE, True), (picture.subtitle, _SUBTITLE, False)):
             lines = (balanced if bold else wrap)(said, room, size, bold=bold)
             fill = {} if bold else {"fill": QUIET}
             parts.append(lines_of(lines, _EDGE, y + size, size, bold=bold, **fill))
@@ -111,9 +101,7 @@ def _drawn(picture: Picture, *, titled: bool) -> str:
         parts.append(lines_of(notes, _EDGE, y + _NOTE, _NOTE, fill=QUIET))
         y += len(notes) * leading(_NOTE)
     said = picture.alt.removeprefix(f"{picture.title}. ")  # a reader hears the title before it
-    return framed(
-        picture.name, picture.title, said, WIDE, round(y + _EDGE), "".join(parts)
-    )  # fmt: skip
+    return framed(picture.name, picture.title, said, WIDE, round(y + _EDGE), "".join(parts))
 
 
 def notes_of(data: Data) -> list[str]:
@@ -125,10 +113,7 @@ def notes_of(data: Data) -> list[str]:
         sides = data.adverse or ()
         notes = [
             f"shaded: {data.low:.2f} to {data.high:.2f}, not called adverse",
-            *(
-                f"{place} 1.00: {side}"
-                for place, side in zip(("below", "above"), sides, strict=False)
-            ),
+            *(f"{place} 1.00: {side}" for place, side in zip(("below", "above"), sides, strict=False)),
             *notes,
         ]
     if isinstance(data, PathData):
@@ -138,9 +123,7 @@ def notes_of(data: Data) -> list[str]:
     if isinstance(data, RatioData) and {row.main for row in data.rows} == {True, False}:
         own = "the standard's own ratio" if data.ranged else "all staff"
         notes.insert(0, f"\u25cf {own}, \u2666 others")
-    if isinstance(data, QuarterData) and any(
-        one.value is None for r in data.rows for one in r.parts
-    ):
+    if isinstance(data, QuarterData) and any(one.value is None for r in data.rows for one in r.parts):
         notes.append("a quarter without all its shares has no bar")
     if isinstance(data, RatioData | GapData) and any(not row.reliable for row in data.rows):
         notes.append("hollow marks: [u]")

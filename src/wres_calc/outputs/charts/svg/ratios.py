@@ -25,12 +25,7 @@ def axis_of(values: Sequence[float | None], length: float, *, upright: bool = Fa
     reach, above = next((one for one in _REACHES if far <= one[0]), _REACHES[-1])
     ticks = (*(round(1 / tick, 4) for tick in reversed(above)), 1, *above)
     return Axis(
-        ends=(round(1 / reach, 4), reach),
-        length=length,
-        ticks=ticks,
-        proportional=True,
-        places=2,
-        upright=upright,
+        ends=(round(1 / reach, 4), reach), length=length, ticks=ticks, proportional=True, places=2, upright=upright
     )
 
 
@@ -41,10 +36,7 @@ def span(axis: Axis, across: float, low: float, high: float) -> str:
     return "".join(
         [
             bar(corner, abs(right - left), abs(foot - top), RANGE),
-            *(
-                rule(axis.point(end, 0), axis.point(end, across), QUIET, dash=(3, 3))
-                for end in (low, high)
-            ),
+            *(rule(axis.point(end, 0), axis.point(end, across), QUIET, dash=(3, 3)) for end in (low, high)),
             rule(axis.point(1, 0), axis.point(1, across), INK, thick=2),
         ]
     )
@@ -86,8 +78,7 @@ def ratio_chart(data: RatioData, wide: float) -> Drawn:
         for n, (line, bold, fill) in enumerate(lines):
             y = middle + (n - (len(lines) - 1) / 2) * leading(_TEXT) + _TEXT * 0.35
             drawn.append(text(line, 0, y, _TEXT, bold=bold, fill=fill))
-        drawn.append(text(row.text, wide, middle + _TEXT * 0.35, _TEXT, bold=row.main,
-                          anchor="end"))  # fmt: skip
+        drawn.append(text(row.text, wide, middle + _TEXT * 0.35, _TEXT, bold=row.main, anchor="end"))
     return Drawn("".join(drawn), head + tall + 24)
 
 
@@ -114,8 +105,16 @@ def _above(data: RatioData, left: float, length: float, wide: float) -> Drawn:
         lines = wrap(arrowed, room, _SMALL)
         most = max(most, len(lines))
         for n, line in enumerate(lines):
-            drawn.append(text(line, middle + (12 if side else -12), (n + 1) * leading(_SMALL) - 5,
-                              _SMALL, fill=QUIET, anchor="start" if side else "end"))  # fmt: skip
+            drawn.append(
+                text(
+                    line,
+                    middle + (12 if side else -12),
+                    (n + 1) * leading(_SMALL) - 5,
+                    _SMALL,
+                    fill=QUIET,
+                    anchor="start" if side else "end",
+                )
+            )
     said = f"1.00: {data.even}"
     if data.ranged:
         said = f"{data.low:.2f} to {data.high:.2f}: not called adverse"
@@ -187,8 +186,10 @@ def _panel(data: YearData, trend: Trend, axis: Axis, wide: float) -> Drawn:
         x = _SCALE + step * (n + 0.5)
         lines = [point.year, point.text, *wrap(point.interval, step - 4, _SMALL)]
         most = max(most, len(lines))
-        drawn += [text(line, x, _TALL + (m + 1) * leading(_SMALL), _SMALL, bold=m == 0,
-                       anchor="middle") for m, line in enumerate(lines)]  # fmt: skip
+        drawn += [
+            text(line, x, _TALL + (m + 1) * leading(_SMALL), _SMALL, bold=m == 0, anchor="middle")
+            for m, line in enumerate(lines)
+        ]
         if point.broken:
             between = x - step / 2
             drawn.append(rule((between, 0), (between, _TALL), INK, thick=1.5, dash=(6, 4)))

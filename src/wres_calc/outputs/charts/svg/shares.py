@@ -113,9 +113,7 @@ def band_chart(data: BandData, wide: float, columns: int = 2, rows: Rows = LOOSE
         if n and n % columns == 0:
             top, row_high = top + row_high + 14, 0.0
         head = 2 * leading(_TEXT)
-        block = bar_block(
-            panel.bars, axis, left, right, reference=data.reference, strong=1, rows=rows
-        )
+        block = bar_block(panel.bars, axis, left, right, reference=data.reference, strong=1, rows=rows)
         whole = (
             text(panel.title, 0, _TEXT, _TEXT + 1, bold=True)
             + reference_label(data.reference, axis, left, head - 4)

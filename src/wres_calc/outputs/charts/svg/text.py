@@ -15,12 +15,21 @@ DRAWN_WITH = "Liberation Sans, sans-serif"
 
 # Thousandths of the font size, from the metrics of Helvetica.
 _WIDTHS = {
-    **dict.fromkeys("ijl'", 222), **dict.fromkeys(" !,./:;I[]\\ft|", 278),
-    **dict.fromkeys("()-`r", 333), **dict.fromkeys("Jckszvxy", 500), **dict.fromkeys("FTZ", 611),
-    **dict.fromkeys("ABEKPSVXY&", 667), **dict.fromkeys("CDHNRUw", 722),
-    **dict.fromkeys("GOQ", 778), **dict.fromkeys("Mm", 833), **dict.fromkeys("+<=>~", 584),
-    "W": 944, "%": 889, "@": 1015, '"': 355,
-}  # fmt: skip
+    **dict.fromkeys("ijl'", 222),
+    **dict.fromkeys(" !,./:;I[]\\ft|", 278),
+    **dict.fromkeys("()-`r", 333),
+    **dict.fromkeys("Jckszvxy", 500),
+    **dict.fromkeys("FTZ", 611),
+    **dict.fromkeys("ABEKPSVXY&", 667),
+    **dict.fromkeys("CDHNRUw", 722),
+    **dict.fromkeys("GOQ", 778),
+    **dict.fromkeys("Mm", 833),
+    **dict.fromkeys("+<=>~", 584),
+    "W": 944,
+    "%": 889,
+    "@": 1015,
+    '"': 355,
+}
 _OTHER_LETTER, _ANYTHING_ELSE = 556, 1000
 _BOLD = 1.08  # bold letters are wider, by this at most on a line of words
 
@@ -49,8 +58,7 @@ def wrap(text: str, wide: float, size: float, *, bold: bool = False) -> list[str
         if line:
             lines.append(line)
         while width(rest, size, bold=bold) > wide and len(rest) > 1:
-            fits = max(n for n in range(1, len(rest))
-                       if n == 1 or width(rest[:n], size, bold=bold) <= wide)  # fmt: skip
+            fits = max(n for n in range(1, len(rest)) if n == 1 or width(rest[:n], size, bold=bold) <= wide)
             lines.append(rest[:fits])
             rest = rest[fits:]
         line = rest
@@ -61,21 +69,12 @@ def balanced(text: str, wide: float, size: float, *, bold: bool = False) -> list
     """The same with lines of about one length, and no more of them."""
     least = len(wrap(text, wide, size, bold=bold))
     return next(
-        lines
-        for part in range(50, 101, 2)
-        if len(lines := wrap(text, wide * part / 100, size, bold=bold)) == least
+        lines for part in range(50, 101, 2) if len(lines := wrap(text, wide * part / 100, size, bold=bold)) == least
     )
 
 
 def text(
-    said: str,
-    x: float,
-    y: float,
-    size: float = 13,
-    *,
-    bold: bool = False,
-    fill: str = INK,
-    anchor: str = "start",
+    said: str, x: float, y: float, size: float = 13, *, bold: bool = False, fill: str = INK, anchor: str = "start"
 ) -> str:
     """One line of text, with its baseline at y."""
     weight = ' font-weight="bold"' if bold else ""
@@ -86,20 +85,9 @@ def text(
     )
 
 
-def lines_of(
-    lines: list[str],
-    x: float,
-    y: float,
-    size: float = 13,
-    *,
-    bold: bool = False,
-    fill: str = INK,
-) -> str:
+def lines_of(lines: list[str], x: float, y: float, size: float = 13, *, bold: bool = False, fill: str = INK) -> str:
     """Lines of text below each other, the first with its baseline at y."""
-    return "".join(
-        text(line, x, y + n * leading(size), size, bold=bold, fill=fill)
-        for n, line in enumerate(lines)
-    )
+    return "".join(text(line, x, y + n * leading(size), size, bold=bold, fill=fill) for n, line in enumerate(lines))
 
 
 def leading(size: float) -> float:
