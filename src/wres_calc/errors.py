@@ -4,6 +4,8 @@ Every problem that the tool reports about data has one entry here: a stable code
 it means and how to mend it. `docs/problems.md` is made from this page.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
@@ -26,6 +28,12 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The nearest of some known names as a question after a sentence; empty where none is near."""
+    near = get_close_matches(name, list(known), n=1, cutoff=cutoff)
+    return f" Did you mean '{near[0]}'?" if near else ""
 
 
 class WresCalcError(Exception):

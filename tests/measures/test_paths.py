@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 from wres_calc.figures import Interpolation, Note, NoteKind, Rounding, Status
 from wres_calc.measures import (
     Appointments,
-    ExtraPeople,
     PathResult,
     Result,
     Standing,
     Target,
     appointments_needed,
-    extra_people,
     grown_headcounts,
     path,
     standing,
@@ -233,8 +231,6 @@ def test_a_path_rises_to_its_target_and_not_above(
     assert all(before <= after for before, after in pairwise(found.people))
     assert found.people[-1] == goal.people
     assert current <= goal.people <= max(current, headcount)
-    extra = extra_people(found.people)
-    assert sum(extra.yearly) == extra.total == goal.people - current
 
 
 @given(HEADS, SHARES, st.integers(1, 20_000), YEARS, INTERPOLATIONS)
@@ -264,12 +260,6 @@ def test_growth_with_sixty_digits(current: int, raw: Fraction, years: int) -> No
 
 
 # --- extra people, and where a path stands ----------------------------------------------------
-
-
-def test_extra_people_by_hand() -> None:
-    """22 − 9 = 13 in ten years."""
-    people = people_of(path(9, RAW, 10))
-    assert extra_people(people) == ExtraPeople((1, 2, 1, 1, 1, 2, 1, 1, 2, 1), 13)
 
 
 @pytest.mark.parametrize(

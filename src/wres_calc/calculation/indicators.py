@@ -12,16 +12,16 @@ from wres_calc.standards.kinds import Part
 
 def figures(options: Options, facts: CountedData) -> list[Figure]:
     """Every figure asked for, in the order of the standard."""
-    made: list[Figure] = []
+    results: list[Figure] = []
     for indicator in options.indicators:
         builder = FigureBuilder(options, facts, indicator)
         parts = indicator.clusters if options.clusters and indicator.clusters else indicator.parts
         for part in parts:
-            made.extend(_figures(builder, part))
+            results.extend(_figures(builder, part))
         for part in indicator.supplementary:
             if facts.supplied.issuperset(part.extracts()):
-                made.extend(_figures(builder, part))
-    return made
+                results.extend(_figures(builder, part))
+    return results
 
 
 def _figures(builder: FigureBuilder, part: Part) -> Iterator[Figure]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from wres_calc.calculation.path_settings import PathSettings, as_percent, path_settings
-from wres_calc.errors import CommandError
+from wres_calc.errors import CommandError, did_you_mean
 from wres_calc.extracts.models.fields import Role, parse_date
 from wres_calc.extracts.models.registry import EXTRACTS, columns_of
 from wres_calc.extracts.settings import Config
@@ -149,8 +148,7 @@ def _columns(text: str, refused: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(n.strip().lower().replace("-", "_") for n in text.split(",")))
     for name in names:
         if name not in BREAKDOWNS:
-            near = get_close_matches(name, BREAKDOWNS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            hint = did_you_mean(name, BREAKDOWNS)
             raise CommandError(f"{refused} '{name}'.{hint} Possible: {', '.join(BREAKDOWNS)}.")
     return names
 
@@ -340,8 +338,8 @@ def _pages(names: Iterable[str], numbers: Iterable[str]) -> list[Page]:
     asked |= {number.rpartition("/")[0] for number in numbers if "/" in number}
     for name in sorted(asked - {EVERY}):
         if name not in PAGES:
-            near = _meant_by(name) or get_close_matches(name, PAGES, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            meant = _meant_by(name)
+            hint = did_you_mean(name, meant, cutoff=0) if meant else did_you_mean(name, PAGES)
             raise CommandError(f"There is no standard '{name}'.{hint} Possible: {', '.join(PAGES)} or {EVERY}.")
     if EVERY in asked:
         return list(PAGES.values())

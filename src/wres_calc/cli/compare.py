@@ -141,16 +141,16 @@ def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
 
     seen: set[str] = set()
     for path in outputs:
-        said = f"--output {path}"
+        text = f"--output {path}"
         check_target(path)
         if path.suffix.lower() not in ENDINGS:
-            raise CommandError(f"{said}: the ending says the format. Possible: {', '.join(ENDINGS)}.")
+            raise CommandError(f"{text}: the ending says the format. Possible: {', '.join(ENDINGS)}.")
         place = str(path.resolve()).casefold()  # Windows and macOS do not tell A from a
         if place in seen:
-            raise CommandError(f"{said} is given twice.")
+            raise CommandError(f"{text} is given twice.")
         seen.add(place)
         if any(path.exists() and one.exists() and path.samefile(one) for one in inputs):
-            raise CommandError(f"{said} is one of the files read. Choose another name or folder.")
+            raise CommandError(f"{text} is one of the files read. Choose another name or folder.")
     for folder in inputs:
         if folder.is_dir():
             check_targets(outputs, folder, option="--output", endings=ENDINGS)

@@ -28,19 +28,19 @@ def check_targets(
     seen: set[str] = set()
     used: list[Path] | None = None
     for path in outputs:
-        said = f"{option} {path}"
+        text = f"{option} {path}"
         check_target(path)
         if path.suffix.lower() not in endings:
-            raise CommandError(f"{said}: the ending says the format. Possible: {', '.join(endings)}.")
+            raise CommandError(f"{text}: the ending says the format. Possible: {', '.join(endings)}.")
         place = path.resolve()
         if str(place).casefold() in seen:  # Windows and macOS do not tell Figures from figures
-            raise CommandError(f"{said} is given twice.")
+            raise CommandError(f"{text} is given twice.")
         seen.add(str(place).casefold())
         used = _inputs(extracts, config) if used is None else used
         if any(_same(path, source) for source in used):
-            raise CommandError(f"{said} is one of the files read. Choose another name or folder.")
+            raise CommandError(f"{text} is one of the files read. Choose another name or folder.")
         if place.parent == extracts.resolve() and is_extract_file(path.name):
-            raise CommandError(f"{said} would be read as an extract. Choose another name or folder.")
+            raise CommandError(f"{text} would be read as an extract. Choose another name or folder.")
 
 
 def _inputs(extracts: Path, config: Path | None) -> list[Path]:

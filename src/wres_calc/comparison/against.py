@@ -170,15 +170,15 @@ class _Finder:
     def _none(self, asked: Mapping[str, str]) -> str:
         """Up to which column some figure fits, and what there is in the next."""
         left = self._pool(tuple(asked))
-        said: list[str] = []
+        texts: list[str] = []
         columns = iter(asked.items())
         name, value = next(columns)
         while fitting := [f for f in left if alike(self._cell(f, name)) == alike(value)]:
             left = fitting
-            said.append(f"{name} {value}")
+            texts.append(f"{name} {value}")
             name, value = next(columns)  # one of them fits none of those left
         there = ", ".join(dict.fromkeys(self._cell(figure, name) or "none" for figure in left))
-        among = f" among those with {', '.join(said)}" if said else ""
+        among = f" among those with {', '.join(texts)}" if texts else ""
         return f"no figure has {name} '{value}'{among}. There: {there}"
 
 

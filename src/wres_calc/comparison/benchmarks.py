@@ -152,26 +152,26 @@ def _wrong_columns(sheet: Sheet) -> list[str]:
 
 
 def _problems_of(cells: dict[str, str]) -> list[str]:
-    found = [f"column {name}: is empty" for name in COLUMNS if name not in _OPTIONAL and not cells[name]]
-    if found:
-        return found
+    texts = [f"column {name}: is empty" for name in COLUMNS if name not in _OPTIONAL and not cells[name]]
+    if texts:
+        return texts
     standard = cells.get("standard") or DEFAULT
     if standard not in PAGES:
-        found.append(f"column standard: there is no standard '{standard}'")
+        texts.append(f"column standard: there is no standard '{standard}'")
     if not _is_date(cells["period_end"]):
-        found.append(f"column period_end: '{cells['period_end']}' is not a date such as 2025-03-31")
+        texts.append(f"column period_end: '{cells['period_end']}' is not a date such as 2025-03-31")
     if cells["measure"] not in tuple(Measure):
-        found.append(f"column measure: '{cells['measure']}' is not known")
+        texts.append(f"column measure: '{cells['measure']}' is not known")
     elif cells["unit"] != MEASURES[Measure(cells["measure"])].unit:
         unit = MEASURES[Measure(cells["measure"])].unit
-        found.append(f"column unit: {cells['measure']} is in {unit}, not '{cells['unit']}'")
+        texts.append(f"column unit: {cells['measure']} is in {unit}, not '{cells['unit']}'")
     try:
         finite = math.isfinite(float(cells["value"]))
     except ValueError:
         finite = False
     if not finite:
-        found.append(f"column value: '{cells['value']}' is not a number")
-    return found
+        texts.append(f"column value: '{cells['value']}' is not a number")
+    return texts
 
 
 def _is_date(text: str) -> bool:

@@ -249,12 +249,12 @@ def _made_differently(between: _Between, before: Figure, after: Figure) -> str:
     earlier, later = dict(method_parts(before)), dict(method_parts(after))
     if earlier.keys() == later.keys():
         return ""
-    said = [
+    texts = [
         f"{' and '.join(own[part] for part in own if part not in other)} in {name}"
         for own, other, name in ((earlier, later, between.earlier), (later, earlier, between.later))
         if own.keys() - other.keys()
     ]
-    return f"Made differently: {', '.join(said)}."
+    return f"Made differently: {', '.join(texts)}."
 
 
 # --- what is ----------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ def named(key: Key) -> str:
     """A figure by what tells it from others: "indicator 2, likelihood, line all, White"."""
     standard, indicator, measure, line, year, broken, group, comparator = key
     whose = "" if standard == "wres" else f"{standard} "
-    said = [f"{whose}indicator {indicator}", measure, f"line {line}"]
-    said += [year] if year else []
-    said += [f"{column} {value}" for column, value in broken]
+    texts = [f"{whose}indicator {indicator}", measure, f"line {line}"]
+    texts += [year] if year else []
+    texts += [f"{column} {value}" for column, value in broken]
     between = "less" if measure == Measure.POINT_DIFFERENCE else "over"
     other = comparator and comparator != group  # a board's group is set against its own
-    said.append(f"{group} {between} {comparator}" if other else group)
-    return ", ".join(said)
+    texts.append(f"{group} {between} {comparator}" if other else group)
+    return ", ".join(texts)
 
 
 def no_value(status: str) -> str:

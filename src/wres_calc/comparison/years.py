@@ -127,12 +127,12 @@ def _disagreements(given: Sequence[tuple[str, Results]]) -> Iterator[str]:
     """Years of several organisations, or that have no standard in common."""
     values = {source: results.figures[0].organisation for source, results in given}
     if len(set(values.values())) > 1:
-        said = ", ".join(f"'{value}' in {source}" if value else f"none in {source}" for source, value in values.items())
-        yield f"the organisation is not the same: {said}."
+        text = ", ".join(f"'{value}' in {source}" if value else f"none in {source}" for source, value in values.items())
+        yield f"the organisation is not the same: {text}."
     standards = {source: {f.standard for f in results.figures} for source, results in given}
     if not set.intersection(*standards.values()):
-        said = "; ".join(f"{', '.join(sorted(of))} in {source}" for source, of in standards.items())
-        yield f"they have no standard in common: {said}."
+        text = "; ".join(f"{', '.join(sorted(of))} in {source}" for source, of in standards.items())
+        yield f"they have no standard in common: {text}."
 
 
 def _check_order(earlier: Year, later: Year) -> None:

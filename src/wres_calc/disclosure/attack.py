@@ -127,8 +127,8 @@ def _strata(published: Sequence[Results], files: Files) -> Iterator[Leak]:
             told = figure.measure != Measure.STRATIFIED or figure.value is None
             if not told and not told_by_others(figure, rows, hidden, columns_of(results.run)):
                 where = f"{figure.standard} indicator {figure.indicator}, {figure.group}"
-                said = f"{where}: the ratio within strata tells of counts that are not shown."
-                yield Leak(where, 0, 0, 1, 2, follows=said)
+                text = f"{where}: the ratio within strata tells of counts that are not shown."
+                yield Leak(where, 0, 0, 1, 2, follows=text)
 
 
 def _shown(files: Files, seen: Seen, preset: Preset) -> list[Leak]:

@@ -3,13 +3,12 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import CommandError, did_you_mean
 from wres_calc.options import ProtectionOptions
 
 Zeros = Literal["shown", "hidden"]
@@ -85,8 +84,7 @@ def preset(name: str) -> Preset:
     known = presets()
     found = known.get(name.strip().lower().replace("_", "-"))
     if found is None:
-        near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
+        hint = did_you_mean(name.lower(), known, cutoff=0.5)
         raise CommandError(
             f"There is no preset '{name}'.{hint} Possible: "
             + "; ".join(f"{each.name} ({each.description})" for each in known.values())

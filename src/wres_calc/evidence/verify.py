@@ -125,8 +125,8 @@ def read_record(pack: Path, files: dict[str, Path]) -> RunRecord:
 def _program(record: RunRecord) -> list[Finding]:
     if record.version == __version__:
         return []
-    said = f"the record was made by version {record.version}, and this is {__version__}"
-    return [Finding(TOOL, "wres-calc", said)]
+    text = f"the record was made by version {record.version}, and this is {__version__}"
+    return [Finding(TOOL, "wres-calc", text)]
 
 
 def _inputs(record: RunRecord, located: Located) -> list[Finding]:
@@ -137,8 +137,8 @@ def _inputs(record: RunRecord, located: Located) -> list[Finding]:
 
 
 def _further(located: Located) -> list[Finding]:
-    said = "is read now, and was not when the figures were made"
-    return [Finding(INPUTS, name, said, differs=True) for name in located.further]
+    text = "is read now, and was not when the figures were made"
+    return [Finding(INPUTS, name, text, differs=True) for name in located.further]
 
 
 def _again(record: RunRecord, located: Located, files: dict[str, Path], progress: Progress | None) -> list[Finding]:
@@ -147,8 +147,8 @@ def _again(record: RunRecord, located: Located, files: dict[str, Path], progress
     try:
         done = run(located.folder, config=located.read.config, progress=progress, **options)
     except DataError:
-        said = f"cannot be made again: the data has errors, 'wres-calc validate {located.folder}' lists them"
-        return [Finding(AGAIN, "the figures", said, True)]
+        text = f"cannot be made again: the data has errors, 'wres-calc validate {located.folder}' lists them"
+        return [Finding(AGAIN, "the figures", text, True)]
     except (CommandError, TypeError, ValueError, AttributeError) as error:
         if not located.wrong:
             raise DataError(
@@ -207,12 +207,12 @@ def _record_again(record: RunRecord, made: bytes, there: bytes) -> Finding:
     keys = [key for key in old if old[key] != new[key]]
     if record.version != __version__:
         # Another version may word a document or a warning otherwise; the figures are what counts.
-        said = f"differs in {', '.join(keys)}, as another version made it"
-        return Finding(AGAIN, records.NAME, said)
-    said = f"differs in {', '.join(keys)}" if keys else "is written otherwise"
+        text = f"differs in {', '.join(keys)}, as another version made it"
+        return Finding(AGAIN, records.NAME, text)
+    text = f"differs in {', '.join(keys)}" if keys else "is written otherwise"
     if "libraries" in keys:
-        said += f" ({_libraries(record.libraries)}; here {_libraries(new['libraries'])})"
-    return Finding(AGAIN, records.NAME, said, True)
+        text += f" ({_libraries(record.libraries)}; here {_libraries(new['libraries'])})"
+    return Finding(AGAIN, records.NAME, text, True)
 
 
 def _libraries(versions: dict[str, str]) -> str:

@@ -70,11 +70,11 @@ def waterfall_lines(step: Step) -> list[str]:
 
 
 def _groups(step: Step) -> str:
-    said = "; ".join(
+    text = "; ".join(
         f"{group} {number:,}" + (" (left out of the ratio)" if group in step.outside else "")
         for group, number in step.groups
     )
-    return f": {said}" if said else ""
+    return f": {text}" if text else ""
 
 
 # --- the formula ------------------------------------------------------------------------------

@@ -4,14 +4,13 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import CommandError, did_you_mean
 from wres_calc.extracts.models.fields import parse_date
 from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.extracts.settings_options import options_in, wrong_options
@@ -347,7 +346,4 @@ def _wrong_baseline(settings: ModelEmployer | None) -> Iterable[str]:
 def _hint(name: str, known: Iterable[str], *, listed: bool = False) -> str:
     """The nearest known name; or, where there is none and it is asked for, all of them."""
     names = list(known)
-    near = get_close_matches(name, names, n=1)
-    if near:
-        return f" Did you mean '{near[0]}'?"
-    return f" Possible: {', '.join(names)}." if listed else ""
+    return did_you_mean(name, names) or (f" Possible: {', '.join(names)}." if listed else "")

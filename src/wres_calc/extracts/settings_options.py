@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from wres_calc.errors import did_you_mean
 from wres_calc.options import IN_SETTINGS, flag_of, is_repeated, is_switch, option_of
 
 
@@ -21,9 +21,8 @@ def wrong_options(command: str, table: Mapping[str, object]) -> Iterator[str]:
         here = f"  {command}.{name}"
         key = _key(name)
         if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"Did you mean '{near[0]}'?" if near else f"Possible: {', '.join(known)}."
-            yield f"{here}: there is no such option. {hint}"
+            hint = did_you_mean(key, known) or f" Possible: {', '.join(known)}."
+            yield f"{here}: there is no such option.{hint}"
         elif met.setdefault(key, name) != name:
             yield f"{here}: it is the same option as '{met[key]}'. Keep one of them."
         elif not _fits(known[key], value):

@@ -23,9 +23,9 @@ def settings_in(folder: Path) -> Path | None:
         return ordinary(place)
     meant = [name for name in _names(folder) if _MEANT.fullmatch(name.casefold())]
     if meant:
-        said = " and ".join(f"'{name}'" for name in meant)
+        text = " and ".join(f"'{name}'" for name in meant)
         raise CommandError(
-            f"{said}: settings are read from '{FILE_NAME}' alone. Rename the file, or give it with "
+            f"{text}: settings are read from '{FILE_NAME}' alone. Rename the file, or give it with "
             "--config. Windows hides endings: 'File name extensions' in the View menu shows them."
         )
     return None

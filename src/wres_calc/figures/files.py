@@ -282,8 +282,8 @@ def _figures(table: _Table, breakdowns: tuple[str, ...], problems: list[str]) ->
     seen |= {f"edition of {standard}": values for standard, values in editions.items()}
     for name, values in seen.items():
         if len(values) > 1:
-            said = ", ".join(f"'{value or ''}' in {where}" for value, where in values.items())
-            problems.append(f"column {name}: more than one in the file ({said})")
+            text = ", ".join(f"'{value or ''}' in {where}" for value, where in values.items())
+            problems.append(f"column {name}: more than one in the file ({text})")
     if not figures and not problems:
         problems.append("it holds no figures")
     return figures
@@ -374,8 +374,8 @@ def _contradictions(row: dict[str, Any]) -> list[str]:
     if row["unit"] != MEASURES[measure].unit:
         found.append(f"column unit: {measure} is in {MEASURES[measure].unit}; {_OTHER_VERSION}")
     if (value is not None) != (status in (Status.OK, Status.LOW_RELIABILITY)):
-        said = "without a value" if value is None else "with a value"
-        found.append(f"column status: '{status}' {said}")
+        text = "without a value" if value is None else "with a value"
+        found.append(f"column status: '{status}' {text}")
     if value is None and (row["lower"] is not None or row["upper"] is not None):
         found.append("column lower: an interval without a value")
     if None not in (row["lower"], row["upper"]) and row["lower"] > row["upper"]:

@@ -11,12 +11,10 @@ from wres_calc.measures.intervals import Interval, newcombe, wilson, z_of
 from wres_calc.measures.likelihoods import likelihood, relative_likelihood
 from wres_calc.measures.paths import (
     Appointments,
-    ExtraPeople,
     PathResult,
     Standing,
     Target,
     appointments_needed,
-    extra_people,
     grown_headcounts,
     path,
     standing,
@@ -49,7 +47,6 @@ __all__ = [
     "Change",
     "DisparityFormula",
     "Estimate",
-    "ExtraPeople",
     "Interval",
     "OneCase",
     "PathResult",
@@ -70,7 +67,6 @@ __all__ = [
     "cornfield",
     "disparity_interval",
     "disparity_ratio",
-    "extra_people",
     "grown_headcounts",
     "hourly_pay",
     "in_units",

@@ -11,7 +11,6 @@ leave are not in a path, so more must be appointed than it grows by: `appointmen
 """
 
 import bisect
-import itertools
 import math
 from fractions import Fraction
 from typing import NamedTuple
@@ -41,13 +40,6 @@ class PathResult(NamedTuple):
     people: tuple[int, ...] | None
     status: Status = Status.OK
     reason: Note | None = None
-
-
-class ExtraPeople(NamedTuple):
-    """By how many people a path grows: in each year after the first, and in all."""
-
-    yearly: tuple[int, ...]
-    total: int
 
 
 class Standing(NamedTuple):
@@ -151,14 +143,6 @@ def path(
     if interpolation is Interpolation.LINEAR_TO_ROUNDED:
         goal = Fraction(_rounded(raw_target, rounding))
     return PathResult(tuple(_rounded(current + (goal - current) * Fraction(t, years), rounding) for t in steps))
-
-
-def extra_people(people: tuple[int, ...]) -> ExtraPeople:
-    """The differences of successive years of a path, and their sum: last minus first.
-
-    They are net: those who replace leavers come on top.
-    """
-    return ExtraPeople(tuple(after - before for before, after in itertools.pairwise(people)), people[-1] - people[0])
 
 
 def standing(people: tuple[int, ...], year: int, actual: int) -> Standing:

@@ -28,7 +28,7 @@ def inclusion_notes(figures: Sequence[Figure]) -> list[str]:
     there = {figure.standard for figure in figures}
     wanted = dict.fromkeys(one.standard for line in race_inclusion.LINES for one in line.shown)
     missing = [name for name in wanted if name not in there]
-    said = [
+    texts = [
         "A ratio of 1.00, a gap of 0 points or 0% is parity. A figure says where to look; it is not a verdict.",
         f"Provisional: {race_inclusion.PROVISIONAL}",
         f"{NOT_SHOWN} stands where there is no such figure: the staff survey and the board are not broken down.",
@@ -36,8 +36,8 @@ def inclusion_notes(figures: Sequence[Figure]) -> list[str]:
     if missing:
         titles = ", ".join(_short(name) for name in missing)
         asked = " ".join(f"--standard {name}" for name in missing)
-        said.insert(0, f"Not computed: {titles}. To have their lines too, add {asked}.")
-    return said
+        texts.insert(0, f"Not computed: {titles}. To have their lines too, add {asked}.")
+    return texts
 
 
 def _short(name: str) -> str:

@@ -72,8 +72,8 @@ def columns(breakdowns: tuple[str, ...]) -> Iterator[Column]:
     annotated = figure_schema()["properties"]
     for name in column_names(breakdowns):
         if name in breakdowns:
-            said = f"Breakdown by {name.replace('_', ' ')}; All on a line that is not broken down"
-            yield Column(name, "string", said, "", (), True)
+            text = f"Breakdown by {name.replace('_', ' ')}; All on a line that is not broken down"
+            yield Column(name, "string", text, "", (), True)
             continue
         shown = annotated[name]
         types = {each.get("type") for each in shown.get("anyOf", [shown])}
@@ -191,7 +191,7 @@ def data_package(report: Report, table: bytes, *, licence: str | None = None) ->
 
 
 def _description(report: Report) -> str:
-    said = [
+    texts = [
         f"Figures of: {report.about}; of {report.organisation}; snapshot date {report.when}. One row is one figure.",
         report.protection,
         "An empty cell means that there is no such value; the columns status and reason say why, "
@@ -200,8 +200,8 @@ def _description(report: Report) -> str:
         "Text that begins like a formula has an apostrophe in front.",
     ]
     if report.label.term != BME:
-        said.append(f"The code {BME} reads '{report.label.term}' in the documents beside it.")
-    return " ".join(said)
+        texts.append(f"The code {BME} reads '{report.label.term}' in the documents beside it.")
+    return " ".join(texts)
 
 
 def _provenance(report: Report) -> list[str]:

@@ -18,9 +18,9 @@ def protection_words(run: dict[str, Any]) -> str:
     from wres_calc.disclosure import presets
 
     known = presets().get(str(preset))
-    said = known.description if known else str(preset)
+    text = known.description if known else str(preset)
     return (
-        f"Protected for publication with the rule '{preset}': {said}. Whatever would give a hidden "
+        f"Protected for publication with the rule '{preset}': {text}. Whatever would give a hidden "
         "count back is hidden too and reads [c]."
     )
 

@@ -96,9 +96,9 @@ def _refuse_what_is_there(folder: Path, places: Iterable[str]) -> None:
     parents = {parent.as_posix() for place in places for parent in Path(place).parents}
     taken += [name for name in sorted(parents - {"."}) if _is_file(folder / name)]
     if taken:
-        said = f"{len(taken)} files are" if len(taken) > 1 else "a file is"
+        text = f"{len(taken)} files are" if len(taken) > 1 else "a file is"
         raise CommandError(
-            f"'{folder}': {said} there already, and nothing of them is replaced:\n"
+            f"'{folder}': {text} there already, and nothing of them is replaced:\n"
             + "\n".join(f"  {place}" for place in taken)
             + "\nNothing was written. Choose an empty or a new folder."
         )
@@ -118,10 +118,10 @@ def _is_file(path: Path) -> bool:
 def _one_line(option: str, text: str | None) -> str | None:
     if text is None:
         return None
-    said = text.strip()
-    if not said or len(said) > _LONGEST or not said.isprintable():
+    words = text.strip()
+    if not words or len(words) > _LONGEST or not words.isprintable():
         raise CommandError(f"{option}: give one line of text, of {_LONGEST} characters at most.")
-    return said
+    return words
 
 
 def _filled(source: str, words: dict[str, str]) -> str:

@@ -96,11 +96,13 @@ def _section(report: Report, section: Section) -> list[str]:
 
 
 def _provisional(report: Report) -> list[str]:
-    told = [f"{section.indicator.name}: {text}" for section in report.sections for text in section.declared.unconfirmed]
-    if not told:
+    texts = [
+        f"{section.indicator.name}: {text}" for section in report.sections for text in section.declared.unconfirmed
+    ]
+    if not texts:
         return []
-    said = "These parts of the definitions could not be confirmed in the guidance."
-    return ["## What is provisional", "", *_paragraph(said), *_list(told)]
+    words = "These parts of the definitions could not be confirmed in the guidance."
+    return ["## What is provisional", "", *_paragraph(words), *_list(texts)]
 
 
 # --- tables -----------------------------------------------------------------------------------
@@ -116,8 +118,8 @@ def _tables(section: Section) -> Iterator[TextTable]:
     plain = [figure for figure in own if figure.line not in below]
     for table in figure_tables(section.indicator, plain) if section.supplied else ():
         # The heading above says the same, but for what stands apart.
-        said = table.beside.removeprefix(", ")
-        yield text_table(table, f"{begun(said)}:" if said else "")
+        text = table.beside.removeprefix(", ")
+        yield text_table(table, f"{begun(text)}:" if text else "")
     if not shares:
         return
     made = {figure.line for figure in own}

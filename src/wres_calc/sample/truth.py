@@ -6,11 +6,10 @@ nearest, and chance only decides which people it falls on.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from fractions import Fraction
 from math import floor, isfinite
 
-from wres_calc.errors import CommandError
+from wres_calc.errors import CommandError, did_you_mean
 from wres_calc.sample import mix
 from wres_calc.sample.mix import BME, GROUPS, UNKNOWN, WHITE
 
@@ -204,8 +203,7 @@ def wished(gaps: Mapping[str, float] | None) -> dict[str, float]:
     """
     for name, size in (gaps or {}).items():
         if name not in mix.GAPS:
-            near = get_close_matches(name, mix.GAPS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            hint = did_you_mean(name, mix.GAPS)
             raise CommandError(f"There is no gap '{name}'.{hint} Possible: {', '.join(mix.GAPS)}.")
         if not isfinite(size):
             raise CommandError(f"The gap {name}={size} is not a number.")

@@ -59,9 +59,9 @@ def _tier_lines(slug: str, words: str, kinds: tuple[str, ...]) -> Iterator[Line]
     bands = [band.band for band in AFC_BANDS]
     starts = [bands.index(first) for _, _, first in TIERS]
     for (name, label, _), start, end in zip(TIERS, starts, [*starts[1:], None], strict=True):
-        said = f"{words}{label[:1].lower()}{label[1:]}" if words else label
+        text = f"{words}{label[:1].lower()}{label[1:]}" if words else label
         where = {"staff_kind": kinds, "pay_band": tuple(bands[start:end])}
-        yield Line(f"{slug}{name}", said, where)
+        yield Line(f"{slug}{name}", text, where)
 
 
 def _ratios(slug: str, words: str, tiers: tuple[Line, ...]) -> Iterator[DisparityRatio]:

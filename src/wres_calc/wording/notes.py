@@ -94,14 +94,14 @@ def first_sentence(figure: Figure) -> str:
 
 def remarks(figure: Figure) -> list[str]:
     """What is to be said of a figure itself, and not of every one of its indicator."""
-    said: list[str] = []
+    texts: list[str] = []
     for note in figure.notes:
         if note.kind in DECLARED:
             break
         if note.kind is NoteKind.UNKNOWN_LEFT_OUT and not note.counts[0]:
             continue
-        said += note_words(figure, note)
-    return said
+        texts += note_words(figure, note)
+    return texts
 
 
 def words_of(figure: Figure, *kinds: NoteKind) -> list[str]:
@@ -191,8 +191,8 @@ def _no_column(_: Figure, note: Note) -> list[str]:
 
 def _no_strata_column(_: Figure, note: Note) -> list[str]:
     pairs = zip(note.names[::2], note.names[1::2], strict=True)
-    said = "; ".join(f"{extract} has no '{name}'" for extract, name in pairs)
-    return [f"Not supplied: {said}."]
+    text = "; ".join(f"{extract} has no '{name}'" for extract, name in pairs)
+    return [f"Not supplied: {text}."]
 
 
 def _no_survey_row(_: Figure, note: Note) -> list[str]:
@@ -268,11 +268,11 @@ def _standing(_: Figure, note: Note) -> list[str]:
 
 def _appointments(_: Figure, note: Note) -> list[str]:
     turnover, group, *of = note.counts
-    said = f"{decimals(group)} appointments of the group"
+    text = f"{decimals(group)} appointments of the group"
     if of:
-        said += f" of {decimals(of[0])} in all ({of[1]:.1f}%)"
-    said += "".join(f"; {_ASKED[NoteKind(name)]}" for name in note.names)
-    return [f"What if {decimals(turnover)}% leave every year: {said}."]
+        text += f" of {decimals(of[0])} in all ({of[1]:.1f}%)"
+    text += "".join(f"; {_ASKED[NoteKind(name)]}" for name in note.names)
+    return [f"What if {decimals(turnover)}% leave every year: {text}."]
 
 
 def _one_point(_: Figure, note: Note) -> list[str]:

@@ -32,17 +32,17 @@ def further_sentences(indicator: Indicator, figures: FigureSet) -> list[str]:
         indicator: its declaration.
         figures: its figures of the whole organisation.
     """
-    said: list[str] = []
+    texts: list[str] = []
     _, *others = indicator.parts
-    said += disparity_ratio.others(indicator, list(of_kind(others, DisparityRatio)), figures)
+    texts += disparity_ratio.others(indicator, list(of_kind(others, DisparityRatio)), figures)
     for part in others:
         computed = part.is_computed()
         if computed and part.headline.measure in RATIOS:
             continue
         if not computed or figures.headline(part.headline) is not None:
-            said.append(_named(indicator, part, figures))
-            said += _of_part(indicator, part, figures)
-    return list(dict.fromkeys(said))
+            texts.append(_named(indicator, part, figures))
+            texts += _of_part(indicator, part, figures)
+    return list(dict.fromkeys(texts))
 
 
 def _named(indicator: Indicator, part: Part, figures: FigureSet) -> str:

@@ -69,19 +69,19 @@ def _unknown(part: RelativeLikelihood, whole: float, figures: FigureSet) -> str:
         return ""
     own, other, lowest, highest = values
     if people == 1:
-        said = (
+        text = (
             f"If the 1 person of unknown ethnicity were {part.group}, the ratio would be "
             f"{ratio(own)}; if {part.comparator}, {ratio(other)}"
         )
     else:
-        said = (
+        text = (
             f"If all {count(people)} people of unknown ethnicity were {part.group}, the ratio "
             f"would be {ratio(own)}; if all were {part.comparator}, {ratio(other)}. However they "
             f"were split, it would stay between {ratio(lowest)} and {ratio(highest)}"
         )
     if _side(whole) == _side(lowest) == _side(highest):
-        return f"{said}: {_side(whole)} 1.00 whatever the unknown ethnicity."
-    return f"{said}, so their ethnicity decides which side of 1.00 it is on."
+        return f"{text}: {_side(whole)} 1.00 whatever the unknown ethnicity."
+    return f"{text}, so their ethnicity decides which side of 1.00 it is on."
 
 
 def _side(value: float) -> str:
@@ -129,9 +129,9 @@ def _stratified(part: RelativeLikelihood, figures: FigureSet) -> str:
         return ""
     if found.value is None:
         return f"Within strata: {first_sentence(found)}"
-    said = f"Within {strata_words(found.method)}: {ratio(found.value)}"
+    words = f"Within {strata_words(found.method)}: {ratio(found.value)}"
     if found.lower is not None and found.upper is not None:
-        said += f", {found.confidence:g}% interval {ratio(found.lower)} to {ratio(found.upper)}"
+        words += f", {found.confidence:g}% interval {ratio(found.lower)} to {ratio(found.upper)}"
     strata = [note.counts for note in found.notes if note.kind is NoteKind.STRATA]
-    told = "".join(f" ({strata_counted(*counts)})" for counts in strata)
-    return f"{said}{told}."
+    text = "".join(f" ({strata_counted(*counts)})" for counts in strata)
+    return f"{words}{text}."

@@ -170,28 +170,28 @@ def _worded(pair: Pair, name: str, found: Agreement) -> Problem | None:
     if name in _OF_THE_POST:
         if not found.shuffled:
             return None
-        said = [
+        texts = [
             f"{found.groups:,} of {found.both:,} people in both files differ; "
             f"{found.chance * found.both:,.0f} would if the identifiers were of other people"
         ]
-        return _problem(pair, "link_by_chance", name, found.groups, said)
+        return _problem(pair, "link_by_chance", name, found.groups, texts)
     number = found.groups + found.categories + found.here + found.there
     if not number:
         return None
-    said = [
+    texts = [
         f"of {found.both:,} people whose group both files know, {found.groups:,} "
         f"{'is' if found.groups == 1 else 'are'} in another group in each"
     ]
     if found.too_much:
-        said.append(f"more than {100 * found.limit:.1f}%")
+        texts.append(f"more than {100 * found.limit:.1f}%")
     if found.categories:
-        said.append(f"{found.categories:,} more differ in the category alone")
+        texts.append(f"{found.categories:,} more differ in the category alone")
     if found.here:
-        said.append(f"{found.here:,} known here are unknown in {pair.record.source.file}")
+        texts.append(f"{found.here:,} known here are unknown in {pair.record.source.file}")
     if found.there:
-        said.append(f"{found.there:,} unknown here are known in {pair.record.source.file}")
+        texts.append(f"{found.there:,} unknown here are known in {pair.record.source.file}")
     kind = "link_contradicts" if found.too_much else "link_differs"
-    return _problem(pair, kind, name, number if kind == "link_differs" else found.groups, said)
+    return _problem(pair, kind, name, number if kind == "link_differs" else found.groups, texts)
 
 
 def _problem(pair: Pair, kind: str, name: str, number: int, said: list[str]) -> Problem:

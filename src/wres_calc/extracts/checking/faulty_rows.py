@@ -162,7 +162,7 @@ def _unshown(
     values = [value for value, _, _ in found]
     role = columns_of(checked.source.extract)[column].role
     many = f"{len(values):,} different values are" if len(values) > 1 else "one value is"
-    said = (
+    text = (
         f"{many} not shown, as they may be names or identifiers"
         if len(values) > 1
         else (f"{many} not shown, as it may be a name or an identifier")
@@ -172,7 +172,7 @@ def _unshown(
         column=column,
         count=sum(n for _, n, _ in found),
         rows=tuple(sorted(row for _, _, rows in found for row in rows)[:FIRST_ROWS]),
-        detail=f"{said} ({form_of(values)}); {faults[values[0]].detail}",
+        detail=f"{text} ({form_of(values)}); {faults[values[0]].detail}",
         mend=_MOVED + (_OR_MAP if role is Role.WORD else ""),
     )
 
@@ -188,8 +188,8 @@ def _shown(value: str | None) -> str | None:
 def _report_rule(checked: Checked, kind: str, columns: tuple[str, ...], rows: pl.DataFrame, *, every_row: bool) -> None:
     names = " and ".join(columns)
     for *cells, count, found in _first_rows(rows, columns).iter_rows():
-        said = ", ".join(f"{n} '{_shown(c)}'" for n, c in zip(columns, cells, strict=True))
-        checked.problems.append(checked.problem(kind, column=names, count=count, rows=tuple(found), detail=said))
+        text = ", ".join(f"{n} '{_shown(c)}'" for n, c in zip(columns, cells, strict=True))
+        checked.problems.append(checked.problem(kind, column=names, count=count, rows=tuple(found), detail=text))
     if every_row:
         for row in rows[ROW]:
             checked.listing += listing(checked.problem(kind, column=names), [row])

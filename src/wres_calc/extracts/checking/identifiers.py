@@ -142,10 +142,10 @@ def _report_repeats(checked: Checked, column: str, kind: str, found: IdCheck, *,
         return
     pairs = sorted((row, first) for first, *others in repeats for row in others)
     rows = [row for row, _ in pairs]
-    said = "; ".join(f"row {row} repeats row {first}" for row, first in pairs[:FIRST_ROWS])
+    text = "; ".join(f"row {row} repeats row {first}" for row, first in pairs[:FIRST_ROWS])
     if of_one["as_is"].any():
-        said += "; '.0' after a number and marks that cannot be seen make no difference"
-    checked.problems.append(_at(checked, kind, column, rows, said))
+        text += "; '.0' after a number and marks that cannot be seen make no difference"
+    checked.problems.append(_at(checked, kind, column, rows, text))
     if every_row:
         for row, first in pairs:
             one = checked.problem(kind, column=column, detail=f"repeats row {first}")

@@ -147,12 +147,12 @@ def grid_table(rows: list[list[str]], matches: Matcher, *, encoding: str | None)
         if not (len(row) >= width and is_blank_row(row[len(header) :])) and not is_blank_row(row)
     ]
     if ragged:
-        told = ", ".join(f"row {number} has {cells:,}" for number, cells in ragged[:_NAMED_ROWS])
+        text = ", ".join(f"row {number} has {cells:,}" for number, cells in ragged[:_NAMED_ROWS])
         raise Refused(
             "row_ragged",
             rows=tuple(number for number, _ in ragged),
             count=len(ragged),
-            detail=f"the header has {_cells(len(header))}; {told}",
+            detail=f"the header has {_cells(len(header))}; {text}",
         )
     while width < len(header) and any(not is_blank_row(row[width:]) for row in body):
         width += 1

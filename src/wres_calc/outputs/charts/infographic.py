@@ -125,9 +125,9 @@ def _reading(report: Report) -> tuple[str, str]:
 def _told(report: Report) -> str:
     """The text alternative: the headlines, what every part shows, and how to read it."""
     shown = [picture.alt for picture in _shown(report)]
-    said = [f"{card.title}: {card.value}. {card.sentence}" for card in report.cards]
+    texts = [f"{card.title}: {card.value}. {card.sentence}" for card in report.cards]
     return " ".join(
-        [f"Period end: {report.when}.", *said, *shown, *report.quality, _reading(report)[1], report.protection]
+        [f"Period end: {report.when}.", *texts, *shown, *report.quality, _reading(report)[1], report.protection]
     )
 
 

@@ -43,14 +43,14 @@ def change_sentence(change: FigureChange, earlier: str, later: str) -> str:
             if value is not None
         ]
         return "; ".join([*there, f"not compared. {change.reason}"])
-    said = (
+    text = (
         f"{_with_unit(change.from_value, change)} in {earlier}, "
         f"{_with_unit(change.to_value, change)} in {later}: {_amount(change)}"
     )
     if change.verdict is Verdict.NO_INTERVAL:
-        return f"{said}. {change.reason}".rstrip()
+        return f"{text}. {change.reason}".rstrip()
     within = f"{change.confidence:g}% interval {interval(change)}"
-    return f"{said} ({within}): {change.verdict}{_before_rounding(change)}. {change.reason}".rstrip()
+    return f"{text} ({within}): {change.verdict}{_before_rounding(change)}. {change.reason}".rstrip()
 
 
 def headline_changes(indicator: Indicator, changes: Sequence[FigureChange], names: Mapping[str, str]) -> list[str]:
@@ -152,10 +152,10 @@ def about(figure: Figure | FigureChange) -> str:
         return f"{figure.group} share, {figure.line} less {whole_of(figure)}"
     if figure.measure == Measure.POINT_DIFFERENCE:
         return f"{figure.group} less {figure.comparator}{line}"
-    said = f"{figure.group} over {figure.comparator}{line}" if figure.comparator else ""
+    text = f"{figure.group} over {figure.comparator}{line}" if figure.comparator else ""
     if figure.measure in RATIOS:
-        return said
-    return f"{MEASURES[figure.measure].label}, {said or figure.group + line}"
+        return text
+    return f"{MEASURES[figure.measure].label}, {text or figure.group + line}"
 
 
 def whole_of(figure: Figure | FigureChange) -> str:

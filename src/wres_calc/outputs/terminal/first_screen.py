@@ -51,11 +51,11 @@ def show_figures(
     if protection:
         page.line(f"Protected for publication: {protection}. [c] stands for what is hidden.")
     for at, summary in enumerate(() if protection else report.files):
-        said = f"{summary.file}: {file_line(summary)}" if several else file_line(summary)
+        text = f"{summary.file}: {file_line(summary)}" if several else file_line(summary)
         if at == 0:
-            page.line(f"Data: {said}", hang=6)
+            page.line(f"Data: {text}", hang=6)
         else:
-            page.line(said, indent=6)
+            page.line(text, indent=6)
     of: dict[tuple[str, str], list[Figure]] = {indicator.key: [] for indicator in indicators}
     for figure in figures:
         of[figure.indicator_key].append(figure)

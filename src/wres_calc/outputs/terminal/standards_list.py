@@ -55,12 +55,12 @@ def show_listing(page: Page) -> None:
         page.line(f"{one['name']}: {one['title']}", style="bold")
         editions = one["editions"]
         years = editions[0] if len(editions) == 1 else f"{editions[0]} to {editions[-1]}"
-        said = f"Edition{'s' if len(editions) > 1 else ''} {years}; "
+        text = f"Edition{'s' if len(editions) > 1 else ''} {years}; "
         number = one["indicators"]
-        said += f"{number} indicator{'s' if number > 1 else ''}"
+        text += f"{number} indicator{'s' if number > 1 else ''}"
         if one["held_elsewhere"]:
-            said += f", of which only others can compute {', '.join(one['held_elsewhere'])}"
-        page.line(f"{said}.", indent=2)
+            text += f", of which only others can compute {', '.join(one['held_elsewhere'])}"
+        page.line(f"{text}.", indent=2)
         rows = tuple(
             (extract, ", ".join([*columns["required"], *_either(columns["one_of"])]), ", ".join(columns["optional"]))
             for extract, columns in one["extracts"].items()

@@ -49,10 +49,10 @@ def others(indicator: Indicator, parts: Sequence[DisparityRatio], figures: Figur
         if figure is None:
             continue
         kind, _, tiers = part.line.rpartition("/")
-        said = f"{inside(label_of(tiers, labels))} {shown_value(figure)}"
+        text = f"{inside(label_of(tiers, labels))} {shown_value(figure)}"
         if figure.lower is not None and figure.upper is not None:
-            said += f" ({' to '.join(interval_ends(figure))})"
+            text += f" ({' to '.join(interval_ends(figure))})"
         pair = f"{part.group} over {part.comparator}"
-        kinds.setdefault(f"{begun(kind)}, {pair}" if kind else pair, []).append(said)
+        kinds.setdefault(f"{begun(kind)}, {pair}" if kind else pair, []).append(text)
     for kind, told in kinds.items():
         yield f"{kind}: {'; '.join(told)}."

@@ -16,6 +16,6 @@ def sentence(_: Indicator, part: PaidShare, figures: FigureSet) -> Said:
     shares = [f for f in found if f and f.value is not None]
     if not shares:
         return next((f for f in found if f), None)
-    said = [f"{percent(f.value or 0)} of {people_of(f.group)}" for f in shares]
-    *first, last = said
+    texts = [f"{percent(f.value or 0)} of {people_of(f.group)}" for f in shares]
+    *first, last = texts
     return f"{' and '.join([', '.join(first), last] if first else [last])} were paid a bonus."

@@ -19,11 +19,11 @@ def sentence(_: Indicator, part: Shares, figures: FigureSet) -> Said:
     if share.value is None or share.numerator is None or share.denominator is None:
         return share
     everybody = part.population.extract == "staff" and not part.population.where
-    said = (
+    text = (
         f"{begun(people_of(part.group))} are {percent(share.value)} of "
         f"{'the workforce' if everybody and not line.where else the_line(line.label)} "
         f"({count(share.numerator)} of {count(share.denominator)})"
     )
     if unknown and unknown.value is not None:
-        said += f"; {part.grouping.name} is unknown for {percent(unknown.value)}"
-    return said + "."
+        text += f"; {part.grouping.name} is unknown for {percent(unknown.value)}"
+    return text + "."

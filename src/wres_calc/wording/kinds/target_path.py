@@ -25,12 +25,12 @@ def sentence(_: Indicator, part: TargetPath, figures: FigureSet) -> Said:
     workforce = f"share of the {inside(part.reference_line.label)}" + (
         f" ({percent(reference.value)})" if reference and reference.value is not None else ""
     )
-    said = (
+    text = (
         f"{inside(line.label)}: {count(now.numerator)} of {count(now.denominator)} are "
         f"{people_of(part.group)} ({percent(now.value)}); their {workforce} would make it "
         f"{half_up(goal.value, 0)}"
     )
-    return begun(f"{said}, {_to_go(part, figures)}{_what_if(goal)}.")
+    return begun(f"{text}, {_to_go(part, figures)}{_what_if(goal)}.")
 
 
 def _to_go(part: TargetPath, figures: FigureSet) -> str:

@@ -272,7 +272,7 @@ def read_texts(package: Package, workbook: Workbook) -> list[str]:
     part = texts_part(workbook)
     if part not in package:
         return []
-    found: list[str] = []
+    texts: list[str] = []
     names = Names()
     own = CellText()
 
@@ -283,7 +283,7 @@ def read_texts(package: Package, workbook: Workbook) -> list[str]:
         local = names[name]
         own.end(local)
         if local == "si":
-            found.append(own.take())
+            texts.append(own.take())
 
     parse(package.read(part), start, end, own.add)
-    return found
+    return texts

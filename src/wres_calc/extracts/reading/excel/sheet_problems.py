@@ -114,8 +114,8 @@ def _rows_of(ranges: Iterable[Range]) -> list[int]:
 
 def _named(ranges: Sequence[Range]) -> str:
     more = len(ranges) - _NAMED
-    said = ", ".join(str(merged) for merged in ranges[:_NAMED])
-    return said + (f" and {more:,} more" if more > 0 else "")
+    text = ", ".join(str(merged) for merged in ranges[:_NAMED])
+    return text + (f" and {more:,} more" if more > 0 else "")
 
 
 def _remarks(source: Source, facts: SheetFacts, name: str, judged: SheetProblems) -> None:

@@ -230,8 +230,8 @@ class Picture(NamedTuple):
 
 def explained(data: object) -> tuple[str, ...]:
     """What each mark means that stands in texts or in a picture: "[c] confidential"."""
-    said = " ".join(_texts(data))
-    return tuple(f"{mark} {meaning}" for mark, meaning in MARKS_EXPLAINED.items() if mark in said)
+    text = " ".join(_texts(data))
+    return tuple(f"{mark} {meaning}" for mark, meaning in MARKS_EXPLAINED.items() if mark in text)
 
 
 def _texts(data: object) -> Iterator[str]:

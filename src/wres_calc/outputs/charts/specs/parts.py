@@ -69,13 +69,13 @@ def picture(
     if report.period_end is None:
         when = "period not given"
     words = report.label.in_words
-    told = ". ".join((title, measure, *rows, *explained(data))) + "."
+    text = ". ".join((title, measure, *rows, *explained(data))) + "."
     return Picture(
         name=name,
         indicators=tuple(indicator.name for indicator in indicators),
         title=words(title),
         subtitle=f"{words(measure)}. {report.organisation}, {when}",
-        alt=words(told),
+        alt=words(text),
         data=_in_words(data, words),
     )
 

@@ -75,12 +75,12 @@ def _said(steps: Sequence[Step], first: Figure) -> str:
 
 
 def _told(panel: PathPanel) -> str:
-    told = f"{panel.title}, {panel.said}"
+    text = f"{panel.title}, {panel.said}"
     if any(step.value is not None for step in panel.steps):
-        told += f": {', '.join(f'{step.year} {step.text}' for step in panel.steps)}"
+        text += f": {', '.join(f'{step.year} {step.text}' for step in panel.steps)}"
     if panel.now:
-        told += f"; there in {panel.now.year}: {panel.now.text}"
-    return told
+        text += f"; there in {panel.now.year}: {panel.now.text}"
+    return text
 
 
 def _title(part: TargetPath, figures: Sequence[Figure], panel: PathPanel) -> str:

@@ -25,17 +25,17 @@ def _ratio_parts(report: Report) -> list[tuple[Indicator, RelativeLikelihood]]:
 
 
 def _event(indicator: Indicator) -> str:
-    said = indicator.title.removeprefix("Likelihood of ")
-    return said[:1].upper() + said[1:]
+    text = indicator.title.removeprefix("Likelihood of ")
+    return text[:1].upper() + text[1:]
 
 
 def finding(part: RelativeLikelihood, figure: Figure) -> str:
     """What a ratio that has a value says, in words, with its mark."""
     value = ratio(figure.value or 0)
     times = "as likely" if value == "1.00" else f"{value} times as likely"
-    said = f"{_people(part, figure.group)} were {times} as {_people(part, figure.comparator)} to {part.event_words}"
+    text = f"{_people(part, figure.group)} were {times} as {_people(part, figure.comparator)} to {part.event_words}"
     mark = MARKS[figure.status]
-    return f"{said[:1].upper()}{said[1:]}{mark and f' {mark}'}"
+    return f"{text[:1].upper()}{text[1:]}{mark and f' {mark}'}"
 
 
 def _people(part: RelativeLikelihood, group: str | None) -> str:

@@ -67,8 +67,8 @@ def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 def _short(line: Line, first: Line) -> str:
     """A line's name under the heading of its kind."""
     kind = first.label.split(",")[0]
-    said = line.label.removeprefix(f"{kind}, ")
-    return said[:1].upper() + said[1:]
+    text = line.label.removeprefix(f"{kind}, ")
+    return text[:1].upper() + text[1:]
 
 
 def _less_than(group: str, reference: Bar, single: Sequence[Bar]) -> str:
@@ -76,15 +76,15 @@ def _less_than(group: str, reference: Bar, single: Sequence[Bar]) -> str:
     values = [one.value for one in single if one.value is not None]
     if reference.value is None:
         return f"{group} people in the pay bands and grades; their share of the workforce is not shown"
-    said = f"{group} people are {reference.text} of the workforce"
+    text = f"{group} people are {reference.text} of the workforce"
     if not values:
-        return said
+        return text
     less = sum(value < reference.value for value in values)
     if len(values) == 1:
         which = "less" if less else "not less"
-        return f"{said} and {which} than that in the one pay band or grade shown"
+        return f"{text} and {which} than that in the one pay band or grade shown"
     number = {0: "none", len(values): "all"}.get(less, str(less))
-    return f"{said} and less than that in {number} of the {len(values)} pay bands and grades shown"
+    return f"{text} and less than that in {number} of the {len(values)} pay bands and grades shown"
 
 
 def board(report: Report) -> Picture | None:

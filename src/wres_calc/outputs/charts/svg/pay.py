@@ -90,9 +90,9 @@ def quarter_chart(data: QuarterData, wide: float) -> Drawn:
     drawn.append(moved("".join(marks), 0, head))
     for n, row in enumerate(data.rows):
         y = head + n * high + _TEXT
-        said = ", ".join(f"{one.label} {one.text}" for one in row.parts)
+        words = ", ".join(f"{one.label} {one.text}" for one in row.parts)
         drawn.append(text(row.label, 0, y, _TEXT, bold=True))
-        drawn.append(text(said, wide, y, _TEXT, anchor="end"))
+        drawn.append(text(words, wide, y, _TEXT, anchor="end"))
     return Drawn("".join(drawn), head + tall + 24)
 
 

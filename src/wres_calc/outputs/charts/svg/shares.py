@@ -128,10 +128,10 @@ def reference_label(reference: Bar, axis: Axis, left: float, y: float) -> str:
     """What the line of the reference is, above it; nothing where there is no line."""
     if reference.value is None:
         return ""
-    said = f"{reference.label} {reference.text}"
-    half = width(said, _SMALL) / 2
+    words = f"{reference.label} {reference.text}"
+    half = width(words, _SMALL) / 2
     x = left + axis.at(reference.value)
-    return text(said, max(x, half), y, _SMALL, fill=QUIET, anchor="middle")
+    return text(words, max(x, half), y, _SMALL, fill=QUIET, anchor="middle")
 
 
 @lru_cache(maxsize=16)
