@@ -25,11 +25,12 @@ Each option stands here once, with its name on the command line, in `wres-calc.t
 - **On the command line** they follow the command: `wres-calc compute extracts --by division`. A
   switch has no value; `--no-...` in front of its name switches it off again.
 - **In `wres-calc.toml`** they stand in a table of the command's name. The command line wins. Files
-  and folders are named as seen from the folder of `wres-calc.toml`.
+  and folders are named as seen from the folder of `wres-calc.toml`. The names of the command line
+  may be written as well.
 
   ```toml
   [compute]
-  standard = ["wres", "bank-wres"]
+  standards = ["wres", "bank-wres"]
   by = ["division"]
   clusters = true
 
@@ -59,7 +60,7 @@ SECTIONS = (
     (ComputeOutput, "What compute writes and shows", "`compare` has some of them too."),
     (PublishOutput, "What publish writes", "Of `publish` only."),
 )
-HEADINGS = ("Command line", "Settings", "Python", "If not given", "What it does")
+HEADINGS = ("Command line", "Settings and Python", "If not given", "What it does")
 
 
 def page() -> str:
@@ -82,8 +83,7 @@ def _row(declared: Field[Any]) -> tuple[str, ...]:
     value = "" if is_switch(declared) else f" {option.metavar}"
     return (
         f"`--{flag}{value}`{short}",
-        f"`{flag.replace('-', '_')}`" if option.in_settings else "",
-        f"`{declared.name}`",
+        f"`{declared.name}`" + ("" if option.in_settings else " (not in the settings)"),
         _default(declared),
         option.help,
     )

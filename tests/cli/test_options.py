@@ -112,7 +112,7 @@ def test_the_settings_hold_options(cli: Cli, trust: Path) -> None:
     """Files are named as seen from the settings: beside the folder of the extracts."""
     settings(
         trust,
-        '[compute]\nby = "division"\nindicator = [1, "2"]\nclusters = true\nconfidence = 99\n'
+        '[compute]\nby = "division"\nindicators = [1, "2"]\nclusters = true\nconfidence = 99\n'
         'output = ["../a.json", "../b.csv"]\n',
     )
     done = cli("compute", trust)
@@ -171,7 +171,7 @@ def test_everything_wrong_is_said_at_once(cli: Cli, trust: Path) -> None:
             "compute.growth: write a number, such as 50.",
             'compute.by: write text in quotation marks, or several as ["one", "another"].',
             "compute.config: there is no such option.",
-            "compute.zzzz: there is no such option. Possible: snapshot, organisation, standard, ",
+            "compute.zzzz: there is no such option. Possible: snapshot, organisation, standards, ",
             "compute.fail-on: it is the same option as 'fail_on'. Keep one of them.",
             "compute.protect: write text in quotation marks.",
             "compute.smallest-group: write a number, such as 50.",

@@ -13,18 +13,19 @@ from wres_calc.options import IN_SETTINGS, flag_of, is_repeated, is_switch, opti
 def wrong_options(command: str, table: Mapping[str, object]) -> Iterator[str]:
     """What is wrong in the table of a command, a line for each entry.
 
-    Names are those of the command line; a hyphen may be written as an underscore.
+    Names are those of Python or of the command line; a hyphen may be written as an underscore.
     """
     known = _known(command)
+    names = [declared.name for declared in _declared(command)]
     met: dict[str, str] = {}
     for name, value in table.items():
         here = f"  {command}.{name}"
         key = _key(name)
         if key not in known:
-            hint = did_you_mean(key, known) or f" Possible: {', '.join(known)}."
+            hint = did_you_mean(_key(name).replace("-", "_"), names) or f" Possible: {', '.join(names)}."
             yield f"{here}: there is no such option.{hint}"
-        elif met.setdefault(key, name) != name:
-            yield f"{here}: it is the same option as '{met[key]}'. Keep one of them."
+        elif met.setdefault(known[key].name, name) != name:
+            yield f"{here}: it is the same option as '{met[known[key].name]}'. Keep one of them."
         elif not _fits(known[key], value):
             yield f"{here}: {_how_to_write(known[key])}."
 
@@ -49,13 +50,13 @@ def options_in(command: str, table: Mapping[str, object], place: Path) -> dict[s
     return given
 
 
+def _declared(command: str) -> list[Field[Any]]:
+    return [one for group in IN_SETTINGS[command] for one in fields(group) if option_of(one).in_settings]
+
+
 def _known(command: str) -> dict[str, Field[Any]]:
-    return {
-        flag_of(declared): declared
-        for group in IN_SETTINGS[command]
-        for declared in fields(group)
-        if option_of(declared).in_settings
-    }
+    """The options by both of their names."""
+    return {_key(name): one for one in _declared(command) for name in (flag_of(one), one.name)}
 
 
 def _key(name: str) -> str:
