@@ -459,17 +459,32 @@ class Attack:
             if among is None or row.counts[0] is not None:
                 continue
             low, high = self._span(among)
-            possible = set()
-            for people in range(int(low), int(high) + 1):
-                for yes in range(people + 1):
-                    off = max(float(row.value.off), 0.05)
-                    if abs(100 * yes / people - float(row.value.number)) <= off + 1e-9:
-                        possible.add((yes, people - yes))
+            said_yes = self._yes(row.value.number, among)
+            off = max(float(row.value.off), 0.05)
+            possible = {
+                (yes, people - yes)
+                for people in range(math.ceil(low), int(high) + 1)
+                for yes in range(people + 1)
+                if (
+                    said_yes[0] <= yes <= said_yes[1]
+                    if said_yes
+                    else abs(100 * yes / people - float(row.value.number)) <= off + 1e-9
+                )
+            }
             for at, what in enumerate(("who said yes", "who did not")):
                 values = sorted({float(pair[at]) for pair in possible})
                 small = [value for value in values if 1 <= value < self.rule.threshold]
                 if values and len(small) == len(values) and len(values) < self.rule.needed:
                     yield Finding("survey", f"{row.name}, {what}", tuple(values))
+
+    def _yes(self, percentage: Fraction, among: Fraction) -> tuple[float, float] | None:
+        """How many people a percentage of two rounded numbers stands for; None for another one."""
+        step = self.rule.round_to
+        number = percentage * among / 100
+        whole = round(float(number) / step) * step if step else 0
+        if not step or abs(float(number) - whole) > 1e-6:
+            return None
+        return self._span(Fraction(whole))
 
     def _pay(self) -> Iterator[Finding]:
         """Pay gaps with so many decimals that they are pence of somebody, and groups between."""
