@@ -171,7 +171,7 @@ def test_commands_run(command: str, place: Path) -> None:
 
 
 def test_local_headings_and_values(tmp_path: Path) -> None:
-    mapping, _, _ = blocks("how-to.md", "toml")
+    mapping, *_ = blocks("how-to.md", "toml")
     files = {
         "wres-calc.toml": mapping,
         "ESR staff in post.csv": "Key,Ethnic Origin,Staff Group,Grade,Org L3\n"
@@ -203,7 +203,7 @@ def test_local_headings_and_values(tmp_path: Path) -> None:
 
 def test_a_baseline(place: Path, tmp_path: Path) -> None:
     """132 people with 9 BME, of a workforce of 5,200 with 858 (16.5%): 21.78, so 22 by 2028."""
-    _, baseline, _ = blocks("how-to.md", "toml")
+    _, baseline, *_ = blocks("how-to.md", "toml")
     shutil.copy(place / "sample_data" / "staff.csv", tmp_path)
     (tmp_path / "wres-calc.toml").write_text(baseline, encoding="utf-8")
     made = wres_calc.run(tmp_path, standards="model-employer", snapshot="2025-03-31")

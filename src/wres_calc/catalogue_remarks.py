@@ -303,6 +303,14 @@ REMARKS = (
         "cannot be told from others; no figure is made from the column.",
         "Export the file again with the column as text.",
     ),
+    (
+        "column_decides",
+        "WRES-W563",
+        "Column may say who counts, and nothing is done with it",
+        "Exports often hold rows that should not count: people who have left, other kinds of cases, courses that "
+        "were not taken. This column tells them apart, and no rule uses it, so that all rows count.",
+        "If not all rows should count, say which do with keep or drop in wres-calc.toml.",
+    ),
     # --- notes ----------------------------------------------------------------------------
     (
         "column_unused",
@@ -352,5 +360,12 @@ REMARKS = (
         "Optional column is partly blank",
         "Rows without a value are shown under 'Unknown' in a breakdown.",
         "Nothing, or fill in the cells.",
+    ),
+    (
+        "rows_left_out",
+        "WRES-N608",
+        "Rows left out by a rule",
+        "A rule in wres-calc.toml says that these rows do not count.",
+        "Nothing, if the rule is right.",
     ),
 )

@@ -234,6 +234,29 @@ _ENTRIES = (
         "Export the file again with the column as text. In Excel, import the CSV file (Data, From "
         "Text/CSV) and make the column Text before it is loaded; opening and saving it destroys it.",
     ),
+    (
+        "rule_heading",
+        "WRES-E206",
+        "Heading of a rule is not in the file",
+        "A rule about which rows count names a heading that the file does not have, or has twice. No row is chosen "
+        "by guess.",
+        "Correct the heading of keep or drop in wres-calc.toml.",
+    ),
+    (
+        "rule_value",
+        "WRES-E207",
+        "Value of a rule is in no row",
+        "A rule about which rows count names a value that no row has: a slip of the pen, or another way of writing it.",
+        "Correct the values of keep or drop in wres-calc.toml.",
+    ),
+    (
+        "rule_leaves_nothing",
+        "WRES-E208",
+        "No row is left",
+        "The rules about which rows count leave out every row of the file.",
+        "Correct keep and drop in wres-calc.toml: a row stays if it has one of the values of every keep, and none of "
+        "drop.",
+    ),
     # --- the cells ------------------------------------------------------------------------
     (
         "cell_blank",

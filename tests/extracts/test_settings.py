@@ -106,7 +106,8 @@ def test_another_place(tmp_path: Path) -> None:
         ("[extracts.staff]\ncolums = {}", "extracts.staff.colums: there is no such setting. Did you mean 'columns'?"),
         (
             "[extracts.staff]\nzebra = 1",
-            "extracts.staff.zebra: there is no such setting. Possible: file, columns, values, allow_labels.",
+            "extracts.staff.zebra: there is no such setting. "
+            "Possible: file, columns, values, allow_labels, keep, drop.",
         ),
         ('[extracts.staff]\nallow_labels = "Total Care"', 'extracts.staff.allow_labels: write ["Local name"].'),
         (

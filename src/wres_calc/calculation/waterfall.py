@@ -6,6 +6,7 @@ declaration and the period leave out, and must end at the numbers that the figur
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from types import MappingProxyType
 from typing import Protocol
 
@@ -143,7 +144,7 @@ class _Maker:
         remarks: Sequence[str] = (),
     ) -> Step:
         checked = self._data.checked[extract]
-        blank = Exclusion(BLANK, checked.blank_rows)
+        unread = (*starmap(Exclusion, checked.left_out), Exclusion(BLANK, checked.blank_rows))
         return Step(
             standard=self._indicator.standard,
             indicator=self._indicator.number,
@@ -151,8 +152,8 @@ class _Maker:
             role=role,
             extract=extract,
             file=checked.source.file,
-            read=checked.rows + checked.blank_rows,
-            left_out=tuple(left for left in (blank, *left_out) if left.number),
+            read=checked.rows_read,
+            left_out=tuple(left for left in (*unread, *left_out) if left.number),
             counted=counted,
             people=people,
             groups=tuple(groups.items()),

@@ -142,7 +142,6 @@ def _rows(done: Run, extract: str, steps: Sequence[Step]) -> dict[str, object]:
         left = [each for each in most.left_out if not each.joined]
         excluded = [Excluded(reason=each.reason, rows=each.number) for each in left]
         return about | {"rows_read": most.read, "rows_counted": most.rows, "excluded": excluded}
-    checked = done.data.checked[extract]
-    rows = checked.rows + checked.blank_rows
+    rows = done.data.checked[extract].rows_read
     reason = "no indicator could be made without the other extracts that it needs"
     return about | {"rows_read": rows, "rows_counted": 0, "excluded": [Excluded(reason=reason, rows=rows)]}

@@ -64,8 +64,19 @@ class Organisation(BaseModel):
     edition: str | None = None
 
 
+def _several(value: Any) -> Any:
+    """One value may stand for a list of one."""
+    return [value] if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+
+
+Values = Annotated[list[str], BeforeValidator(_several)]
+
+
 class ExtractSettings(BaseModel):
-    """Local names of one extract: its file, its headings and its values."""
+    """Local names of one extract, its file, its headings and its values; and which rows count.
+
+    A row counts if it has one of the values of every heading of `keep`, and none of `drop`.
+    """
 
     model_config = _SETTINGS
 
@@ -73,6 +84,8 @@ class ExtractSettings(BaseModel):
     columns: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
     allow_labels: list[str] = []
+    keep: dict[str, Values] = {}
+    drop: dict[str, Values] = {}
 
     def column_for(self, heading: str) -> str | None:
         """The column that a heading is mapped to, if it is."""
@@ -202,6 +215,10 @@ _SHAPES = {
     ("extracts", "*", "values", "*"): 'write { "Local value" = "accepted value" }',
     ("compute",): "write a table: [compute]",
     ("publish",): "write a table: [publish]",
+    ("extracts", "*", "keep"): 'write keep."Heading" = ["value"]',
+    ("extracts", "*", "drop"): 'write drop."Heading" = ["value"]',
+    ("extracts", "*", "keep", "*"): 'write keep."Heading" = ["value"]',
+    ("extracts", "*", "drop", "*"): 'write drop."Heading" = ["value"]',
     ("model_employer",): "write a table: [model_employer]",
     ("model_employer", "share"): "write a percentage between 0 and 100, such as 16.5",
     ("model_employer", "workforce"): "write { headcount = 5000, bme = 800 }",
@@ -293,11 +310,24 @@ def _wrong_names(config: Config) -> Iterable[str]:
             if name not in columns:
                 hint = _hint(name, columns, listed=True)
                 yield f"{here}.values: '{name}' is not a column of this extract.{hint}"
+        yield from _wrong_rules(here, settings)
         for where, mapped, key in (
             ("columns", settings.columns, heading_key),
             *((f"values.{name}", values, value_key) for name, values in settings.values.items()),
         ):
             yield from _contradictions(f"{here}.{where}", mapped, key)
+
+
+def _wrong_rules(here: str, settings: ExtractSettings) -> Iterable[str]:
+    """What contradicts itself in the rules about which rows count."""
+    dropped = {heading_key(name): set(map(fold, values)) for name, values in settings.drop.items()}
+    for option, rules in (("keep", settings.keep), ("drop", settings.drop)):
+        for name, values in rules.items():
+            if not values:
+                yield f'{here}.{option}."{name}": name at least one value.'
+    for name, values in settings.keep.items():
+        both = [value for value in values if fold(value) in dropped.get(heading_key(name), ())]
+        yield from (f"{here}: '{value}' of '{name}' is kept and dropped. Choose one." for value in both)
 
 
 def _contradictions(here: str, mapped: Mapping[str, str], key: Callable[[str], str]) -> Iterable[str]:

@@ -40,6 +40,16 @@ class Checked:
     untidy: set[str] = field(default_factory=set)
     fold: Fold = NO_FOLD
 
+    @property
+    def left_out(self) -> tuple[tuple[str, int], ...]:
+        """The rows that a rule of the settings leaves out, by the rule; they are in no other number."""
+        return self.source.rules.left_out if self.source.rules else ()
+
+    @property
+    def rows_read(self) -> int:
+        """All rows of the file."""
+        return self.rows + self.blank_rows + sum(number for _, number in self.left_out)
+
     def identifiers(self, column: str) -> pl.Expr:
         """A column of identifiers in the form in which they are compared; blank cells as null."""
         tidied = tidy(column) if column in self.untidy else trimmed(column)

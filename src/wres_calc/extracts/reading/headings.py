@@ -54,6 +54,7 @@ def resolve(extract: str, file: str, headings: tuple[str, ...], settings: Extrac
     problems: list[Problem] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
     unused: list[str] = []
+    ruled = {heading_key(name) for name in (*settings.keep, *settings.drop)}
     for place, heading in enumerate(headings):
         if not heading:
             continue
@@ -63,7 +64,7 @@ def resolve(extract: str, file: str, headings: tuple[str, ...], settings: Extrac
             ranked.setdefault(mapped, []).append((0, place))
         elif known:
             ranked.setdefault(known[0], []).append((1 if known[1] else _ALIAS, place))
-        else:
+        elif heading_key(heading) not in ruled:
             unused.append(heading)
     places: dict[str, int] = {}
     twice: set[str] = set()

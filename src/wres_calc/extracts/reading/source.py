@@ -18,6 +18,7 @@ from wres_calc.extracts.reading import csv_file as texts
 from wres_calc.extracts.reading import parquet as binary
 from wres_calc.extracts.reading.excel import workbook
 from wres_calc.extracts.reading.headings import matcher, resolve
+from wres_calc.extracts.reading.row_rules import RowRules, row_rules, undecided
 from wres_calc.extracts.reading.table import ROW, Refused, Table
 from wres_calc.extracts.settings import Config, ExtractSettings, heading_key
 
@@ -42,6 +43,7 @@ class Source:
     settings: ExtractSettings
     allowed: frozenset[str] = frozenset()  # columns that the user says are not personal data
     memory: pl.DataFrame | None = None  # columns read once, where the file is small
+    rules: RowRules | None = None  # which rows count; the others are as if they were not there
 
     @property
     def columns(self) -> list[str]:
@@ -52,9 +54,12 @@ class Source:
         """These columns as text; with the spreadsheet row in a column "row" if asked."""
         places = {name: str(self.places[name]) for name in columns}
         table = self.table
-        if self.memory is not None and set(places.values()) <= set(self.memory.columns):
+        looked_at = self.rules.places if self.rules else frozenset()
+        if self.memory is not None and looked_at.union(places.values()) <= set(self.memory.columns):
             table = replace(table, cells=self.memory.lazy())
         cells = table.numbered() if numbered else table.cells
+        if self.rules:
+            cells = cells.filter(self.rules.kept)
         picked = [pl.col(place).alias(name) for name, place in places.items()]
         return cells.select([pl.col(ROW), *picked] if numbered else picked)
 
@@ -66,7 +71,9 @@ class Source:
     def in_memory(self, columns: Iterable[str]) -> "Source":
         """The same source with these columns read once, for a small file."""
         places = [str(self.places[name]) for name in columns if name in self.places]
-        return replace(self, memory=self.table.cells.select(places).collect())
+        looked_at = sorted(self.rules.places) if self.rules else []
+        wanted = list(dict.fromkeys([*places, *looked_at]))
+        return replace(self, memory=self.table.cells.select(wanted).collect())
 
 
 def collect(frame: pl.LazyFrame, *sources: Source) -> pl.DataFrame:
@@ -228,6 +235,9 @@ def open_source(
     cleared = _cleared(table, headings.places, allowed)
     personal = _personal(extract, path.name, table, headings.places, head, cleared)
     problems += personal.values()
+    rules, about_rules = row_rules(extract, path.name, table, headings.places, settings)
+    problems += about_rules
+    problems += undecided(extract, path.name, table, headings.places.values(), settings, personal)
     source = Source(
         extract=extract,
         file=path.name,
@@ -235,6 +245,7 @@ def open_source(
         places={name: at for name, at in headings.places.items() if at not in personal},
         settings=settings,
         allowed=frozenset(name for name, at in headings.places.items() if at in cleared),
+        rules=rules,
     )
     return (source if _worth_checking(source, problems) else None), problems
 
