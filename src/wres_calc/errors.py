@@ -257,6 +257,13 @@ _ENTRIES = (
         "Correct keep and drop in wres-calc.toml: a row stays if it has one of the values of every keep, and none of "
         "drop.",
     ),
+    (
+        "rule_primary",
+        "WRES-E209",
+        "Several rows of a person, and none is the primary one",
+        "A person counts once, and nothing says with which row. No row is chosen by guess.",
+        "Correct primary in wres-calc.toml, or leave the other rows out with keep or drop.",
+    ),
     # --- the cells ------------------------------------------------------------------------
     (
         "cell_blank",

@@ -107,7 +107,7 @@ def test_another_place(tmp_path: Path) -> None:
         (
             "[extracts.staff]\nzebra = 1",
             "extracts.staff.zebra: there is no such setting. "
-            "Possible: file, columns, values, allow_labels, keep, drop.",
+            "Possible: file, columns, values, allow_labels, keep, drop, primary.",
         ),
         ('[extracts.staff]\nallow_labels = "Total Care"', 'extracts.staff.allow_labels: write ["Local name"].'),
         (

@@ -75,7 +75,8 @@ Values = Annotated[list[str], BeforeValidator(_several)]
 class ExtractSettings(BaseModel):
     """Local names of one extract, its file, its headings and its values; and which rows count.
 
-    A row counts if it has one of the values of every heading of `keep`, and none of `drop`.
+    A row counts if it has one of the values of every heading of `keep`, and none of `drop`; of several
+    rows of a person, the one that has a value of `primary`.
     """
 
     model_config = _SETTINGS
@@ -86,6 +87,7 @@ class ExtractSettings(BaseModel):
     allow_labels: list[str] = []
     keep: dict[str, Values] = {}
     drop: dict[str, Values] = {}
+    primary: dict[str, Values] = {}
 
     def column_for(self, heading: str) -> str | None:
         """The column that a heading is mapped to, if it is."""
@@ -217,6 +219,8 @@ _SHAPES = {
     ("publish",): "write a table: [publish]",
     ("extracts", "*", "keep"): 'write keep."Heading" = ["value"]',
     ("extracts", "*", "drop"): 'write drop."Heading" = ["value"]',
+    ("extracts", "*", "primary"): 'write primary."Heading" = "Yes"',
+    ("extracts", "*", "primary", "*"): 'write primary."Heading" = "Yes"',
     ("extracts", "*", "keep", "*"): 'write keep."Heading" = ["value"]',
     ("extracts", "*", "drop", "*"): 'write drop."Heading" = ["value"]',
     ("model_employer",): "write a table: [model_employer]",
@@ -321,7 +325,9 @@ def _wrong_names(config: Config) -> Iterable[str]:
 def _wrong_rules(here: str, settings: ExtractSettings) -> Iterable[str]:
     """What contradicts itself in the rules about which rows count."""
     dropped = {heading_key(name): set(map(fold, values)) for name, values in settings.drop.items()}
-    for option, rules in (("keep", settings.keep), ("drop", settings.drop)):
+    if len(settings.primary) > 1:
+        yield f"{here}.primary: name one heading that tells which row of a person counts."
+    for option, rules in (("keep", settings.keep), ("drop", settings.drop), ("primary", settings.primary)):
         for name, values in rules.items():
             if not values:
                 yield f'{here}.{option}."{name}": name at least one value.'

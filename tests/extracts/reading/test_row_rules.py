@@ -21,7 +21,7 @@ STAFF = "Assignment,staff_id,ethnicity,staff_group,pay_band,Assignment Category\
         (8, "X", "A", "Bank"),
         (9, "Y", "H", ""),
     )
-)  # fmt: skip
+)
 # A tracker of all casework: of nine cases two are formal disciplinary ones, of W1 and of B1.
 TRACKER = (
     "staff_id,entered_on,Case Type,Stage\n"
@@ -102,15 +102,24 @@ def test_a_faulty_row_that_does_not_count_is_no_fault(folder: Callable[..., Path
 @pytest.mark.parametrize(
     ("rules", "kind", "detail"),
     [
-        ('keep."Assignment Categry" = "x"', "rule_heading",
-         "keep.\"Assignment Categry\": the file has no such heading. Did you mean 'Assignment Category'?"),
-        ('keep."Assignment Category" = ["Permanant"]', "rule_value",
-         "keep.\"Assignment Category\": no row has 'Permanant'. Did you mean 'Permanent'? The column holds "
-         "Fixed  Term 4, Permanent 4, (blank) 1, Bank 1"),
-        ('keep."Assignment Category" = "Bank"\nkeep.pay_band = "5"\ndrop.ethnicity = "A"', "rule_leaves_nothing",
-         'keep."Assignment Category" leaves out 9; drop."ethnicity" leaves out 1'),
+        (
+            'keep."Assignment Categry" = "x"',
+            "rule_heading",
+            "keep.\"Assignment Categry\": the file has no such heading. Did you mean 'Assignment Category'?",
+        ),
+        (
+            'keep."Assignment Category" = ["Permanant"]',
+            "rule_value",
+            "keep.\"Assignment Category\": no row has 'Permanant'. Did you mean 'Permanent'? The column holds "
+            "Fixed  Term 4, Permanent 4, (blank) 1, Bank 1",
+        ),
+        (
+            'keep."Assignment Category" = "Bank"\nkeep.pay_band = "5"\ndrop.ethnicity = "A"',
+            "rule_leaves_nothing",
+            'keep."Assignment Category" leaves out 9; drop."ethnicity" leaves out 1',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_rule_stops_the_run(folder: Callable[..., Path], rules: str, kind: str, detail: str) -> None:
     with pytest.raises(DataError) as refused:
         wres_calc.run(folder(f"[extracts.staff]\n{rules}\n"), indicators=["1"])
@@ -122,12 +131,14 @@ def test_a_wrong_rule_stops_the_run(folder: Callable[..., Path], rules: str, kin
     ("rules", "message"),
     [
         ('keep."Case Type" = []', 'extracts.disciplinary.keep."Case Type": name at least one value.'),
-        ('keep.Stage = "Formal"\ndrop.stage = ["x", "FORMAL"]',
-         "extracts.disciplinary: 'Formal' of 'Stage' is kept and dropped. Choose one."),
+        (
+            'keep.Stage = "Formal"\ndrop.stage = ["x", "FORMAL"]',
+            "extracts.disciplinary: 'Formal' of 'Stage' is kept and dropped. Choose one.",
+        ),
         ("keep = 1", 'extracts.disciplinary.keep: write keep."Heading" = ["value"].'),
         ("drop.Stage = true", 'extracts.disciplinary.drop.Stage: write drop."Heading" = ["value"].'),
     ],
-)  # fmt: skip
+)
 def test_rules_that_contradict_themselves(folder: Callable[..., Path], rules: str, message: str) -> None:
     with pytest.raises(CommandError) as refused:
         wres_calc.run(folder(f"[extracts.disciplinary]\n{rules}\n"))
@@ -172,3 +183,69 @@ def test_the_same_for_everybody_decides_nothing(folder: Callable[..., Path]) -> 
     tracker = tracker.replace("Capability", "Disciplinary").replace("disciplinary ", "Disciplinary")
     run = wres_calc.run(folder(KEEP_STAFF, disciplinary=tracker), indicators=["3"])
     assert [one.column for one in problems(run.report, "column_decides")] == ["Stage"]
+
+
+# --- several rows of a person -----------------------------------------------------------------
+
+# W1 has two assignments and B1 three; W2 and B2 have one, which nobody has called primary.
+ASSIGNMENTS = (
+    "staff_id,ethnicity,staff_group,pay_band,Primary Assignment\n"
+    "W1,A,clinical,5,Yes\nW1,A,clinical,2,No\nW2,A,clinical,5,\n"
+    "B1,H,clinical,6,no\n B1,H,clinical,7,yes\nB1,H,clinical,2,No\nB2,H,clinical,5,No\n"
+)
+PRIMARY = '[extracts.staff]\nprimary."Primary Assignment" = "Yes"\n'
+
+
+def test_the_primary_row_of_a_person_counts(folder: Callable[..., Path]) -> None:
+    """Seven rows of four people: one of W1's and two of B1's are left out; who has one row keeps it."""
+    run = wres_calc.run(folder(PRIMARY, staff=ASSIGNMENTS), indicators=["1"])
+    shares = {(f.line, f.group): f.counts[:2] for f in run.figures if f.measure == "share"}
+    assert shares["all", "BME"] == (2, 4)
+    assert shares["clinical/band-7", "BME"] == (1, 1)  # B1's primary assignment
+    assert shares["clinical/band-2", "BME"][1] == 0
+    [step] = [step for step in waterfall(run) if step.line == "all"]
+    assert (step.read, step.counted) == (7, 4)
+    assert [left[:2] for left in step.left_out] == [('the rule primary."Primary Assignment"', 3)]
+
+
+def test_nobody_guesses_which_row_is_the_primary_one(folder: Callable[..., Path]) -> None:
+    staff = ASSIGNMENTS.replace("W1,A,clinical,5,Yes", "W1,A,clinical,5,No")
+    with pytest.raises(DataError) as refused:
+        wres_calc.run(folder(PRIMARY, staff=staff), indicators=["1"])
+    assert refused.value.report is not None
+    assert [(one.kind, one.detail) for one in refused.value.report.errors] == [
+        ("rule_primary", 'primary."Primary Assignment": 1 person has several rows, and none of them is the primary one')
+    ]
+
+
+def test_two_primary_rows_of_a_person_stay_two(folder: Callable[..., Path]) -> None:
+    """And are refused, as two rows of a person are."""
+    staff = ASSIGNMENTS.replace("W1,A,clinical,2,No", "W1,A,clinical,2,Yes")
+    with pytest.raises(DataError) as refused:
+        wres_calc.run(folder(PRIMARY, staff=staff), indicators=["1"])
+    assert refused.value.report is not None
+    assert [one.kind for one in refused.value.report.errors] == ["id_twice"]
+
+
+def test_the_column_that_tells_the_primary_row_is_named(folder: Callable[..., Path]) -> None:
+    with pytest.raises(DataError) as refused:
+        wres_calc.run(folder(staff=ASSIGNMENTS), indicators=["1"])
+    assert refused.value.report is not None
+    [problem] = problems(refused.value.report, "column_decides")
+    assert problem.detail == "No 4, Yes 2, (blank) 1"
+    assert problem.how_to_mend.endswith('[extracts.staff] primary."Primary Assignment" = "Yes"')
+
+
+def test_one_heading_tells_the_primary_row(folder: Callable[..., Path]) -> None:
+    rules = PRIMARY + 'primary.staff_group = "clinical"\n'
+    with pytest.raises(CommandError, match=r"extracts\.staff\.primary: name one heading"):
+        wres_calc.run(folder(rules, staff=ASSIGNMENTS), indicators=["1"])
+
+
+def test_whose_rows_they_are_must_be_known(folder: Callable[..., Path]) -> None:
+    staff = ASSIGNMENTS.replace("staff_id,", "Key,")
+    with pytest.raises(DataError) as refused:
+        wres_calc.run(folder(PRIMARY, staff=staff), indicators=["1"])
+    assert refused.value.report is not None
+    [problem] = problems(refused.value.report, "rule_heading")
+    assert "without the column 'staff_id' it is not known whose rows they are" in problem.detail

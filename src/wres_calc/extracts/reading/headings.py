@@ -54,7 +54,7 @@ def resolve(extract: str, file: str, headings: tuple[str, ...], settings: Extrac
     problems: list[Problem] = []
     ranked: dict[str, list[tuple[int, int]]] = {}
     unused: list[str] = []
-    ruled = {heading_key(name) for name in (*settings.keep, *settings.drop)}
+    ruled = {heading_key(name) for name in (*settings.keep, *settings.drop, *settings.primary)}
     for place, heading in enumerate(headings):
         if not heading:
             continue

@@ -1,4 +1,4 @@
-"""Which rows of a file count, as the settings say: `keep` and `drop` by a heading of the file."""
+"""Which rows of a file count, as the settings say: `keep`, `drop` and `primary`, by a heading."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ import polars as pl
 
 from wres_calc.errors import did_you_mean
 from wres_calc.extracts.checking.personal_data import values_reveal
+from wres_calc.extracts.models.registry import EXTRACTS
 from wres_calc.extracts.problems import Problem
 from wres_calc.extracts.reading.table import Table
 from wres_calc.extracts.settings import ExtractSettings, heading_key
@@ -41,6 +42,9 @@ _DECIDING = frozenset(
 _ENDS = frozenset(map(heading_key, ("Termination Date", "Leaving Date")))  # filled in for who has left
 
 
+_PRIMARY = frozenset(map(heading_key, ("Primary Assignment", "Primary", "Primary Post")))
+
+
 @dataclass(frozen=True, slots=True)
 class RowRules:
     """The rules of one file.
@@ -64,6 +68,7 @@ class _Rule:
     place: str
     cells: frozenset[str | None]
     keeps: bool
+    of_person: bool = False  # whether it chooses among several rows of a person
 
     def allows(self, cell: str | None) -> bool:
         return (cell in self.cells) is self.keeps
@@ -86,16 +91,16 @@ def row_rules(
         settings: what was asked for.
     """
     asked = [
-        (name, values, keeps)
-        for given, keeps in ((settings.keep, True), (settings.drop, False))
+        (option, name, values)
+        for option, given in (("keep", settings.keep), ("drop", settings.drop), ("primary", settings.primary))
         for name, values in given.items()
     ]
     if not asked:
         return None, []
     rules: list[_Rule] = []
     problems: list[Problem] = []
-    for name, values, keeps in asked:
-        option = f'{"keep" if keeps else "drop"}."{name}"'
+    for which, name, values in asked:
+        option = f'{which}."{name}"'
         at = _places_of(name, table, places)
         if len(at) != 1:
             detail = f"{option}: {_not_one(name, at, table)}"
@@ -111,30 +116,66 @@ def row_rules(
                 Problem(kind="rule_value", extract=extract, file=file, column=name, count=len(absent), detail=detail)
             )
         meant = frozenset(cell for value in values for cell in by_key.get(_key(value), ()))
-        rules.append(_Rule(option, str(at[0]), meant, keeps))
+        rules.append(_Rule(option, str(at[0]), meant, keeps=which != "drop", of_person=which == "primary"))
     if problems or not rules:
         return None, problems
-    left_out, kept = _left_out(table, rules)
+    plain = [rule for rule in rules if not rule.of_person]
+    left_out, kept = _left_out(table, plain)
     if not kept:
         detail = "; ".join(f"{words} leaves out {number:,}" for words, number in left_out if number)
         return None, [Problem(kind="rule_leaves_nothing", extract=extract, file=file, detail=detail)]
-    problems = [
-        Problem(
-            kind="rows_left_out",
-            extract=extract,
-            file=file,
-            count=number,
-            detail=f"{words} leaves out {number:,} {'row' if number == 1 else 'rows'}; {kept:,} left",
-        )
-        for words, number in left_out
-        if number
-    ]
+    expression = pl.all_horizontal([pl.lit(value=True), *(rule.expression() for rule in plain)])
+    looked_at = {rule.place for rule in rules}
+    person = EXTRACTS[extract].person
+    for rule in rules:
+        if not rule.of_person:
+            continue
+        if person not in places:
+            detail = f"{rule.words}: without the column '{person}' it is not known whose rows they are"
+            return None, [Problem(kind="rule_heading", extract=extract, file=file, column=person, detail=detail)]
+        looked_at.add(str(places[person]))
+        chosen, number, without = _primary(table, expression, str(places[person]), rule)
+        if without:
+            many = f"{without:,} {'person has' if without == 1 else 'people have'} several rows"
+            detail = f"{rule.words}: {many}, and none of them is the primary one"
+            refused = Problem(
+                kind="rule_primary", extract=extract, file=file, column=person, count=without, detail=detail
+            )
+            return None, [refused]
+        expression &= chosen
+        left_out.append((rule.words, number))
+        kept -= number
+    problems = [_told(extract, file, words, number, kept) for words, number in left_out if number]
     made = RowRules(
-        places=frozenset(rule.place for rule in rules),
-        kept=pl.all_horizontal(rule.expression() for rule in rules),
+        places=frozenset(looked_at),
+        kept=expression,
         left_out=tuple((f"the rule {words}", number) for words, number in left_out if number),
     )
     return made, problems
+
+
+def _told(extract: str, file: str, words: str, number: int, kept: int) -> Problem:
+    rows = "row" if number == 1 else "rows"
+    detail = f"{words} leaves out {number:,} {rows}; {kept:,} left"
+    return Problem(kind="rows_left_out", extract=extract, file=file, count=number, detail=detail)
+
+
+def _primary(table: Table, kept: pl.Expr, person: str, rule: _Rule) -> tuple[pl.Expr, int, int]:
+    """Which rows stay of people with several: the condition, the rows left out, and people without one."""
+    whose = pl.col(person).str.strip_chars()
+    several = (
+        table.cells.filter(kept)
+        .select(whose.alias("whose"), rule.expression().alias("primary"))
+        .filter(pl.col("whose") != "")
+        .group_by("whose")
+        .agg(pl.len().alias("rows"), pl.col("primary").sum())
+        .filter(pl.col("rows") > 1)
+        .collect(engine="streaming")
+    )
+    number = int((several["rows"] - several["primary"]).sum())
+    without = several.filter(pl.col("primary") == 0).height
+    alone = ~whose.is_in(several["whose"].implode()).fill_null(value=False)
+    return alone | rule.expression(), number, without
 
 
 def undecided(
@@ -150,12 +191,12 @@ def undecided(
         settings: what was asked for.
         personal: the places of columns that look like personal data, of which nothing is shown.
     """
-    ruled = {heading_key(name) for name in (*settings.keep, *settings.drop)}
+    ruled = {heading_key(name) for name in (*settings.keep, *settings.drop, *settings.primary)}
     passed = {*used, *personal}
     problems = []
     for place, heading in enumerate(table.headings):
         key = heading_key(heading)
-        if place in passed or key in ruled or key not in _DECIDING:
+        if place in passed or key in ruled or key not in _DECIDING | _PRIMARY:
             continue
         cells = _counts(table, str(place))
         if len(cells) < 2:
@@ -164,6 +205,8 @@ def undecided(
         filled = sum(number for cell, number in cells.items() if _key(cell))
         detail = f"{filled:,} of {cells.total():,} rows have one" if ends else _values(cells)
         line = f'keep."{heading}" = [""]' if ends else f'keep."{heading}" = {_as_list(cells)}'
+        if key in _PRIMARY:
+            line = f'primary."{heading}" = "Yes"'
         problems.append(
             Problem(
                 kind="column_decides",
@@ -241,6 +284,8 @@ def _together(cells: Counter[str | None]) -> Counter[str]:
 
 def _left_out(table: Table, rules: Sequence[_Rule]) -> tuple[list[tuple[str, int]], int]:
     """How many rows each rule leaves out of those that the rules before it left; and how many stay."""
+    if not rules:
+        return [], int(table.cells.select(pl.len()).collect(engine="streaming").item())
     columns = list(dict.fromkeys(rule.place for rule in rules))
     combinations = table.cells.select(columns).group_by(columns).agg(pl.len().alias("n")).collect(engine="streaming")
     numbers = [0] * len(rules)

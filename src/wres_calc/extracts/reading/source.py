@@ -276,6 +276,8 @@ def _worth_checking(source: Source, problems: list[Problem]) -> bool:
     errors = {p.kind for p in problems if CATALOGUE[p.kind].severity is Severity.ERROR}
     if not errors:
         return True
+    if any(kind.startswith("rule_") for kind in errors):  # which rows count is not known
+        return False
     # The rows of a survey are compared with each other, which takes all of its columns.
     if EXTRACTS[source.extract].published or "file_no_rows" in errors:
         return False
