@@ -12,7 +12,7 @@ import typer.main
 from typer.testing import Result
 
 import wres_calc
-from wres_calc.calculation.options import make_options
+from wres_calc.calculation.options import BREAKDOWNS, make_options
 from wres_calc.cli.app import app
 from wres_calc.extracts.settings import Config, read_config
 from wres_calc.options import (
@@ -58,6 +58,11 @@ def test_every_option_says_what_it_does_once() -> None:
             assert is_switch(one) == isinstance(one.default, bool), one.name
             if one.default == ():
                 assert "repeated" in option.help, one.name
+
+
+def test_the_help_names_every_column_of_a_breakdown() -> None:
+    [by] = [one for one in fields(RunOptions) if one.name == "by"]
+    assert all(name in option_of(by).help for name in BREAKDOWNS)
 
 
 def test_every_default_is_accepted() -> None:
