@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
-from wres_calc.disclosure import Leak, attack, board_warning, preset
+from tests.disclosure import made_up
+from wres_calc.disclosure import Leak, attack, board_warning, preset, protect
 from wres_calc.errors import DataError
-from wres_calc.figures import Formula, IntervalMethod, Measure, Method, Results, Status
+from wres_calc.figures import Figure, Formula, IntervalMethod, Measure, Method, Results, Status
 from wres_calc.measures import koopman, newcombe, relative_likelihood, share_difference, wilson
 
 KATZ = Method(formula=Formula.RELATIVE_LIKELIHOOD, interval=IntervalMethod.KATZ)
@@ -538,3 +539,24 @@ def test_no_board(rows: Any) -> None:
     made.shares("board", {"White": None}, indicator="9", hide_whole=True)
     made.shares("all", {"White": 90, "BME": 20})
     assert board_warning(made.made) is None
+
+
+@pytest.mark.slow
+def test_a_nought_that_is_shown_says_it_of_every_part() -> None:
+    """No man of a division is on full pay: none is in any of its quarters, which are hidden."""
+    [exact, *_] = made_up.publication("pay", 1)
+    safe = protect(exact, "five")
+
+    def of_men(measure: Measure) -> list[Figure]:
+        return [
+            figure
+            for figure in safe.figures
+            if (figure.measure, figure.breakdown["division"]) == (measure, "B")
+            and (figure.standard, figure.group) == ("gender-pay-gap", "Men")
+        ]
+
+    assert {figure.denominator for figure in of_men(Measure.MEAN_PAY_GAP)} == {0}
+    quarters = [figure for figure in of_men(Measure.SHARE) if figure.line.startswith("quarter/")]
+    assert len(quarters) == 4
+    assert all(figure.status is Status.SUPPRESSED for figure in quarters)
+    assert attack([safe], "five") == []

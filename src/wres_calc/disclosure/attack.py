@@ -255,9 +255,14 @@ class _Knowledge:
         return found
 
     def _empty(self) -> frozenset[int]:
-        """Cells that rows which are not there show to be empty: no count of theirs is hidden."""
+        """Cells of nobody, of whom nothing is hidden.
+
+        A count of 0 that may be shown says it of every part of these people; where 0 is hidden, rows
+        that are not there say it.
+        """
         if self._preset.zeros == "shown":
-            return frozenset()
+            zeros = [(0, 0) if self._seen.shown.get(at) == 0 else (0, None) for at in range(len(self._model.words))]
+            return nobody(self._model.equations, zeros)
         reader = self._files.reader
         ranges = [
             hidden_range(reader.at_least[at] * self._model.unit[at], self._preset)
