@@ -3,8 +3,9 @@ from importlib.resources import files
 
 import pytest
 
-from wres_calc.disclosure import preset, presets
+from wres_calc.disclosure import asked_preset, preset, presets, recorded_preset
 from wres_calc.errors import CommandError, ExitCode
+from wres_calc.options import ProtectionOptions
 
 
 def test_names() -> None:
@@ -75,3 +76,45 @@ def test_the_page_explains_every_key() -> None:
     keys = {key for table in tomllib.loads(text).values() for key in table}
     for key in keys:
         assert f"\n# {key} " in text
+
+
+# --- what was asked for -----------------------------------------------------------------------
+
+
+def test_what_was_asked_for() -> None:
+    assert asked_preset(ProtectionOptions()) is None
+    assert asked_preset(ProtectionOptions(), usual="five") == preset("five")
+    assert asked_preset(ProtectionOptions(protect="ten"), usual="five") == preset("ten")
+    assert asked_preset(ProtectionOptions(protect="ten", zeros=" Shown ")) == preset("ten").with_zeros("shown")
+    assert asked_preset(ProtectionOptions(protect="five", zeros="hidden")) == preset("five").with_zeros("hidden")
+
+
+def test_exact_figures_take_no_preset() -> None:
+    assert asked_preset(ProtectionOptions(exact=True), usual="five") is None
+    assert asked_preset(ProtectionOptions(exact=True, protect="none")) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (ProtectionOptions(exact=True, protect="five"), "Give one of these: --protect or --exact."),
+        (ProtectionOptions(exact=True, zeros="shown"), "--zeros changes a preset, and --exact takes none."),
+        (ProtectionOptions(zeros="shown"), "--zeros changes a preset: give --protect too."),
+        (ProtectionOptions(protect="five", zeros="0"), "--zeros 0: counts of 0 can be shown or hidden."),
+        (ProtectionOptions(protect="fife"), "There is no preset 'fife'. Did you mean 'five'?"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(options: ProtectionOptions, message: str) -> None:
+    with pytest.raises(CommandError) as refused:
+        asked_preset(options)
+    assert str(refused.value).startswith(message)
+
+
+def test_the_preset_that_files_name() -> None:
+    ten = {"protection": {"preset": "ten", "zeros": "shown"}}
+    assert recorded_preset([ten, {}, {"protection": {}}]) == preset("ten").with_zeros("shown")
+    assert recorded_preset([{"protection": {"preset": "none"}}]) == preset("none")
+    with pytest.raises(CommandError, match="different presets, five and ten: say which"):
+        recorded_preset([ten, {"protection": {"preset": "five"}}])
+    with pytest.raises(CommandError, match="do not say how they were protected"):
+        recorded_preset([{}, {"protection": None}])

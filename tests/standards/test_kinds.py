@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from wres_calc.extracts.models.pay import FULL_PAY
 from wres_calc.figures import Measure
 from wres_calc.standards import wres
 from wres_calc.standards.declaration import names_of
@@ -181,3 +182,13 @@ def test_indicators_are_named_together() -> None:
     assert names_of([third, fourth]) == "Indicators 3, 4"
     assert names_of([third, *other, fourth]) == "Indicators 3, 4; Bank WRES 3, 4"
     assert names_of([]) == ""
+
+
+def test_hourly_pay_is_that_of_people_on_full_pay() -> None:
+    """And a bonus that of everybody who was paid one, on full pay or not."""
+    hourly, bonus = (
+        PayGap(measure, STAFF, SEX, "Men", "Women") for measure in (Measure.MEDIAN_PAY_GAP, Measure.MEDIAN_BONUS_GAP)
+    )
+    [of_hourly], [of_bonus] = hourly.steps(), bonus.steps()
+    assert of_hourly.population.where == {FULL_PAY: (True,), **STAFF.where}
+    assert of_bonus.population == STAFF
